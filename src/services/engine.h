@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/clock.h"
+#include "services/deliveryservice.h"
+#include "services/eventservice.h"
+#include "services/projectservice.h"
+#include "services/settings.h"
+#include "services/storeservice.h"
+#include "services/vaultservice.h"
+#include "services/webhookservice.h"
+
+#include <memory>
+
+namespace belfry::secrets { class SecretService; }
+
+namespace belfry::services {
+
+struct OpenOptions {
+    QString store;                     ///< path of an SQLite file; empty = defaultStorePath()
+    std::optional<SecretBytes> passphrase;
+    Actor actor;                       ///< who changes are attributed to; empty name = setting, else login name
+    const Clock *clock = nullptr;      ///< system clock by default
+    bool create = true;                ///< make a missing store
+};
+
+/// One open store on one thread: its own connection and every service on it. Not shared between threads; open another one.
+/// Opening is cheap (no key derivation): the vault key is made when the first value is sealed or opened.
+class Engine
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Engine>> open(const OpenOptions &options);
+    ~Engine();
+
+    ProjectService &projects();
+    secrets::SecretService &secrets();
+    WebhookService &webhooks();
+    EventService &events();
+    DeliveryService &deliveries();
+    VaultService &vault();
+    StoreService &store();
+    Settings &settings();
+
+    [[nodiscard]] const OpenOptions &options() const;
+    [[nodiscard]] QString storePath() const;
+    [[nodiscard]] const Clock &clock() const;
+    [[nodiscard]] EngineContext &context();
+
+private:
+    Engine();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace belfry::services

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+
+namespace belfry::services {
+
+class EngineContext;
+
+/// Settings kept in the store, shared by every process on it. Typed accessors; unknown keys are kept.
+class Settings
+{
+public:
+    explicit Settings(EngineContext &context) : m_context(context) { }
+
+    [[nodiscard]] QString text(const QString &key, const QString &otherwise = {});
+    [[nodiscard]] qint64 number(const QString &key, qint64 otherwise);
+    [[nodiscard]] bool flag(const QString &key, bool otherwise);
+    [[nodiscard]] Result<void> set(const QString &key, const QString &value);
+
+private:
+    EngineContext &m_context;
+};
+
+/// The keys; the only place where they are spelled.
+namespace settingkeys {
+inline constexpr char DispatcherPaused[] = "dispatcher.paused"; ///< "1": nothing but pings is sent
+inline constexpr char ActorName[] = "actor.name";               ///< changedBy of the desktop app and belfryctl
+inline constexpr char RetentionDays[] = "retention.days";       ///< default 90
+inline constexpr char ViewBase[] = "certificates.viewBase";     ///< default "belfry:/"
+inline constexpr char GlobalConcurrency[] = "delivery.concurrency"; ///< default 64
+inline constexpr char ProxyUrl[] = "network.proxy";             ///< "", http://host:port or socks5://host:port
+inline constexpr char ServerListen[] = "server.listen";         ///< "127.0.0.1:8080"
+inline constexpr char ServerEnabled[] = "server.enabled";       ///< desktop app serves the API
+}
+
+} // namespace belfry::services

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/secretbytes.h"
+#include "domain/decision.h"
+#include "domain/webhook.h"
+
+namespace belfry::services {
+
+class EngineContext;
+
+/// What an editor or a command hands in. Unset optionals keep what is there (edit) or take the default (create).
+struct WebhookDraft {
+    std::optional<QString> name;
+    std::optional<QString> url;
+    std::optional<QString> type;
+    std::optional<QString> environment;  ///< empty = all
+    std::optional<QString> pathPattern;  ///< empty = every folder
+    std::optional<QStringList> events;   ///< with allEvents=false; an empty list is refused
+    std::optional<bool> allEvents;
+    std::optional<SecretBytes> secret;   ///< empty bytes = no key (unsigned)
+    bool generateSecret = false;
+    std::optional<QStringList> signatures;
+    std::optional<QList<HeaderField>> headers; ///< a secret header with an empty value keeps the sealed one
+    std::optional<QString> retry;
+    std::optional<int> timeoutMs;
+    std::optional<double> ratePerSecond;
+    std::optional<bool> ordered;
+    std::optional<bool> allowHttp;
+    std::optional<bool> allowPrivate;
+    std::optional<QString> caFile;
+    std::optional<QString> notes;
+};
+
+struct SavedWebhook {
+    Webhook webhook;
+    QString generatedSecret; ///< only when Belfry made it just now; shown once
+    QStringList warnings;    ///< "The pattern can match no folder…", "foreign host", …
+};
+
+/// A sentence beside a field of the editor.
+struct FieldNote {
+    QString field; ///< "url", "pathPattern", "events", "secret", "timeout", "headers", "environment"
+    QString message;
+    bool isError = true;
+    QString fix; ///< "", "allow-http", "allow-private", "use-globstar", "trim-secret": one-click remedies
+};
+
+struct Explanation {
+    Webhook webhook;
+    Verdict verdict;
+    QList<RuleResult> rules;
+};
+
+/// Webhooks of all families. References are an id or an unambiguous exact name (Invalid lists the ids otherwise).
+class WebhookService
+{
+public:
+    explicit WebhookService(EngineContext &context) : m_context(context) { }
+
+    /// `project` is empty for families other than secrets; `application` and `alert` are set for certificates.
+    [[nodiscard]] Result<SavedWebhook> create(Family family, const QString &project, const WebhookDraft &draft,
+        const QString &applicationId = {}, const QString &alertId = {});
+    [[nodiscard]] Result<SavedWebhook> edit(const QString &reference, const WebhookDraft &draft);
+    [[nodiscard]] Result<Webhook> find(const QString &reference);
+    /// Newest first. Without a project: all of that family; without a family: all.
+    [[nodiscard]] Result<QList<Webhook>> list(const QString &project = {}, std::optional<Family> family = {});
+    [[nodiscard]] Result<Webhook> setEnabled(const QString &reference, bool enabled);
+    [[nodiscard]] Result<SavedWebhook> duplicate(const QString &reference);
+    [[nodiscard]] Result<void> remove(const QString &reference); ///< to the bin; queued deliveries are cancelled
+    [[nodiscard]] Result<Webhook> restore(const QString &id);    ///< undo of remove
+    [[nodiscard]] Result<SavedWebhook> rotateSecret(const QString &reference, std::optional<SecretBytes> secret = {});
+    /// What an editor shows while typing: pure checks and one read for the matched folders. Never fails on bad input.
+    [[nodiscard]] QList<FieldNote> check(Family family, const QString &project, const WebhookDraft &draft);
+    /// Existing folders the pattern takes: ("/app", "/app/db").
+    [[nodiscard]] Result<QStringList> matchedFolders(const QString &project, const QString &environment, const QString &pattern);
+    /// The draft's sample body and headers as they would be sent now.
+    struct Preview { QByteArray body; QList<QPair<QString, QString>> headers; QString error; };
+    [[nodiscard]] Preview preview(Family family, const QString &project, const WebhookDraft &draft, const QString &eventType);
+
+    /// All webhooks of the project (or of the family) against a what-if event. No folder need exist.
+    [[nodiscard]] Result<QList<Explanation>> explain(const Event &whatIf);
+
+private:
+    EngineContext &m_context;
+};
+
+} // namespace belfry::services
