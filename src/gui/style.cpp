@@ -1,0 +1,239 @@
+#include "gui/style.h"
+
+#include "gui/theme.h"
+
+#include <QAbstractItemView>
+#include <QFrame>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOption>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+namespace {
+
+constexpr qreal Radius = 5;
+
+QColor mix(const QColor &over, const QColor &under, qreal share)
+{
+    return QColor::fromRgbF(float(over.redF() * share + under.redF() * (1 - share)),
+        float(over.greenF() * share + under.greenF() * (1 - share)),
+        float(over.blueF() * share + under.blueF() * (1 - share)));
+}
+
+QColor hairline()
+{
+    return currentTheme() == ThemeKind::Contrast ? color(Token::Border) : mix(color(Token::Border), color(Token::Window), 0.45);
+}
+
+void roundedBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &border)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(border.alpha() ? QPen(border, 1) : QPen(Qt::NoPen));
+    painter->setBrush(fill);
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), Radius, Radius);
+    painter->restore();
+}
+
+void focusRing(QPainter *painter, const QRect &rect)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(color(Token::Selection), 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), Radius, Radius);
+    painter->restore();
+}
+
+} // namespace
+
+Style::Style() : QProxyStyle(u"Fusion"_s) { }
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool focused = option->state.testFlag(State_HasFocus);
+    const bool hot = enabled && option->state.testFlag(State_MouseOver);
+    const bool down = option->state.testFlag(State_Sunken) || option->state.testFlag(State_On);
+    switch (element) {
+    case PE_FrameFocusRect:
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return; // rows show it by their own
+        focusRing(painter, option->rect);
+        return;
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth <= 0) {
+            painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+            return;
+        }
+        roundedBox(painter, option->rect, option->palette.color(QPalette::Base), color(Token::Border));
+        if (focused && enabled)
+            focusRing(painter, option->rect);
+        return;
+    case PE_FrameLineEdit:
+        return; // drawn with the panel
+    case PE_PanelButtonCommand: {
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (button && button->features.testFlag(QStyleOptionButton::Flat) && !hot && !down)
+            return;
+        const bool primary = enabled && button && button->features.testFlag(QStyleOptionButton::DefaultButton);
+        QColor fill = primary ? color(Token::Selection) : option->palette.color(QPalette::Button);
+        if (down || hot)
+            fill = mix(color(Token::Text), fill, down ? 0.16 : 0.07);
+        roundedBox(painter, option->rect, fill, primary ? fill : enabled ? color(Token::Border) : hairline());
+        if (focused && enabled && option->state.testFlag(State_KeyboardFocusChange))
+            focusRing(painter, option->rect.adjusted(primary ? 2 : 0, primary ? 2 : 0, primary ? -2 : 0, primary ? -2 : 0));
+        return;
+    }
+    case PE_PanelButtonTool:
+        if (down || hot) {
+            const QColor under = option->palette.color(QPalette::Window);
+            roundedBox(painter, option->rect, mix(color(Token::Text), under, down ? 0.16 : 0.08), Qt::transparent);
+        }
+        if (currentTheme() == ThemeKind::Contrast && enabled)
+            roundedBox(painter, option->rect, Qt::transparent, color(Token::Border));
+        return;
+    case PE_Frame:
+        if (qobject_cast<const QAbstractScrollArea *>(widget)) {
+            painter->save();
+            painter->setPen(hairline());
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+            painter->restore();
+            return;
+        }
+        break;
+    case PE_IndicatorToolBarSeparator: {
+        const QRect r = option->rect;
+        painter->fillRect(QRect(r.center().x(), r.top() + 5, 1, r.height() - 10), hairline());
+        return;
+    }
+    default:
+        break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    if (element == CE_PushButtonLabel) {
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (button && button->features.testFlag(QStyleOptionButton::DefaultButton) && button->state.testFlag(State_Enabled)) {
+            QStyleOptionButton copy = *button;
+            copy.palette.setColor(QPalette::ButtonText, color(Token::SelectionText));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+    }
+    if (element == CE_HeaderSection) {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        const QRect r = option->rect;
+        painter->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), hairline());
+        if (header && header->orientation == Qt::Horizontal)
+            painter->fillRect(QRect(r.right(), r.top() + 5, 1, r.height() - 10), hairline());
+        return;
+    }
+    if (element == CE_ToolBar) {
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), hairline());
+        return;
+    }
+    if (element == CE_Splitter) {
+        const QRect r = option->rect;
+        const bool vertical = option->state.testFlag(State_Horizontal); // a horizontal splitter has an upright handle
+        painter->fillRect(vertical ? QRect(r.center().x(), r.top(), 1, r.height()) : QRect(r.left(), r.center().y(), r.width(), 1),
+            hairline());
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutBottomMargin:
+        return widget && widget->isWindow() ? 16 : 8;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return 8;
+    case PM_ToolBarItemSpacing:
+        return 4;
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarFrameWidth:
+        return 2;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_ToolBarIconSize:
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return 16;
+    case PM_ScrollBarExtent:
+        return 14;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0;
+    case SH_UnderlineShortcut:
+        return 1;
+    case SH_ScrollBar_Transient:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        result.rwidth() += 8;
+        result.setHeight(qMax(result.height(), option->fontMetrics.height() + 14));
+        break;
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        result.setHeight(qMax(result.height(), option->fontMetrics.height() + 14));
+        break;
+    case CT_ToolButton:
+        result = result.expandedTo(QSize(28, 28));
+        break;
+    case CT_HeaderSection:
+        result.setHeight(qMax(result.height(), option->fontMetrics.height() + 12));
+        break;
+    case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(qMax(result.height(), option->fontMetrics.height() + 10));
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QToolButton *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+} // namespace belfry::gui
