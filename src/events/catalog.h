@@ -7,6 +7,23 @@
 
 namespace belfry::events {
 
+// What Event::data holds, by type. Keys in this order; a key without a value is left out, never null, but where noted.
+//
+// secrets.modified          projectId projectName environment environmentName secretPath [changedBy changedByActorType]
+//                           changes{created[], updated[], deleted[]}: the keys touched, for event subscriptions (system C)
+//                           only, never part of a webhook body
+// secrets.rotation-failed   projectId projectName environment environmentName secretPath rotationName errorMessage
+//                           triggeredManually (bool)
+// secrets.reminder-expired  projectId projectName environment secretPath secretName secretId reminderNote
+// test                      projectId projectName environment environmentName secretPath (the webhook's own pattern, or "/**")
+//     Bodies add workspaceId (= projectId) where the wire format wants it; it is not stored.
+// com.infisical.pki.certificate.*
+//                           alert{id name [alertBefore] applicationId}
+//                           certificates[{id serialNumber commonName san[] profileName (may be null) notBefore notAfter
+//                           status daysUntilExpiry [revokedAt] [revocationReason]}]; metadata is made at rendering
+// infrastructure            the caller's own object, minified: key order and number spelling are his
+// ping                      nothing: the body's data names the webhook and is made at rendering
+
 /// One row of the catalogue. Adding an event type is one row in catalog.cpp (and its sample).
 struct EventType {
     const char *id;            ///< stable, stored in the database: "secrets.modified"
@@ -28,7 +45,8 @@ struct EventType {
 
 /// JSON Schema (draft 7) of an infrastructure event's `data`; null for the other families.
 [[nodiscard]] Json schemaOf(const QString &id);
-/// Checks `data` of an infrastructure event against its schema. The error's field names the place ("/severity").
+/// Checks `data` of an infrastructure event against its schema. The error's field is the JSON pointer of the first fault
+/// ("/severity"), or "event" for an unknown type and "data" where the text is no JSON object. Further keys are allowed.
 [[nodiscard]] Result<void> checkData(const QString &id, const QByteArray &data);
 
 } // namespace belfry::events

@@ -37,12 +37,17 @@ public:
     [[nodiscard]] virtual Result<Rendered> render(const RenderContext &context) const = 0;
     /// Success is 2xx; a format that knows better overrides.
     [[nodiscard]] virtual Judgement judge(int status, const QByteArray &responseBody) const;
+    /// Where the request goes: the webhook's URL, but where the URL field holds a key (PagerDuty).
+    [[nodiscard]] virtual QString requestUrl(const Webhook &webhook) const;
     /// A sentence where the URL looks foreign to this format ("Slack incoming webhooks start with …"), else empty.
     [[nodiscard]] virtual QString urlWarning(const QString &url) const;
 };
 
-/// In order on screen.
+/// In order on screen. "general" stands in it once a family: filter by serves().
 [[nodiscard]] const QList<const Format *> &registry();
+/// The format of that id which serves the family, or null.
+[[nodiscard]] const Format *find(const QString &id, Family family);
+/// The first format of that id, whatever it serves: for questions of the id alone (label, known or not).
 [[nodiscard]] const Format *find(const QString &id);
 /// The format of a webhook: its type, by family ("general" is a different envelope in each family).
 [[nodiscard]] const Format *formatOf(const Webhook &webhook);
