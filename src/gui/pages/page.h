@@ -22,6 +22,12 @@ public:
     [[nodiscard]] virtual QWidget *filterField() { return nullptr; }
     /// True once the first data are on screen: `--screenshot` waits for it.
     [[nodiscard]] virtual bool isSettled() const { return true; }
+    /// What is selected here, for the window's commands (Ping, Redeliver, Explain); empty = nothing. Say so with selectionChanged().
+    [[nodiscard]] virtual QString selectedWebhook() const { return {}; }
+    [[nodiscard]] virtual QString selectedDelivery() const { return {}; }
+
+Q_SIGNALS:
+    void selectionChanged();
 
 protected:
     [[nodiscard]] AppContext &context() const { return m_context; }
