@@ -40,7 +40,11 @@ public:
 [[nodiscard]] QString familyScheme(Family family); ///< A infisical, B infisical-pki, D infraaudit
 /// `schemeId` "auto" takes the first scheme that recognises the headers.
 [[nodiscard]] VerifyResult verify(const QString &schemeId, const HeaderList &headers, const SecretBytes &secret, const QByteArray &body);
-/// 1 to 256 bytes; a warning (not an error) under 16.
+/// 1 to 256 bytes; under 16 is no error, see secretWarning().
 [[nodiscard]] Result<void> checkSecret(const SecretBytes &secret);
+/// A sentence where the secret is usable but weak (under 16 bytes), else empty.
+[[nodiscard]] QString secretWarning(const SecretBytes &secret);
+/// The integer `timestamp` (ms) at the top of a JSON body, as secret webhooks carry it. Nothing for any other bytes.
+[[nodiscard]] std::optional<qint64> bodyTimestamp(const QByteArray &body);
 
 } // namespace belfry::signing
