@@ -18,7 +18,7 @@ QString singleLine(const QString &text)
         const char16_t code = c.unicode();
         const bool bidi = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
         if (bidi)
-            line += u"\\u%1"_s.arg(code, 4, 16, u'0');
+            line += u"\\u%1"_s.arg(uint(code), 4, 16, QLatin1Char('0'));
         else if (c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029)
             line += u' ';
         else
