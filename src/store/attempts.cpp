@@ -1,0 +1,129 @@
+#include "store/attempts.h"
+
+#include "store/bodies.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::store {
+namespace {
+
+QString headersText(const HeaderList &headers)
+{
+    Json json = Json::array();
+    for (const auto &[name, value] : headers)
+        json.push_back({name.toStdString(), value.toStdString()});
+    return QString::fromUtf8(toBytes(json));
+}
+
+HeaderList headersOf(const QString &text)
+{
+    HeaderList headers;
+    const auto json = parseJson(text.toUtf8());
+    if (!json || !json->is_array())
+        return headers;
+    for (const auto &pair : *json) {
+        if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
+            headers += {toQString(pair[0].get<std::string>()), toQString(pair[1].get<std::string>())};
+    }
+    return headers;
+}
+
+QString timingText(const Timing &t)
+{
+    return QString::fromUtf8(toBytes(Json::array({t.queueMs, t.dnsMs, t.connectMs, t.tlsMs, t.firstByteMs, t.bodyMs})));
+}
+
+Timing timingOf(const QString &text)
+{
+    const auto json = parseJson(text.toUtf8());
+    if (!json || !json->is_array() || json->size() != 6)
+        return {};
+    const auto at = [&json](size_t i) { return (*json)[i].is_number_integer() ? (*json)[i].get<qint64>() : 0; };
+    return {at(0), at(1), at(2), at(3), at(4), at(5)};
+}
+
+QVariant blobOrNull(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
+}
+
+} // namespace
+
+Result<QList<Attempt>> Attempts::of(const QString &deliveryId)
+{
+    QList<Attempt> attempts;
+    QList<QPair<QByteArray, QByteArray>> digests;
+    {
+        Statement query(m_session.db(),
+            u"SELECT number, started_at, duration, timing, method, url, request_headers, request_body, has_response, status, "
+            "response_headers, response_body, truncated, peer, error_code, error_message, note, config_version "
+            "FROM attempt WHERE delivery_id = ? ORDER BY number"_s);
+        BELFRY_TRY(query.bind(deliveryId).run());
+        while (query.next()) {
+            Attempt a;
+            a.deliveryId = deliveryId;
+            a.number = int(query.number(0));
+            a.startedAt = query.number(1);
+            a.durationMs = query.number(2);
+            a.timing = timingOf(query.text(3));
+            a.method = query.text(4);
+            a.url = query.text(5);
+            a.requestHeaders = headersOf(query.text(6));
+            a.hasResponse = query.flag(8);
+            a.status = int(query.number(9));
+            a.responseHeaders = headersOf(query.text(10));
+            a.truncated = query.flag(12);
+            a.peer = query.text(13);
+            a.errorCode = query.text(14);
+            a.errorMessage = query.text(15);
+            a.signaturesNote = query.text(16);
+            a.configVersion = int(query.number(17));
+            digests += {query.isNull(7) ? QByteArray() : query.blob(7), query.isNull(11) ? QByteArray() : query.blob(11)};
+            attempts += a;
+        }
+    }
+    Bodies bodies(m_session);
+    for (qsizetype i = 0; i < attempts.size(); ++i) {
+        BELFRY_LET(request, bodies.get(digests[i].first));
+        BELFRY_LET(response, bodies.get(digests[i].second));
+        attempts[i].requestBody = request;
+        attempts[i].responseBody = response;
+    }
+    return attempts;
+}
+
+Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
+{
+    BELFRY_LET(body, Bodies(m_session).put(attempt.requestBody));
+    Statement query(m_session.db(),
+        u"INSERT INTO attempt (delivery_id, number, owner, started_at, method, url, request_headers, request_body, config_version, note) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.bind(attempt.deliveryId).bind(attempt.number).bind(owner).bind(attempt.startedAt).bind(attempt.method);
+    query.bind(attempt.url).bind(headersText(attempt.requestHeaders)).bind(blobOrNull(body)).bind(attempt.configVersion);
+    query.bind(attempt.signaturesNote);
+    return query.run();
+}
+
+Result<void> Attempts::complete(const Attempt &attempt)
+{
+    BELFRY_LET(body, Bodies(m_session).put(attempt.responseBody));
+    Statement query(m_session.db(),
+        u"UPDATE attempt SET duration = ?, timing = ?, has_response = ?, status = ?, response_headers = ?, response_body = ?, "
+        "truncated = ?, peer = ?, error_code = ?, error_message = ?, request_headers = ?, open = 0 WHERE delivery_id = ? AND number = ?"_s);
+    query.bind(attempt.durationMs).bind(timingText(attempt.timing)).bind(int(attempt.hasResponse)).bind(attempt.status);
+    query.bind(headersText(attempt.responseHeaders)).bind(blobOrNull(body)).bind(int(attempt.truncated)).bind(attempt.peer);
+    query.bind(attempt.errorCode).bind(attempt.errorMessage).bind(headersText(attempt.requestHeaders));
+    query.bind(attempt.deliveryId).bind(attempt.number);
+    return query.run();
+}
+
+Result<void> Attempts::interrupt(const QString &deliveryId, qint64 nowMs)
+{
+    Statement query(m_session.db(),
+        u"UPDATE attempt SET open = 0, error_code = 'interrupted', error_message = ?, duration = max(0, ? - started_at) "
+        "WHERE delivery_id = ? AND open = 1"_s);
+    query.bind(u"The process that sent it ended before the answer came; the receiver may have processed it."_s);
+    return query.bind(nowMs).bind(deliveryId).run();
+}
+
+} // namespace belfry::store

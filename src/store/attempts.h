@@ -1,0 +1,26 @@
+#pragma once
+
+#include "domain/delivery.h"
+#include "store/session.h"
+
+namespace belfry::store {
+
+/// Rows of attempt.
+class Attempts
+{
+public:
+    explicit Attempts(Session &session) : m_session(session) { }
+
+    [[nodiscard]] Result<QList<Attempt>> of(const QString &deliveryId); ///< in order, with bodies
+    /// Before the request: request part only, marked open by `owner`.
+    [[nodiscard]] Result<void> begin(const Attempt &attempt, const QString &owner);
+    /// After it: everything else.
+    [[nodiscard]] Result<void> complete(const Attempt &attempt);
+    /// Open attempts of a delivery become `interrupted`: their outcome is unknown.
+    [[nodiscard]] Result<void> interrupt(const QString &deliveryId, qint64 nowMs);
+
+private:
+    Session &m_session;
+};
+
+} // namespace belfry::store

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <memory>
+
+namespace belfry::store {
+
+class Dialect;
+class PokeSender;
+
+/// One connection. It never leaves the thread that opened it, and nothing outside store sees QtSql.
+class Database
+{
+public:
+    /// Opens (and with `create` makes) an SQLite store and brings its schema up to date. A newer, foreign, damaged or
+    /// empty file is refused untouched. `created` tells whether it is new.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, bool create);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] bool isNew() const { return m_new; }
+    [[nodiscard]] const Dialect &dialect() const { return *m_dialect; }
+    /// One or more statements without results, as migrations hold them.
+    [[nodiscard]] Result<void> script(const QString &sql);
+    [[nodiscard]] Result<void> exec(const QString &sql);
+    [[nodiscard]] Error errorOf(const QSqlError &error, const QString &what) const;
+    [[nodiscard]] QString metaValue(const QString &key);
+    [[nodiscard]] Result<void> setMeta(const QString &key, const QString &value);
+    /// Empties the write-ahead log into the file, so that a removed secret leaves no copy there.
+    void truncateLog();
+    /// Tells every process on the store. Called by Transaction after a commit.
+    void announce();
+
+private:
+    friend class Statement;
+    friend class Transaction;
+    Database() = default;
+    [[nodiscard]] QSqlDatabase handle() const;
+    [[nodiscard]] QSqlQuery takeQuery(const QString &sql, bool *prepared);
+    void returnQuery(const QString &sql, QSqlQuery query);
+
+    QString m_path;
+    QString m_connection;
+    const Dialect *m_dialect = nullptr;
+    bool m_new = false;
+    int m_depth = 0; ///< of nested Transactions
+    QHash<QString, QSqlQuery> m_prepared;
+    std::unique_ptr<PokeSender> m_poke;
+};
+
+/// A prepared statement with positional parameters; finishes itself (an unfinished SELECT would let the log grow, M20).
+class Statement
+{
+public:
+    Statement(Database &db, const QString &sql);
+    ~Statement();
+    Q_DISABLE_COPY_MOVE(Statement)
+
+    Statement &bind(const QVariant &value);
+    Statement &bind(const char *) = delete;
+    [[nodiscard]] Result<void> run();
+    [[nodiscard]] bool next() { return m_query.next(); }
+    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
+    [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
+    [[nodiscard]] double real(int column) const { return m_query.value(column).toDouble(); }
+    [[nodiscard]] bool flag(int column) const { return m_query.value(column).toLongLong() != 0; }
+    [[nodiscard]] QByteArray blob(int column) const { return m_query.value(column).toByteArray(); }
+    [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
+    [[nodiscard]] int affected() const { return m_query.numRowsAffected(); }
+
+private:
+    Database &m_db;
+    QString m_sql;
+    QSqlQuery m_query;
+    int m_position = 0;
+    bool m_prepared = false;
+};
+
+/// Writes that commit together or not at all: rolled back unless commit() was called. A Transaction inside another one
+/// joins it; the outermost commit is the commit.
+class Transaction
+{
+public:
+    explicit Transaction(Database &db);
+    ~Transaction();
+    Q_DISABLE_COPY_MOVE(Transaction)
+
+    /// Starts it, waiting while another process writes. Call first.
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<void> commit();
+
+private:
+    Database &m_db;
+    bool m_active = false;
+    bool m_outermost = false;
+};
+
+} // namespace belfry::store

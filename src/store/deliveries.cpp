@@ -1,0 +1,163 @@
+#include "store/deliveries.h"
+
+#include "core/time.h"
+#include "store/filtersql.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::store {
+namespace {
+
+const QString SelectFrom
+    = u"SELECT d.id, d.webhook_id, d.event_id, d.event_type, d.state, d.trigger_kind, d.created_at, d.next_at, d.finished_at, "
+      "d.attempt_count, d.last_status, d.last_duration, d.last_error, d.starred, w.name, coalesce(e.project_id, ''), "
+      "coalesce(e.environment, ''), coalesce(e.path, '') FROM delivery d JOIN webhook w ON w.id = d.webhook_id "
+      "LEFT JOIN event e ON e.id = d.event_id "_s;
+
+Delivery rowOf(const Statement &query)
+{
+    Delivery d;
+    d.id = query.text(0);
+    d.webhookId = query.text(1);
+    d.eventId = query.text(2);
+    d.event = query.text(3);
+    d.state = DeliveryState(std::clamp<qint64>(query.number(4), 0, int(DeliveryState::Cancelled)));
+    d.trigger = query.text(5);
+    d.createdAt = query.number(6);
+    d.nextAttemptAt = query.number(7);
+    d.finishedAt = query.number(8);
+    d.attemptCount = int(query.number(9));
+    d.lastStatus = int(query.number(10));
+    d.lastDurationMs = query.number(11);
+    d.lastError = query.text(12);
+    d.starred = query.flag(13);
+    d.webhookName = query.text(14);
+    d.projectId = query.text(15);
+    d.environment = query.text(16);
+    d.path = query.text(17);
+    return d;
+}
+
+SqlCondition conditionOf(const DeliverySelect &what, qint64 nowMs)
+{
+    SqlCondition where;
+    const auto equals = [&where](const char *column, const QString &value) {
+        if (!value.isEmpty())
+            where.add(QLatin1String(column) + u" = ?"_s, {value});
+    };
+    equals("d.webhook_id", what.webhookId);
+    equals("d.event_id", what.eventId);
+    equals("e.project_id", what.projectId);
+    equals("e.environment", what.environment);
+    equals("e.path", what.path);
+    if (what.eventType.endsWith(u'*')) {
+        const QString prefix = what.eventType.chopped(1);
+        where.add(u"substr(d.event_type, 1, ?) = ?"_s, {int(prefix.size()), prefix});
+    } else {
+        equals("d.event_type", what.eventType);
+    }
+    if (what.state)
+        where.add(u"d.state = ?"_s, {int(*what.state)});
+    if (what.sinceMs > 0)
+        where.add(u"d.created_at >= ?"_s, {what.sinceMs});
+    if (what.filter)
+        where.add(filterSql(*what.filter, nowMs));
+    return where;
+}
+
+} // namespace
+
+Result<std::optional<Delivery>> Deliveries::byId(const QString &id)
+{
+    Statement query(m_session.db(), SelectFrom + u"WHERE d.id = ?"_s);
+    BELFRY_TRY(query.bind(id).run());
+    return query.next() ? std::optional<Delivery>(rowOf(query)) : std::optional<Delivery>();
+}
+
+Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what)
+{
+    SqlCondition where = conditionOf(what, m_session.nowMs());
+    if (!what.before.isEmpty())
+        where.add(u"d.seq < (SELECT seq FROM delivery WHERE id = ?)"_s, {what.before});
+    if (!what.after.isEmpty())
+        where.add(u"d.seq > (SELECT seq FROM delivery WHERE id = ?)"_s, {what.after});
+    Statement query(m_session.db(), SelectFrom + where.clause() + u" ORDER BY d.seq DESC LIMIT ?"_s);
+    for (const QVariant &parameter : std::as_const(where.parameters))
+        query.bind(parameter);
+    BELFRY_TRY(query.bind(what.limit).run());
+    QList<Delivery> deliveries;
+    while (query.next())
+        deliveries += rowOf(query);
+    return deliveries;
+}
+
+Result<qint64> Deliveries::count(const DeliverySelect &what)
+{
+    const SqlCondition where = conditionOf(what, m_session.nowMs());
+    Statement query(m_session.db(),
+        u"SELECT count(*) FROM delivery d JOIN webhook w ON w.id = d.webhook_id LEFT JOIN event e ON e.id = d.event_id "_s + where.clause());
+    for (const QVariant &parameter : where.parameters)
+        query.bind(parameter);
+    BELFRY_TRY(query.run());
+    return query.next() ? query.number(0) : 0;
+}
+
+Result<void> Deliveries::makeDue(const QString &id, bool keepSchedule)
+{
+    // A step beyond every schedule: the further attempt of a finished delivery is the only one.
+    Statement query(m_session.db(),
+        u"UPDATE delivery SET state = 2, next_at = ?, finished_at = 0, crashes = 0, trigger_kind = CASE WHEN ? THEN trigger_kind ELSE 'redelivery' END, "
+        "step = CASE WHEN ? THEN step ELSE 1000 END WHERE id = ? AND state <> 1"_s);
+    return query.bind(m_session.nowMs()).bind(int(keepSchedule)).bind(int(keepSchedule)).bind(id).run();
+}
+
+Result<bool> Deliveries::cancel(const QString &id)
+{
+    Statement query(m_session.db(), u"UPDATE delivery SET state = 5, next_at = 0, finished_at = ? WHERE id = ? AND state IN (0, 2)"_s);
+    BELFRY_TRY(query.bind(m_session.nowMs()).bind(id).run());
+    return query.affected() == 1;
+}
+
+Result<void> Deliveries::cancelOfWebhook(const QString &webhookId)
+{
+    Statement query(m_session.db(), u"UPDATE delivery SET state = 5, next_at = 0, finished_at = ? WHERE webhook_id = ? AND state IN (0, 2)"_s);
+    return query.bind(m_session.nowMs()).bind(webhookId).run();
+}
+
+Result<void> Deliveries::setStarred(const QString &id, bool starred)
+{
+    Statement query(m_session.db(), u"UPDATE delivery SET starred = ? WHERE id = ?"_s);
+    return query.bind(int(starred)).bind(id).run();
+}
+
+Result<QueueCounts> Deliveries::counts(qint64 failedSinceMs)
+{
+    QueueCounts counts;
+    {
+        Statement query(m_session.db(), u"SELECT state, count(*) FROM delivery WHERE state <> 3 AND state IN (0, 1, 2) GROUP BY state"_s);
+        BELFRY_TRY(query.run());
+        while (query.next()) {
+            const int count = int(query.number(1));
+            switch (DeliveryState(query.number(0))) {
+            case DeliveryState::Queued: counts.queued = count; break;
+            case DeliveryState::Sending: counts.sending = count; break;
+            default: counts.retrying = count; break;
+            }
+        }
+    }
+    {
+        Statement query(m_session.db(), u"SELECT coalesce(min(next_at), 0) FROM delivery WHERE state IN (0, 2)"_s);
+        BELFRY_TRY(query.run());
+        if (query.next())
+            counts.nextDueMs = query.number(0);
+    }
+    if (counts.nextDueMs > 0 && counts.nextDueMs <= m_session.nowMs())
+        counts.oldestDueMs = counts.nextDueMs;
+    Statement query(m_session.db(), u"SELECT count(*) FROM delivery WHERE state <> 3 AND state = 4 AND created_at >= ?"_s);
+    BELFRY_TRY(query.bind(failedSinceMs).run());
+    if (query.next())
+        counts.failedSince = int(query.number(0));
+    return counts;
+}
+
+} // namespace belfry::store

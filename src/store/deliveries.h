@@ -1,0 +1,43 @@
+#pragma once
+
+#include "domain/delivery.h"
+#include "domain/filter.h"
+#include "store/session.h"
+
+namespace belfry::store {
+
+struct DeliverySelect {
+    QString webhookId, projectId, environment, path, eventId, eventType;
+    std::optional<DeliveryState> state;
+    qint64 sinceMs = 0;
+    std::optional<FilterNode> filter;
+    QString before, after; ///< delivery ids, exclusive
+    int limit = 100;
+};
+
+struct QueueCounts {
+    int queued = 0, retrying = 0, sending = 0, failedSince = 0;
+    qint64 oldestDueMs = 0, nextDueMs = 0;
+};
+
+/// Rows of delivery as the ledger shows them: newest first, by keyset, never by OFFSET.
+class Deliveries
+{
+public:
+    explicit Deliveries(Session &session) : m_session(session) { }
+
+    [[nodiscard]] Result<std::optional<Delivery>> byId(const QString &id);
+    [[nodiscard]] Result<QList<Delivery>> select(const DeliverySelect &what);
+    [[nodiscard]] Result<qint64> count(const DeliverySelect &what);
+    /// Due at once, one further attempt beyond the schedule.
+    [[nodiscard]] Result<void> makeDue(const QString &id, bool keepSchedule);
+    [[nodiscard]] Result<bool> cancel(const QString &id);
+    [[nodiscard]] Result<void> cancelOfWebhook(const QString &webhookId);
+    [[nodiscard]] Result<void> setStarred(const QString &id, bool starred);
+    [[nodiscard]] Result<QueueCounts> counts(qint64 failedSinceMs);
+
+private:
+    Session &m_session;
+};
+
+} // namespace belfry::store

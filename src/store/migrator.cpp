@@ -1,0 +1,103 @@
+#include "store/migrator.h"
+
+#include "core/id.h"
+#include "store/database.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+// Resources in a static library are dropped by the linker unless someone asks for them.
+static void initResources()
+{
+    Q_INIT_RESOURCE(migrations);
+}
+
+namespace belfry::store {
+namespace {
+
+QStringList migrationFiles()
+{
+    initResources();
+    QStringList names = QDir(u":/store/migrations"_s).entryList(QDir::Files, QDir::Name);
+    return names;
+}
+
+Result<qint64> pragma(Database &db, const QString &name)
+{
+    Statement query(db, u"PRAGMA "_s + name);
+    BELFRY_TRY(query.run());
+    return query.next() ? query.number(0) : 0;
+}
+
+Result<void> soundness(Database &db)
+{
+    // Cheap for small stores and the only thing that sees a torn page; larger ones are checked by `store check`.
+    if (db.isNew() || QFileInfo(db.path()).size() > 8 * 1024 * 1024)
+        return {};
+    Statement query(db, u"PRAGMA quick_check(1)"_s);
+    BELFRY_TRY(query.run());
+    if (!query.next() || query.text(0) != u"ok"_s) {
+        return fail(ErrorCode::StoreDamaged,
+            u"The store %1 is damaged (%2). It was left as it is; restore a backup with `belfryctl store restore`."_s.arg(db.path(), query.text(0)));
+    }
+    return {};
+}
+
+Result<void> step(Database &db, const QString &file, int version)
+{
+    QFile source(u":/store/migrations/"_s + file);
+    if (!source.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::StoreUnavailable, u"The migration %1 is missing from the program."_s.arg(file));
+    Transaction transaction(db);
+    BELFRY_TRY(transaction.begin());
+    // Another process may have been first while we waited for the lock.
+    BELFRY_LET(now, pragma(db, u"user_version"_s));
+    if (now >= version)
+        return transaction.commit();
+    BELFRY_TRY(db.script(QString::fromUtf8(source.readAll())));
+    if (version == 1) {
+        BELFRY_TRY(db.exec(u"PRAGMA application_id=%1"_s.arg(applicationId())));
+        BELFRY_TRY(db.setMeta(u"store.id"_s, newId("sto")));
+    }
+    BELFRY_TRY(db.exec(u"PRAGMA user_version=%1"_s.arg(version)));
+    return transaction.commit();
+}
+
+} // namespace
+
+int latestSchemaVersion()
+{
+    return int(migrationFiles().size());
+}
+
+Result<void> migrate(Database &db)
+{
+    BELFRY_TRY(soundness(db));
+    BELFRY_LET(version, pragma(db, u"user_version"_s));
+    const auto files = migrationFiles();
+    if (version > files.size()) {
+        return fail(ErrorCode::StoreNewer,
+            u"The store %1 was made by a newer Belfry (schema %2, this one knows %3). It was not touched."_s.arg(db.path()).arg(version).arg(files.size()));
+    }
+    if (version == files.size()) {
+        BELFRY_LET(application, pragma(db, u"application_id"_s));
+        if (application != applicationId())
+            return fail(ErrorCode::StoreDamaged, u"%1 is a database of another program, not a Belfry store."_s.arg(db.path()));
+        return {};
+    }
+    if (version > 0) {
+        const QString backup = u"%1.v%2.bak"_s.arg(db.path()).arg(version);
+        QFile::remove(backup);
+        Statement copy(db, u"VACUUM INTO ?"_s);
+        BELFRY_TRY(copy.bind(backup).run());
+        QFile::setPermissions(backup, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
+    for (int next = int(version) + 1; next <= files.size(); ++next)
+        BELFRY_TRY(step(db, files.at(next - 1), next));
+    return {};
+}
+
+} // namespace belfry::store

@@ -1,0 +1,274 @@
+#include "store/webhooks.h"
+
+#include "core/json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::store {
+namespace {
+
+const QString Columns = u"id, family, project_id, environment, path_pattern, application_id, alert_id, type, name, url, "
+                        "url_display, events, signatures, secret IS NOT NULL, secret_hint, headers, retry, timeout_ms, rate, "
+                        "concurrency, ordered, allow_http, allow_private, ca_file, notes, enabled, disabled_reason, "
+                        "config_version, last_status, last_error, last_at, created_at, updated_at, deleted_at"_s;
+
+QString listText(const QStringList &list)
+{
+    Json json = Json::array();
+    for (const QString &item : list)
+        json.push_back(item.toStdString());
+    return QString::fromUtf8(toBytes(json));
+}
+
+QStringList listOf(const QString &text)
+{
+    QStringList list;
+    if (const auto json = parseJson(text.toUtf8()); json && json->is_array()) {
+        for (const auto &item : *json) {
+            if (item.is_string())
+                list += toQString(item.get<std::string>());
+        }
+    }
+    return list;
+}
+
+// Secret values travel in their own sealed column; here they leave only their name and place.
+QString headersText(const QList<HeaderField> &headers)
+{
+    Json json = Json::array();
+    for (const HeaderField &header : headers) {
+        json.push_back({{"name", header.name.toStdString()},
+            {"value", header.secret ? std::string() : header.value.toStdString()}, {"secret", header.secret}});
+    }
+    return QString::fromUtf8(toBytes(json));
+}
+
+QList<HeaderField> headersOf(const QString &text)
+{
+    QList<HeaderField> headers;
+    if (const auto json = parseJson(text.toUtf8()); json && json->is_array()) {
+        for (const auto &item : *json)
+            headers += HeaderField{stringAt(item, "name"), stringAt(item, "value"), boolAt(item, "secret")};
+    }
+    return headers;
+}
+
+Webhook rowOf(const Statement &query)
+{
+    Webhook w;
+    int c = 0;
+    w.id = query.text(c++);
+    w.family = familyFromName(query.text(c++)).value_or(Family::Secrets);
+    w.projectId = query.text(c++);
+    w.environment = query.text(c++);
+    w.pathPattern = query.text(c++);
+    w.applicationId = query.text(c++);
+    w.alertId = query.text(c++);
+    w.type = query.text(c++);
+    w.name = query.text(c++);
+    w.url = query.text(c++);
+    w.urlDisplay = query.text(c++);
+    if (!query.isNull(c))
+        w.events = listOf(query.text(c));
+    ++c;
+    w.signatures = listOf(query.text(c++));
+    w.hasSecret = query.flag(c++);
+    w.secretHint = query.text(c++);
+    w.headers = headersOf(query.text(c++));
+    const QString retry = query.text(c++);
+    w.retry = retryFromText(retry).value_or(retryPresets().constFirst());
+    w.timeoutMs = int(query.number(c++));
+    w.ratePerSecond = query.real(c++);
+    w.concurrency = int(query.number(c++));
+    w.ordered = query.flag(c++);
+    w.allowHttp = query.flag(c++);
+    w.allowPrivate = query.flag(c++);
+    w.caFile = query.text(c++);
+    w.notes = query.text(c++);
+    w.enabled = query.flag(c++);
+    w.disabledReason = query.text(c++);
+    w.configVersion = int(query.number(c++));
+    w.lastStatus = query.text(c++);
+    w.lastError = query.text(c++);
+    w.lastAt = query.number(c++);
+    w.createdAt = query.number(c++);
+    w.updatedAt = query.number(c++);
+    w.deletedAt = query.number(c++);
+    return w;
+}
+
+} // namespace
+
+Result<QList<Webhook>> Webhooks::select(const QString &where, const QVariantList &parameters)
+{
+    Statement query(m_session.db(), u"SELECT "_s + Columns + u" FROM webhook WHERE "_s + where);
+    for (const QVariant &parameter : parameters)
+        query.bind(parameter);
+    BELFRY_TRY(query.run());
+    QList<Webhook> webhooks;
+    while (query.next())
+        webhooks += rowOf(query);
+    return webhooks;
+}
+
+Result<QList<Webhook>> Webhooks::all(bool withDeleted)
+{
+    return select(withDeleted ? u"1 ORDER BY created_at DESC, id DESC"_s : u"deleted_at = 0 ORDER BY created_at DESC, id DESC"_s, {});
+}
+
+Result<std::optional<Webhook>> Webhooks::byId(const QString &id, bool withDeleted)
+{
+    BELFRY_LET(found, select(withDeleted ? u"id = ?"_s : u"id = ? AND deleted_at = 0"_s, {id}));
+    return found.isEmpty() ? std::optional<Webhook>() : std::optional<Webhook>(found.constFirst());
+}
+
+Result<QList<Webhook>> Webhooks::candidates(const Event &event)
+{
+    const QString family = familyName(event.family);
+    switch (event.family) {
+    case Family::Secrets:
+        return select(u"deleted_at = 0 AND family = ? AND project_id = ? ORDER BY created_at, id"_s, {family, event.projectId});
+    case Family::Certificates:
+        return select(u"deleted_at = 0 AND family = ? AND application_id = ? ORDER BY created_at, id"_s, {family, event.applicationId});
+    case Family::Infrastructure:
+        break;
+    }
+    return select(u"deleted_at = 0 AND family = ? ORDER BY created_at, id"_s, {family});
+}
+
+Result<void> Webhooks::unseal(Webhook &webhook)
+{
+    Statement query(m_session.db(), u"SELECT url_sealed, secret_headers, origin FROM webhook WHERE id = ?"_s);
+    BELFRY_TRY(query.bind(webhook.id).run());
+    if (!query.next())
+        return fail(ErrorCode::NotFound, u"There is no webhook %1."_s.arg(webhook.id));
+    const QByteArray sealedUrl = query.isNull(0) ? QByteArray() : query.blob(0);
+    const QByteArray sealedHeaders = query.isNull(1) ? QByteArray() : query.blob(1);
+    const QString origin = query.text(2);
+    if (!sealedUrl.isEmpty()) {
+        BELFRY_LET(url, m_session.vault().open({"webhook", "url", webhook.id}, sealedUrl));
+        webhook.url = QString::fromUtf8(url.bytes());
+    }
+    if (!sealedHeaders.isEmpty()) {
+        BELFRY_LET(bytes, m_session.vault().open({"webhook", "headers", webhook.id, origin}, sealedHeaders));
+        BELFRY_LET(values, parseJson(bytes.bytes()));
+        for (HeaderField &header : webhook.headers) {
+            if (header.secret)
+                header.value = stringAt(values, header.name.toUtf8().constData());
+        }
+    }
+    return {};
+}
+
+Result<WebhookSecrets> Webhooks::secrets(const Webhook &webhook)
+{
+    Statement query(m_session.db(), u"SELECT secret, next_secret, next_secret_at, origin FROM webhook WHERE id = ?"_s);
+    BELFRY_TRY(query.bind(webhook.id).run());
+    if (!query.next())
+        return fail(ErrorCode::NotFound, u"There is no webhook %1."_s.arg(webhook.id));
+    WebhookSecrets out;
+    const QString origin = query.text(3);
+    if (!query.isNull(0)) {
+        BELFRY_LET(secret, m_session.vault().open({"webhook", "secret", webhook.id, origin}, query.blob(0)));
+        out.secret = secret;
+    }
+    if (!query.isNull(1) && query.number(2) > m_session.nowMs()) {
+        BELFRY_LET(previous, m_session.vault().open({"webhook", "secret", webhook.id, origin}, query.blob(1)));
+        out.previous = previous;
+        out.previousUntil = query.number(2);
+    }
+    return out;
+}
+
+Result<QByteArray> Webhooks::sealedHeaders(const Webhook &webhook)
+{
+    Json values = Json::object();
+    for (const HeaderField &header : webhook.headers) {
+        if (header.secret)
+            values[header.name.toStdString()] = header.value.toStdString();
+    }
+    if (values.empty())
+        return QByteArray();
+    return m_session.vault().seal({"webhook", "headers", webhook.id, originOf(webhook.url)}, toBytes(values));
+}
+
+Result<void> Webhooks::insert(const Webhook &webhook)
+{
+    Statement query(m_session.db(),
+        u"INSERT INTO webhook (id, family, project_id, application_id, alert_id, type, name, url, url_display, origin, "
+        "signatures, retry, timeout_ms, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '', '[]', 'none', 10000, ?, ?)"_s);
+    query.bind(webhook.id).bind(familyName(webhook.family));
+    query.bind(webhook.projectId.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(webhook.projectId));
+    query.bind(webhook.applicationId).bind(webhook.alertId).bind(webhook.type).bind(webhook.name);
+    query.bind(webhook.createdAt).bind(webhook.updatedAt);
+    BELFRY_TRY(query.run());
+    return update(webhook);
+}
+
+Result<void> Webhooks::update(const Webhook &webhook)
+{
+    const bool credential = urlIsCredential(webhook.type);
+    QByteArray sealedUrl;
+    if (credential) {
+        BELFRY_LET(sealed, m_session.vault().seal({"webhook", "url", webhook.id}, webhook.url.toUtf8()));
+        sealedUrl = sealed;
+    }
+    BELFRY_LET(headers, sealedHeaders(webhook));
+    const auto orNull = [](const QByteArray &bytes) {
+        return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
+    };
+    Statement query(m_session.db(),
+        u"UPDATE webhook SET environment = ?, path_pattern = ?, type = ?, name = ?, url = ?, url_sealed = ?, url_display = ?, "
+        "origin = ?, events = ?, signatures = ?, headers = ?, secret_headers = ?, retry = ?, timeout_ms = ?, rate = ?, "
+        "concurrency = ?, ordered = ?, allow_http = ?, allow_private = ?, ca_file = ?, notes = ?, enabled = ?, "
+        "disabled_reason = ?, config_version = ?, updated_at = ?, deleted_at = ? WHERE id = ?"_s);
+    query.bind(webhook.environment).bind(webhook.pathPattern).bind(webhook.type).bind(webhook.name);
+    query.bind(credential ? QString() : webhook.url).bind(orNull(sealedUrl)).bind(displayUrl(webhook.url, credential));
+    query.bind(originOf(webhook.url));
+    query.bind(webhook.events ? QVariant(listText(*webhook.events)) : QVariant(QMetaType::fromType<QString>()));
+    query.bind(listText(webhook.signatures)).bind(headersText(webhook.headers)).bind(orNull(headers));
+    query.bind(retryText(webhook.retry)).bind(webhook.timeoutMs).bind(webhook.ratePerSecond).bind(webhook.concurrency);
+    query.bind(int(webhook.ordered)).bind(int(webhook.allowHttp)).bind(int(webhook.allowPrivate)).bind(webhook.caFile);
+    query.bind(webhook.notes).bind(int(webhook.enabled)).bind(webhook.disabledReason).bind(webhook.configVersion);
+    query.bind(webhook.updatedAt).bind(webhook.deletedAt).bind(webhook.id);
+    return query.run();
+}
+
+Result<void> Webhooks::setSecret(const Webhook &webhook, const SecretBytes &secret, qint64 keepPreviousUntil)
+{
+    const QString origin = originOf(webhook.url);
+    QVariant sealed(QMetaType::fromType<QByteArray>());
+    QString hint;
+    if (!secret.isEmpty()) {
+        BELFRY_LET(record, m_session.vault().seal({"webhook", "secret", webhook.id, origin}, secret.bytes()));
+        sealed = record;
+        // The last four characters tell keys apart; of a short key they would give too much away.
+        if (secret.size() >= 16)
+            hint = QString::fromUtf8(secret.bytes().right(4));
+    }
+    Statement query(m_session.db(),
+        u"UPDATE webhook SET next_secret = CASE WHEN ? > 0 THEN secret ELSE NULL END, next_secret_at = ?, secret = ?, "
+        "secret_hint = ? WHERE id = ?"_s);
+    query.bind(keepPreviousUntil).bind(keepPreviousUntil).bind(sealed).bind(hint).bind(webhook.id);
+    return query.run();
+}
+
+Result<void> Webhooks::setEnabled(const QString &id, bool enabled, const QString &reason)
+{
+    Statement query(m_session.db(), u"UPDATE webhook SET enabled = ?, disabled_reason = ?, updated_at = ? WHERE id = ?"_s);
+    return query.bind(int(enabled)).bind(enabled ? QString() : reason).bind(m_session.nowMs()).bind(id).run();
+}
+
+Result<void> Webhooks::setDeleted(const QString &id, qint64 at)
+{
+    Statement query(m_session.db(), u"UPDATE webhook SET deleted_at = ? WHERE id = ?"_s);
+    return query.bind(at).bind(id).run();
+}
+
+Result<void> Webhooks::setLast(const QString &id, bool succeeded, const QString &error, qint64 at)
+{
+    Statement query(m_session.db(), u"UPDATE webhook SET last_status = ?, last_error = ?, last_at = ? WHERE id = ?"_s);
+    return query.bind(succeeded ? u"success"_s : u"failed"_s).bind(error).bind(at).bind(id).run();
+}
+
+} // namespace belfry::store
