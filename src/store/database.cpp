@@ -152,7 +152,7 @@ Result<void> Database::script(const QString &sql)
 QSqlQuery Database::takeQuery(const QString &sql, bool *prepared)
 {
     if (auto it = m_prepared.find(sql); it != m_prepared.end()) {
-        QSqlQuery query = std::move(*it);
+        QSqlQuery query = std::move(it->second);
         m_prepared.erase(it);
         *prepared = true;
         return query;
@@ -166,7 +166,7 @@ QSqlQuery Database::takeQuery(const QString &sql, bool *prepared)
 void Database::returnQuery(const QString &sql, QSqlQuery query)
 {
     if (m_prepared.size() < 200)
-        m_prepared.insert(sql, std::move(query));
+        m_prepared.insert_or_assign(sql, std::move(query));
 }
 
 QString Database::metaValue(const QString &key)

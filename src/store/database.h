@@ -2,12 +2,12 @@
 
 #include "core/result.h"
 
-#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QVariant>
 
 #include <memory>
+#include <unordered_map>
 
 namespace belfry::store {
 
@@ -51,7 +51,7 @@ private:
     const Dialect *m_dialect = nullptr;
     bool m_new = false;
     int m_depth = 0; ///< of nested Transactions
-    QHash<QString, QSqlQuery> m_prepared;
+    std::unordered_map<QString, QSqlQuery> m_prepared;
     std::unique_ptr<PokeSender> m_poke;
 };
 
