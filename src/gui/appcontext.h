@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace belfry::gui {
 
 /// What the tree has selected: every page narrows itself to it. Empty = everything.
@@ -17,6 +19,8 @@ struct Scope {
     QString path;        ///< folder path
     bool operator==(const Scope &) const = default;
 };
+
+class Commands;
 
 /// What pages and dialogs share. Made once by app, lives on the GUI thread; nothing here blocks.
 class AppContext final : public QObject
@@ -30,6 +34,7 @@ public:
     services::AsyncEngine *reader = nullptr;  ///< history pages and counts: never waits behind a command
     services::ChangeFeed *feed = nullptr;     ///< changed() = something was committed, here or in another process
     services::DispatcherHost *dispatcher = nullptr;
+    Commands *commands = nullptr;             ///< ping, redeliver, pause: gui/commands.h
     services::Ports ports;
     Scope scope;
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/delivery.h"
+
+namespace belfry::gui {
+
+/// The same request as a bash command. Signatures are made anew from $SECRET where their scheme is known, so that the
+/// command works with a fresh timestamp; redacted headers become variables too.
+[[nodiscard]] QString curlCommand(const Attempt &attempt);
+/// The bytes exactly as they were sent, old signature included.
+[[nodiscard]] QString curlReplayCommand(const Attempt &attempt);
+/// One bash word: '…' with each ' as '\'', or $'…' where there are control characters or bytes that are no UTF-8.
+[[nodiscard]] QString bashQuoted(const QByteArray &bytes);
+
+} // namespace belfry::gui

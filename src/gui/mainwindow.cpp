@@ -1,0 +1,452 @@
+#include "gui/mainwindow.h"
+
+#include "ui_mainwindow.h"
+
+#include "gui/actions.h"
+#include "gui/commands.h"
+#include "gui/dialogs/registry.h"
+#include "gui/pages/page.h"
+#include "gui/preferences.h"
+#include "gui/scopetree.h"
+#include "gui/sidedelegate.h"
+#include "gui/theme.h"
+#include "gui/toasts.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QScreen>
+#include <QShortcut>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace belfry::gui {
+
+namespace {
+
+enum ViewRole { PageIdRole = Qt::UserRole + 1, ObjectRole };
+
+QString pageTitle(const PageInfo &info)
+{
+    return QCoreApplication::translate("Pages", info.title);
+}
+
+} // namespace
+
+MainWindow::MainWindow(AppContext &context, QWidget *parent)
+    : QMainWindow(parent), m_context(context), m_ui(std::make_unique<Ui::MainWindow>()), m_actions(new Actions(this)),
+      m_tree(new ScopeTree(context, this)), m_statusBar(new StatusBar(this)), m_toasts(new ToastArea(this))
+{
+    m_ui->setupUi(this);
+    setWindowIcon(QIcon(u":/icons/belfry.svg"_s));
+    setStatusBar(m_statusBar);
+    setMinimumSize(720, 480);
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(250ms);
+    m_actions->fillMenuBar(menuBar());
+    buildToolBar();
+    buildSidebar();
+    restoreLayout();
+    connectActions();
+    connectContext();
+    updateActions();
+    updateTitle();
+    m_tree->reload();
+    readStatusNow();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Commands"));
+    bar->setObjectName(u"commandBar"_s);
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto *create = new QToolButton(bar);
+    create->setText(tr("New"));
+    create->setAccessibleName(tr("New"));
+    create->setIcon(icon(u"add"_s));
+    create->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    create->setPopupMode(QToolButton::InstantPopup);
+    create->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(create);
+    for (const char *id : {"new-webhook", "new-project", "new-environment", "new-folder"})
+        menu->addAction(m_actions->at(id));
+    create->setMenu(menu);
+    bar->addWidget(create);
+    for (const char *id : {"ping", "redeliver", "explain"})
+        bar->addAction(m_actions->at(id));
+    bar->addSeparator();
+    bar->addAction(m_actions->at("pause"));
+    for (QToolButton *button : bar->findChildren<QToolButton *>())
+        button->setFocusPolicy(Qt::TabFocus);
+}
+
+void MainWindow::buildSidebar()
+{
+    m_ui->viewList->setItemDelegate(new SideDelegate(this));
+    m_ui->viewList->setMouseTracking(true);
+    m_ui->viewList->viewport()->setAutoFillBackground(false);
+    m_ui->viewList->setUniformItemSizes(true);
+    m_ui->newProjectButton->setIcon(icon(u"add"_s, Token::MutedText));
+    QFont small = m_ui->projectsLabel->font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    small.setWeight(QFont::DemiBold);
+    small.setLetterSpacing(QFont::AbsoluteSpacing, 0.8);
+    m_ui->projectsLabel->setFont(small);
+    m_ui->projectsLabel->setBuddy(m_tree);
+    m_ui->treeLayout->addWidget(m_tree, 1);
+    m_ui->sidebarLayout->setStretch(2, 1);
+    for (const PageInfo &info : pageRegistry()) {
+        addView(QString::fromLatin1(info.id), {}, pageTitle(info), QString::fromLatin1(info.icon), QString::fromLatin1(info.shortcut));
+        if (qstrcmp(info.id, "deliveries") == 0) {
+            addView(u"deliveries"_s, u"filter:status:failed after:-24h"_s, tr("Failed, 24 h"), u"state-failed"_s, {});
+            addView(u"deliveries"_s, u"filter:status:retrying"_s, tr("Retrying"), u"state-retrying"_s, {});
+        }
+    }
+    fitViewList();
+    m_ui->splitter->setStretchFactor(0, 0);
+    m_ui->splitter->setStretchFactor(1, 1);
+    m_ui->sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_ui->splitter->setSizes({fontMetrics().averageCharWidth() * 34, 1000});
+}
+
+void MainWindow::addView(const QString &pageId, const QString &object, const QString &title, const QString &iconName, const QString &shortcut)
+{
+    auto *item = new QListWidgetItem(object.isEmpty() ? title : u"    "_s + title, m_ui->viewList);
+    item->setData(PageIdRole, pageId);
+    item->setData(ObjectRole, object);
+    item->setData(SideDelegate::IconRole, iconName);
+    item->setData(Qt::AccessibleTextRole, title);
+    if (!shortcut.isEmpty()) {
+        const QKeySequence keys(shortcut, QKeySequence::PortableText);
+        item->setToolTip(u"%1 (%2)"_s.arg(title, keys.toString(QKeySequence::NativeText)));
+        auto *jump = new QShortcut(keys, this);
+        connect(jump, &QShortcut::activated, this, [this, pageId] { showPage(pageId); });
+    }
+}
+
+void MainWindow::fitViewList()
+{
+    auto *list = m_ui->viewList;
+    const int row = qMax(28, list->fontMetrics().height() + 10);
+    list->setFixedHeight(list->count() * row + 2);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](const char *id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
+    on("new-project", [this] { openDialogFor(u"project"_s, {}); });
+    on("new-environment", [this] { openDialogFor(u"environment"_s, m_context.scope); });
+    on("new-folder", [this] { openDialogFor(u"folder"_s, m_context.scope); });
+    on("new-webhook", [this] { showPage(u"webhooks"_s, u"new"_s); });
+    on("settings", [this] { showPage(u"settings"_s); });
+    on("quit", [this] { close(); });
+    on("find", [this] {
+        if (QWidget *field = currentPage() ? currentPage()->filterField() : nullptr)
+            field->setFocus(Qt::ShortcutFocusReason);
+    });
+    on("refresh", [this] { refresh(); });
+    on("toggle-sidebar", [this] { m_ui->sidebar->setVisible(!m_ui->sidebar->isVisible()); });
+    on("next-pane", [this] { focusNextPane(); });
+    on("text-larger", [this] { changeTextSize(+10); });
+    on("text-smaller", [this] { changeTextSize(-10); });
+    on("text-normal", [this] { changeTextSize(0); });
+    on("ping", [this] { m_context.commands->ping(currentPage()->selectedWebhook()); });
+    on("explain", [this] {
+        const QString delivery = currentPage()->selectedDelivery();
+        showPage(u"explain"_s, delivery.isEmpty() ? currentPage()->selectedWebhook() : delivery);
+    });
+    on("redeliver", [this] { m_context.commands->redeliver(currentPage()->selectedDelivery()); });
+    on("cancel-delivery", [this] { m_context.commands->cancelDelivery(currentPage()->selectedDelivery()); });
+    on("copy-id", [this] { QGuiApplication::clipboard()->setText(currentPage()->selectedDelivery()); });
+    on("copy-curl", [this] { m_context.commands->copyCurl(currentPage()->selectedDelivery()); });
+    on("pause", [this] { m_context.commands->setPaused(!m_status.paused); });
+    on("about", [this] { showAbout(); });
+    auto *toToast = new QShortcut(QKeySequence(Qt::Key_F8), this);
+    connect(toToast, &QShortcut::activated, m_toasts, &ToastArea::focusNewest);
+}
+
+void MainWindow::connectContext()
+{
+    connect(m_ui->viewList, &QListWidget::itemClicked, this, &MainWindow::activateView);
+    connect(m_ui->viewList, &QListWidget::itemActivated, this, &MainWindow::activateView);
+    connect(m_ui->newProjectButton, &QToolButton::clicked, this, [this] { openDialogFor(u"project"_s, {}); });
+    connect(m_tree, &ScopeTree::commandRequested, this, &MainWindow::runTreeCommand);
+    connect(m_tree, &ScopeTree::loaded, this, &MainWindow::updateActions);
+    connect(&m_context, &AppContext::navigate, this, [this](const QString &page, const QString &object) { showPage(page, object); });
+    connect(&m_context, &AppContext::toast, this, [this](const QString &text, const std::function<void()> &undo) { m_toasts->add(text, undo); });
+    connect(&m_context, &AppContext::failure, this,
+        [this](const QString &text) { m_ui->failureBar->show(MessageBar::Tone::Failure, text); });
+    connect(&m_context, &AppContext::scopeChanged, this, &MainWindow::updateActions);
+    connect(&m_context, &AppContext::scopeChanged, this, &MainWindow::updateTitle);
+    connect(&m_refreshTimer, &QTimer::timeout, this, [this] {
+        m_tree->reload();
+        readStatusNow();
+    });
+    connect(m_statusBar, &StatusBar::pauseRequested, this, [this] { m_context.commands->setPaused(!m_status.paused); });
+    connect(m_statusBar, &StatusBar::queueRequested, this,
+        [this] { showPage(u"deliveries"_s, u"filter:status:queued OR status:retrying OR status:sending"_s); });
+    connect(m_statusBar, &StatusBar::vaultRequested, this, [this] { showPage(u"settings"_s); });
+    connect(m_statusBar, &StatusBar::storeRequested, this, [this] { showPage(u"settings"_s); });
+    if (m_context.feed) {
+        connect(m_context.feed, &services::ChangeFeed::changed, this, [this] {
+            if (!m_refreshTimer.isActive())
+                m_refreshTimer.start();
+        });
+    }
+    if (m_context.dispatcher) {
+        connect(m_context.dispatcher, &services::DispatcherHost::stateChanged, m_statusBar, &StatusBar::setDispatcherState);
+        connect(m_context.dispatcher, &services::DispatcherHost::problem, this,
+            [this](const QString &message) { m_ui->failureBar->show(MessageBar::Tone::Failure, message); });
+    }
+}
+
+Page *MainWindow::pageFor(const QString &pageId)
+{
+    if (Page *page = m_pages.value(pageId))
+        return page;
+    for (const PageInfo &info : pageRegistry()) {
+        if (pageId != QLatin1String(info.id))
+            continue;
+        Page *page = info.make(m_context, m_ui->pages);
+        page->setObjectName(pageId + u"Page"_s);
+        m_ui->pages->addWidget(page);
+        m_pages.insert(pageId, page);
+        connect(page, &Page::selectionChanged, this, &MainWindow::updateActions);
+        return page;
+    }
+    return nullptr;
+}
+
+bool MainWindow::showPage(const QString &pageId, const QString &object)
+{
+    Page *page = pageFor(pageId);
+    if (!page)
+        return false;
+    m_ui->pages->setCurrentWidget(page);
+    page->activate();
+    if (!object.isEmpty())
+        page->open(object);
+    auto *list = m_ui->viewList;
+    for (int row = 0; row < list->count(); ++row) {
+        QListWidgetItem *item = list->item(row);
+        const bool wanted = item->data(PageIdRole).toString() == pageId
+            && (item->data(ObjectRole).toString().isEmpty() || item->data(ObjectRole).toString() == object);
+        if (wanted)
+            list->setCurrentItem(item); // the exact view, which stands after its page, wins
+    }
+    updateActions();
+    updateTitle();
+    return true;
+}
+
+void MainWindow::activateView(QListWidgetItem *item)
+{
+    const QString object = item->data(ObjectRole).toString();
+    const QString page = item->data(PageIdRole).toString();
+    // The plain entry of a page with saved views means "all of it".
+    showPage(page, object.isEmpty() && page == u"deliveries" ? u"filter:"_s : object);
+}
+
+Page *MainWindow::currentPage() const
+{
+    return qobject_cast<Page *>(m_ui->pages->currentWidget());
+}
+
+QString MainWindow::currentPageId() const
+{
+    return m_pages.key(currentPage());
+}
+
+bool MainWindow::isSettled() const
+{
+    return m_tree->isSettled() && m_statusRead && (!currentPage() || currentPage()->isSettled());
+}
+
+void MainWindow::refresh()
+{
+    m_tree->reload();
+    readStatusNow();
+    if (currentPage())
+        currentPage()->activate();
+}
+
+void MainWindow::readStatusNow()
+{
+    if (std::exchange(m_reading, true)) {
+        m_readAgain = true;
+        return;
+    }
+    m_context.reader->run(this, [](services::Engine &engine) { return readStatus(engine); }, [this](Result<WindowStatus> status) {
+        m_reading = false;
+        m_statusRead = true;
+        if (status)
+            showStatus(*status);
+        else
+            m_ui->banner->show(MessageBar::Tone::Failure, tr("The store could not be read: %1").arg(status.error().message));
+        if (std::exchange(m_readAgain, false))
+            readStatusNow();
+    });
+}
+
+void MainWindow::showStatus(const WindowStatus &status)
+{
+    m_status = status;
+    m_statusBar->setStatus(status);
+    const int waiting = status.queue.queued + status.queue.retrying + status.queue.sending;
+    m_ui->banner->clear();
+    m_ui->banner->setClosable(false);
+    if (status.vault.locked) {
+        m_ui->banner->show(MessageBar::Tone::Warning, tr("The vault is locked: nothing is sent and secret values cannot be read."));
+        m_ui->banner->addAction(tr("Unlock…"), this, [this] { openDialogFor(u"unlock"_s, {}); });
+    } else if (status.paused) {
+        m_ui->banner->show(MessageBar::Tone::Warning, tr("Sending is paused. Waiting deliveries: %1").arg(waiting));
+        m_ui->banner->addAction(tr("Resume"), this, [this] { m_context.commands->setPaused(false); });
+    }
+    m_actions->setText("pause", status.paused ? tr("&Resume Dispatcher") : tr("&Pause Dispatcher"));
+    m_actions->at("pause")->setIcon(icon(status.paused ? u"resume"_s : u"pause"_s));
+    const QHash<QString, int> counts{{u"filter:status:failed after:-24h"_s, status.queue.failedLastDay},
+        {u"filter:status:retrying"_s, status.queue.retrying}};
+    for (int row = 0; row < m_ui->viewList->count(); ++row) {
+        QListWidgetItem *item = m_ui->viewList->item(row);
+        int count = counts.value(item->data(ObjectRole).toString());
+        if (item->data(PageIdRole).toString() == u"webhooks")
+            count = status.webhooks;
+        item->setData(SideDelegate::CountRole, count ? QLocale().toString(count) : QString());
+        item->setData(SideDelegate::AlarmRole, item->data(ObjectRole).toString().startsWith(u"filter:status:failed"));
+    }
+    updateTitle();
+}
+
+void MainWindow::updateActions()
+{
+    const Page *page = currentPage();
+    const QString webhook = page ? page->selectedWebhook() : QString();
+    const QString delivery = page ? page->selectedDelivery() : QString();
+    m_actions->setAvailable("new-environment", !m_context.scope.projectId.isEmpty(), tr("Select a project in the tree first"));
+    m_actions->setAvailable("new-folder", !m_context.scope.environment.isEmpty(), tr("Select an environment in the tree first"));
+    m_actions->setAvailable("new-webhook", true);
+    m_actions->setAvailable("find", page && const_cast<Page *>(page)->filterField(), tr("This page has no filter"));
+    m_actions->setAvailable("ping", !webhook.isEmpty(), tr("Select a webhook or one of its deliveries first"));
+    for (const char *id : {"redeliver", "cancel-delivery", "copy-id", "copy-curl"})
+        m_actions->setAvailable(id, !delivery.isEmpty(), tr("Select a delivery first"));
+}
+
+void MainWindow::updateTitle()
+{
+    QStringList parts;
+    for (const PageInfo &info : pageRegistry()) {
+        if (currentPageId() == QLatin1String(info.id))
+            parts << pageTitle(info);
+    }
+    if (!m_context.scope.projectName.isEmpty())
+        parts << m_context.scope.projectName + (m_context.scope.environment.isEmpty() ? QString() : u" / "_s + m_context.scope.environment);
+    if (!m_status.storePath.isEmpty())
+        parts << QFileInfo(m_status.storePath).completeBaseName();
+    parts << u"Belfry"_s;
+    setWindowTitle(parts.join(u" — "_s));
+}
+
+void MainWindow::openDialogFor(const QString &dialogId, const Scope &place)
+{
+    openDialog(m_context, dialogId, {place, {}}, this);
+}
+
+void MainWindow::runTreeCommand(const QString &command, const Scope &place)
+{
+    if (!place.projectId.isEmpty())
+        m_context.setScope(place);
+    if (command == u"webhook")
+        showPage(u"webhooks"_s, u"new"_s);
+    else if (command == u"explain" || command == u"secrets")
+        showPage(command);
+    else if (command == u"project-settings")
+        openDialog(m_context, command, {place, place.projectId}, this);
+    else
+        openDialogFor(command, place);
+}
+
+void MainWindow::changeTextSize(int step)
+{
+    preferences::setTextPercent(step == 0 ? 100 : preferences::textPercent() + step);
+    fitViewList();
+}
+
+void MainWindow::focusNextPane()
+{
+    const QList<QWidget *> panes{m_ui->viewList, m_tree, currentPage(), m_statusBar};
+    qsizetype at = 0;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (panes[i] && focusWidget() && (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget())))
+            at = i;
+    }
+    QWidget *next = panes[(at + 1) % panes.size()];
+    if (!next)
+        return;
+    if (next->focusPolicy() == Qt::NoFocus) {
+        for (QWidget *child : next->findChildren<QWidget *>()) {
+            if (child->isVisible() && child->isEnabled() && child->focusPolicy() & Qt::TabFocus) {
+                next = child;
+                break;
+            }
+        }
+    }
+    next->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Belfry"),
+        tr("Belfry %1\nWebhook administration console.\n\nFree software under the GNU General Public License, version 3 or later.")
+            .arg(QStringLiteral(BELFRY_VERSION)),
+        QMessageBox::Close, this);
+    box->setIconPixmap(QIcon(u":/icons/belfry.svg"_s).pixmap(QSize(48, 48), devicePixelRatioF()));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::bringToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(1280, 800);
+    restoreGeometry(preferences::value(u"window/geometry"_s).toByteArray());
+    const QScreen *on = screen();
+    if (on && !on->availableGeometry().intersects(geometry()))
+        move(on->availableGeometry().topLeft());
+    m_ui->splitter->restoreState(preferences::value(u"window/sidebar"_s).toByteArray());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    preferences::setValue(u"window/geometry"_s, saveGeometry());
+    preferences::setValue(u"window/sidebar"_s, m_ui->splitter->saveState());
+    event->accept();
+    Q_EMIT closeRequested();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+        fitViewList();
+}
+
+} // namespace belfry::gui

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace belfry::gui {
+
+/// Rows of the sidebar: icon, name, muted counts on the right, an optional stripe for production.
+class SideDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    enum Role {
+        CountRole = Qt::UserRole + 100, ///< text on the right
+        WebhooksRole,                   ///< int: webhooks that fire here, drawn with a lightning
+        StripeRole,                     ///< bool: production
+        IconRole,                       ///< name of :/icons
+        AlarmRole,                      ///< bool: the count is drawn in the failure colour
+    };
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace belfry::gui
