@@ -94,7 +94,7 @@ void HttpRun::judgeResponse()
     } else if (status >= 300 && status <= 399) {
         fail(errorcode::Redirect,
             u"Redirected (%1) to %2. Belfry does not follow redirects: change the URL of the webhook."_s.arg(status)
-                .arg(redirectTarget(m_request.url, headerValue(m_result.headers, "Location"))));
+                .arg(redirectTarget(m_request.url, headerOf(m_result.headers, "Location"))));
     } else {
         fail(errorcode::Http, statusSentence(status));
     }

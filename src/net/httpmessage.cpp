@@ -21,7 +21,7 @@ bool contains(const Headers &headers, QByteArrayView name)
 
 } // namespace
 
-QByteArray headerValue(const Headers &headers, QByteArrayView name)
+QByteArray headerOf(const Headers &headers, QByteArrayView name)
 {
     for (const auto &[key, value] : headers) {
         if (same(key, name))

@@ -75,6 +75,6 @@ struct HttpExchange {
 /// Refuses what would break out of the header block, and names that belong to the factory (reliability M9).
 [[nodiscard]] Result<void> checkHeaders(const Headers &headers);
 /// First value of a header, compared without case.
-[[nodiscard]] QByteArray headerValue(const Headers &headers, QByteArrayView name);
+[[nodiscard]] QByteArray headerOf(const Headers &headers, QByteArrayView name);
 
 } // namespace belfry::net

@@ -86,7 +86,7 @@ void tst_httpsender::sends()
     QVERIFY(!done.truncated);
     QVERIFY(!done.outcomeUnknown);
     QCOMPARE(done.peer, u"127.0.0.1:%1"_s.arg(receiver.serverPort()));
-    QCOMPARE(headerValue(done.headers, "content-length"), "2");
+    QCOMPARE(headerOf(done.headers, "content-length"), "2");
     QCOMPARE(receiver.hits().size(), 1);
     QCOMPARE(receiver.hits().first().requestLine(), "POST /hook HTTP/1.1");
     QCOMPARE(receiver.hits().first().body, R"({"event":"test"})");
