@@ -61,7 +61,7 @@ private:
 } // namespace
 
 struct ChangeFeed::Private {
-    Private(const QString &path, ChangeFeed *feed) : receiver(path) { coalesce.setParent(feed); }
+    explicit Private(const QString &path) : receiver(path) { }
 
     store::PokeReceiver receiver;
     QTimer coalesce;
@@ -71,7 +71,7 @@ struct ChangeFeed::Private {
 };
 
 ChangeFeed::ChangeFeed(const QString &storePath, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(storePath, nullptr))
+    : QObject(parent), d(std::make_unique<Private>(storePath))
 {
     d->coalesce.setSingleShot(true);
     connect(&d->coalesce, &QTimer::timeout, this, [this] {
