@@ -1,0 +1,13 @@
+#pragma once
+
+#include <functional>
+
+class QDialog;
+class QPushButton;
+
+namespace belfry::gui {
+
+/// What every dialog shares: deletes itself, one default button, Ctrl+Enter from anywhere, Esc and Cancel leave.
+void prepareDialog(QDialog *dialog, QPushButton *accept, QPushButton *cancel, std::function<void()> act);
+
+} // namespace belfry::gui

@@ -1,0 +1,72 @@
+#include "gui/dialogs/passphrasedialog.h"
+
+#include "gui/dialogs/dialogkeys.h"
+#include "ui_passphrasedialog.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+PassphraseDialog::PassphraseDialog(AppContext &context, QWidget *parent, Purpose purpose)
+    : QDialog(parent), ui(std::make_unique<Ui::PassphraseDialog>()), m_context(context), m_purpose(purpose)
+{
+    ui->setupUi(this);
+    applyPurpose();
+    prepareDialog(this, ui->saveButton, ui->cancelButton, [this] { run(); });
+    for (SecretField *field : {ui->currentField, ui->nextField, ui->repeatField})
+        connect(field, &SecretField::textChanged, ui->passphraseNote, &FieldNoteLabel::clear);
+}
+
+PassphraseDialog::~PassphraseDialog() = default;
+
+void PassphraseDialog::applyPurpose()
+{
+    const bool asks = m_purpose == Purpose::Unlock;
+    ui->passphraseFormLayout->labelForField(ui->currentField)->setVisible(m_purpose != Purpose::Set);
+    ui->currentField->setVisible(m_purpose != Purpose::Set);
+    for (QWidget *part : std::initializer_list<QWidget *>{ui->nextLabel, ui->nextField, ui->repeatLabel, ui->repeatField})
+        part->setVisible(!asks);
+    ui->currentField->setAccessibleName(tr("Current passphrase"));
+    ui->nextField->setAccessibleName(tr("New passphrase"));
+    ui->repeatField->setAccessibleName(tr("New passphrase again"));
+    if (asks) {
+        setWindowTitle(tr("Unlock the vault"));
+        ui->currentLabel->setText(tr("&Passphrase"));
+        ui->saveButton->setText(tr("Unlock"));
+        ui->explainLabel->setText(tr("Secret values and signing keys are sealed. Deliveries wait until the vault is open."));
+    } else {
+        setWindowTitle(m_purpose == Purpose::Set ? tr("Set a passphrase") : tr("Change the passphrase"));
+        ui->saveButton->setText(m_purpose == Purpose::Set ? tr("Set passphrase") : tr("Change passphrase"));
+        ui->explainLabel->setText(tr("The passphrase opens secret values and signing keys. It replaces the key file on this "
+                                     "computer. Without it or a recovery code nobody can read them."));
+    }
+    (m_purpose == Purpose::Set ? ui->nextField : ui->currentField)->setFocus();
+}
+
+void PassphraseDialog::run()
+{
+    if (m_purpose != Purpose::Unlock) {
+        if (ui->nextField->isEmpty())
+            return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Error, tr("Type the new passphrase."));
+        if (ui->nextField->secret().bytes() != ui->repeatField->secret().bytes())
+            return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Error, tr("The two do not match."));
+    }
+    ui->saveButton->setEnabled(false);
+    const SecretBytes current = ui->currentField->secret();
+    const SecretBytes next = ui->nextField->secret();
+    m_context.engine->run(
+        this,
+        [purpose = m_purpose, current, next](services::Engine &engine) {
+            return purpose == Purpose::Unlock ? engine.vault().unlock(current) : engine.vault().setPassphrase(current, next);
+        },
+        [this, next, current](Result<void> done) {
+            ui->saveButton->setEnabled(true);
+            if (!done)
+                return ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
+            m_context.options.passphrase = m_purpose == Purpose::Unlock ? current : next;
+            Q_EMIT m_context.toast(m_purpose == Purpose::Unlock ? tr("The vault is open") : tr("The passphrase is set"), {});
+            accept();
+        });
+}
+
+} // namespace belfry::gui

@@ -1,0 +1,121 @@
+#include "domain/names.h"
+#include "gui/dialogs/dialogkeys.h"
+#include "gui/dialogs/dialogs.h"
+#include "gui/dialogs/secretdialogs.h"
+#include "gui/theme.h"
+#include "ui_secretdialog.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+QString FolderPlace::text() const
+{
+    return QStringList{projectName, environment, path}.join(u" / "_s);
+}
+
+SecretDialog::SecretDialog(AppContext &context, QWidget *parent, FolderPlace place, const QString &key)
+    : QDialog(parent), ui(std::make_unique<Ui::SecretDialog>()), m_context(context), m_place(std::move(place)), m_key(key)
+{
+    ui->setupUi(this);
+    setWindowTitle(key.isEmpty() ? tr("Add secret") : tr("Edit %1").arg(key));
+    ui->whereLabel->setTextFormat(Qt::PlainText);
+    ui->whereLabel->setText(m_place.text());
+    ui->whereLabel->setForegroundRole(QPalette::PlaceholderText);
+    ui->keyLineEdit->setFont(monospaceFont());
+    ui->valuePlainTextEdit->setFont(monospaceFont());
+    prepareDialog(this, ui->saveButton, ui->cancelButton, [this] { save(); });
+    connect(ui->showValueCheckBox, &QCheckBox::toggled, this, &SecretDialog::applyMask);
+    connect(ui->keyLineEdit, &QLineEdit::textChanged, ui->keyNote, &FieldNoteLabel::clear);
+    ui->showValueCheckBox->setVisible(!key.isEmpty());
+    if (!key.isEmpty()) {
+        ui->keyLineEdit->setText(key);
+        ui->keyLineEdit->setReadOnly(true);
+        load();
+    }
+}
+
+SecretDialog::~SecretDialog()
+{
+    m_value.fill('\0');
+}
+
+void SecretDialog::load()
+{
+    ui->saveButton->setEnabled(false);
+    m_context.engine->run(
+        this,
+        [place = m_place, key = m_key](services::Engine &engine) {
+            return engine.secrets().get(place.projectId, place.environment, place.path, key);
+        },
+        [this](Result<secrets::SecretValue> value) {
+            if (!value)
+                return ui->messageBar->show(MessageBar::Tone::Failure, value.error().message);
+            ui->saveButton->setEnabled(true);
+            m_value = value->value;
+            m_comment = value->row.comment;
+            ui->commentLineEdit->setText(m_comment);
+            applyMask(false);
+            ui->valuePlainTextEdit->setFocus();
+        });
+}
+
+void SecretDialog::applyMask(bool shown)
+{
+    // A stored value is hidden until asked for; typing a new one needs no look at the old.
+    if (shown) {
+        if (ui->valuePlainTextEdit->toPlainText().isEmpty())
+            ui->valuePlainTextEdit->setPlainText(QString::fromUtf8(m_value));
+        ui->valuePlainTextEdit->setPlaceholderText({});
+    } else {
+        if (ui->valuePlainTextEdit->toPlainText().toUtf8() == m_value)
+            ui->valuePlainTextEdit->clear();
+        ui->valuePlainTextEdit->setPlaceholderText(tr("••••••••  (stays as it is unless you type a new value)"));
+    }
+}
+
+void SecretDialog::save()
+{
+    const QString key = ui->keyLineEdit->text().trimmed();
+    if (const auto checked = checkSecretKey(key); !checked) {
+        ui->keyNote->setNote(FieldNoteLabel::Tone::Error, checked.error().message);
+        return ui->keyLineEdit->setFocus();
+    }
+    QByteArray value = ui->valuePlainTextEdit->toPlainText().toUtf8();
+    if (!m_key.isEmpty() && value.isEmpty() && !ui->showValueCheckBox->isChecked())
+        value = m_value;
+    const QString comment = ui->commentLineEdit->text();
+    ui->saveButton->setEnabled(false);
+    m_context.engine->run(
+        this,
+        [place = m_place, key, value, comment, setsComment = comment != m_comment](services::Engine &engine)
+            -> Result<secrets::ChangeReceipt> {
+            BELFRY_LET(receipt, engine.secrets().set(place.projectId, place.environment, place.path, {{key, value}}));
+            if (setsComment)
+                BELFRY_TRY(engine.secrets().setComment(place.projectId, place.environment, place.path, key, comment));
+            return receipt;
+        },
+        [this](Result<secrets::ChangeReceipt> receipt) {
+            ui->saveButton->setEnabled(true);
+            if (!receipt)
+                return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not saved: %1").arg(receipt.error().message));
+            Q_EMIT changed(*receipt);
+            accept();
+        });
+}
+
+void openAddSecret(AppContext &context, QWidget *parent, const QString &projectId, const QString &environment, const QString &path)
+{
+    (new SecretDialog(context, parent, {projectId, context.scope.projectName, environment, path}))->open();
+}
+
+void openImportEnv(AppContext &context, QWidget *parent, const QString &projectId, const QString &environment, const QString &path,
+    const QString &file)
+{
+    auto *dialog = new ImportEnvDialog(context, parent, {projectId, context.scope.projectName, environment, path});
+    dialog->open();
+    if (!file.isEmpty())
+        dialog->readFile(file);
+}
+
+} // namespace belfry::gui

@@ -1,0 +1,363 @@
+#include "gui/dialogs/webhookeditor.h"
+
+#include "gui/theme.h"
+#include "signing/scheme.h"
+#include "ui_webhookeditor.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QPushButton>
+#include <QShortcut>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace belfry::gui {
+
+WebhookEditor::WebhookEditor(AppContext &context, QWidget *parent)
+    : QDialog(parent), ui(std::make_unique<Ui::WebhookEditor>()), m_context(context), m_pinger(context)
+{
+    ui->setupUi(this);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowFlag(Qt::WindowMaximizeButtonHint);
+    ui->splitter->setStretchFactor(0, 3);
+    ui->splitter->setStretchFactor(1, 2);
+    ui->keyFrame->setFrameShape(QFrame::StyledPanel);
+    ui->keyFrame->hide();
+    ui->keyLineEdit->setFont(monospaceFont());
+    QFont bold = ui->keyTitleLabel->font();
+    bold.setBold(true);
+    ui->keyTitleLabel->setFont(bold);
+    ui->formScrollArea->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
+    m_checkTimer.setSingleShot(true);
+    m_checkTimer.setInterval(120ms);
+    wire();
+}
+
+WebhookEditor::~WebhookEditor() = default;
+
+void WebhookEditor::wire()
+{
+    connect(&m_checkTimer, &QTimer::timeout, this, &WebhookEditor::check);
+    connect(ui->form, &WebhookForm::changed, this, &WebhookEditor::scheduleCheck);
+    connect(ui->form, &WebhookForm::scopeChanged, this, [this] {
+        loadFolders();
+        scheduleCheck();
+    });
+    connect(ui->form, &WebhookForm::newProjectWanted, this, [this] { openNewProject(m_context, this); });
+    connect(&m_context, &AppContext::treeChanged, this, [this] {
+        loadProjects(ui->form->projectId(), ui->form->environment(), ui->form->pathPattern());
+    });
+    connect(ui->preview, &WebhookPreview::eventTypeChanged, this, &WebhookEditor::scheduleCheck);
+    connect(ui->cancelButton, &QPushButton::clicked, this, &WebhookEditor::reject);
+    connect(ui->saveButton, &QPushButton::clicked, this, [this] { submit(false); });
+    connect(ui->saveAndPingButton, &QPushButton::clicked, this, [this] { submit(true); });
+    connect(ui->copyKeyButton, &QPushButton::clicked, this, &WebhookEditor::copyKey);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            if (ui->saveAndPingButton->isEnabled())
+                submit(true);
+        });
+    }
+    connect(&m_pinger, &Pinger::finished, this, [this](const Delivery &delivery) {
+        setBusy(false);
+        ui->pingResult->showDelivery(delivery);
+    });
+    connect(&m_pinger, &Pinger::failed, this, [this](const QString &message) {
+        setBusy(false);
+        ui->pingResult->showProblem(message);
+    });
+    connect(ui->pingResult, &PingResultView::detailsRequested, this, [this](const QString &deliveryId) {
+        Q_EMIT m_context.navigate(u"deliveries"_s, deliveryId);
+        reject();
+    });
+}
+
+void WebhookEditor::startNew(const WebhookPrefill &prefill)
+{
+    ui->form->startNew(prefill.family);
+    ui->preview->setFamily(prefill.family);
+    if (!prefill.url.isEmpty())
+        ui->form->setUrl(prefill.url);
+    if (!prefill.name.isEmpty())
+        ui->form->setName(prefill.name);
+    if (!prefill.secret.isEmpty())
+        ui->form->setOwnKey(prefill.secret);
+    const Scope &scope = m_context.scope;
+    const bool useTree = prefill.projectId.isEmpty();
+    QString pattern = prefill.pathPattern;
+    if (pattern.isEmpty() && useTree && scope.path.size() > 1)
+        pattern = scope.path + u"/**"_s;
+    if (prefill.family == Family::Secrets)
+        loadProjects(useTree ? scope.projectId : prefill.projectId, useTree ? scope.environment : prefill.environment, pattern);
+    else
+        scheduleCheck();
+    applyMode();
+    ui->form->setClean();
+    if (auto *url = ui->form->findChild<QLineEdit *>(u"urlLineEdit"_s))
+        url->setFocus();
+}
+
+void WebhookEditor::startEdit(const QString &webhookId)
+{
+    setEnabled(false);
+    m_context.engine->run(
+        this, [webhookId](services::Engine &engine) { return engine.webhooks().find(webhookId); },
+        [this](Result<Webhook> webhook) {
+            setEnabled(true);
+            if (!webhook)
+                return handleError(webhook.error());
+            m_webhook = *webhook;
+            ui->form->showWebhook(m_webhook);
+            ui->preview->setFamily(m_webhook.family);
+            applyMode();
+            if (m_webhook.family == Family::Secrets)
+                loadProjects(m_webhook.projectId, m_webhook.environment, m_webhook.pathPattern);
+            else
+                scheduleCheck();
+            if (auto *url = ui->form->findChild<QLineEdit *>(u"urlLineEdit"_s))
+                url->setFocus();
+        });
+}
+
+void WebhookEditor::applyMode()
+{
+    setWindowTitle(isNew() ? tr("New webhook") : tr("Edit %1").arg(m_webhook.name));
+    ui->saveButton->setText(isNew() ? tr("Create without ping") : tr("Save"));
+    ui->saveAndPingButton->setText(isNew() ? tr("Create and Ping") : tr("Save and Ping"));
+    ui->saveAndPingButton->setToolTip(tr("Ctrl+Enter"));
+    ui->saveAndPingButton->setDefault(true);
+}
+
+void WebhookEditor::loadProjects(const QString &projectId, const QString &environment, const QString &pathPattern)
+{
+    m_context.engine->run(
+        this, [](services::Engine &engine) { return engine.projects().list(); },
+        [this, projectId, environment, pathPattern](Result<QList<Project>> projects) {
+            if (!projects)
+                return handleError(projects.error());
+            const bool wasDirty = ui->form->isDirty();
+            ui->form->setProjects(*projects);
+            ui->form->selectScope(projectId, environment, pathPattern);
+            if (!wasDirty)
+                ui->form->setClean();
+        });
+}
+
+void WebhookEditor::loadFolders()
+{
+    const QString project = ui->form->projectId();
+    const QString environment = ui->form->environment();
+    const QString scope = project + u'/' + environment;
+    if (project.isEmpty() || scope == m_folderScope)
+        return;
+    m_folderScope = scope;
+    m_context.engine->run(
+        this, [project, environment](services::Engine &engine) { return engine.projects().folderPaths(project, environment); },
+        [this, scope](Result<QStringList> paths) {
+            if (paths && scope == m_folderScope)
+                ui->form->setFolders(*paths);
+        });
+}
+
+void WebhookEditor::scheduleCheck()
+{
+    ++m_generation;
+    m_checkTimer.start();
+}
+
+void WebhookEditor::check()
+{
+    const int generation = m_generation;
+    m_context.engine->run(
+        this,
+        [family = ui->form->family(), project = ui->form->projectId(), draft = ui->form->draft(),
+            event = ui->preview->eventType(), environment = ui->form->environment(), pattern = ui->form->pathPattern()](
+            services::Engine &engine) -> Result<Checked> {
+            Checked checked;
+            checked.notes = engine.webhooks().check(family, project, draft);
+            if (family == Family::Secrets && !project.isEmpty()) {
+                if (auto folders = engine.webhooks().matchedFolders(project, environment, pattern))
+                    checked.folders = *folders;
+            }
+            checked.preview = engine.webhooks().preview(family, project, draft, event);
+            return checked;
+        },
+        [this, generation](Result<Checked> checked) {
+            if (!checked)
+                return handleError(checked.error());
+            if (generation == m_generation)
+                applyCheck(*checked);
+        });
+}
+
+void WebhookEditor::applyCheck(const Checked &checked)
+{
+    ui->form->showNotes(checked.notes);
+    ui->form->setMatchedFolders(checked.folders);
+    ui->preview->show(checked.preview);
+}
+
+void WebhookEditor::submit(bool ping)
+{
+    setBusy(true);
+    ui->messageBar->clear();
+    m_context.engine->run(
+        this,
+        [family = ui->form->family(), project = ui->form->projectId(), draft = ui->form->draft()](services::Engine &engine)
+            -> Result<QList<services::FieldNote>> { return engine.webhooks().check(family, project, draft); },
+        [this, ping](Result<QList<services::FieldNote>> notes) {
+            if (!notes)
+                return handleError(notes.error());
+            if (ui->form->family() == Family::Secrets && ui->form->projectId().isEmpty())
+                *notes << services::FieldNote{u"project"_s, tr("There is no project yet. Make one first."), true, {}};
+            if (const int problems = ui->form->insist(*notes))
+                return showProblems(problems);
+            save(ping);
+        });
+}
+
+void WebhookEditor::showProblems(int count)
+{
+    setBusy(false);
+    ui->messageBar->show(MessageBar::Tone::Failure, tr("Not saved: %n field(s) need attention.", nullptr, count));
+    ui->messageBar->addAction(tr("Show"), this, [this] { ui->form->focusFirstError(); });
+    ui->form->focusFirstError();
+    if (QWidget *focus = focusWidget(); focus && ui->form->isAncestorOf(focus))
+        ui->formScrollArea->ensureWidgetVisible(focus);
+}
+
+void WebhookEditor::save(bool ping)
+{
+    m_context.engine->run(
+        this,
+        [id = m_webhook.id, family = ui->form->family(), project = ui->form->projectId(), draft = ui->form->draft()](
+            services::Engine &engine) {
+            return id.isEmpty() ? engine.webhooks().create(family, project, draft) : engine.webhooks().edit(id, draft);
+        },
+        [this, ping](Result<services::SavedWebhook> saved) {
+            if (!saved)
+                return handleError(saved.error());
+            handleSaved(*saved, ping);
+        });
+}
+
+void WebhookEditor::handleSaved(const services::SavedWebhook &saved, bool ping)
+{
+    const bool created = isNew();
+    m_webhook = saved.webhook;
+    ui->form->showWebhook(m_webhook);
+    applyMode();
+    Q_EMIT this->saved(m_webhook.id);
+    if (!saved.generatedSecret.isEmpty())
+        showKey(saved.generatedSecret);
+    for (const QString &warning : saved.warnings)
+        ui->messageBar->show(MessageBar::Tone::Warning, warning);
+    ui->cancelButton->setText(tr("Close"));
+    if (ping) {
+        ui->pingResult->showSending(m_webhook.urlDisplay);
+        m_pinger.ping(m_webhook.id);
+        return;
+    }
+    setBusy(false);
+    if (saved.generatedSecret.isEmpty()) {
+        Q_EMIT m_context.toast(created ? tr("Webhook %1 created").arg(m_webhook.name) : tr("Webhook %1 saved").arg(m_webhook.name), {});
+        m_leaving = true;
+        reject();
+    }
+}
+
+void WebhookEditor::handleError(const Error &error)
+{
+    setBusy(false);
+    if (!error.field.isEmpty()) {
+        ui->form->insist({services::FieldNote{error.field, error.message, true, {}}});
+        ui->form->focusFirstError();
+    }
+    ui->messageBar->show(MessageBar::Tone::Failure, tr("Not saved: %1").arg(error.message));
+}
+
+void WebhookEditor::setBusy(bool busy)
+{
+    ui->saveButton->setEnabled(!busy);
+    ui->saveAndPingButton->setEnabled(!busy);
+}
+
+void WebhookEditor::showKey(const QString &key)
+{
+    m_keyCopied = false;
+    ui->keyLineEdit->setText(key);
+    ui->keyLineEdit->setCursorPosition(0);
+    const signing::Scheme *scheme = signing::find(signing::familyScheme(m_webhook.family));
+    ui->keyHintLabel->setText(scheme ? tr("The receiver checks the header %1 with it.").arg(scheme->headerName()) : QString());
+    ui->copyKeyButton->setText(tr("Copy"));
+    ui->keyFrame->show();
+    ui->copyKeyButton->setFocus();
+}
+
+void WebhookEditor::copyKey()
+{
+    QGuiApplication::clipboard()->setText(ui->keyLineEdit->text());
+    m_keyCopied = true;
+    ui->copyKeyButton->setText(tr("Copied"));
+    ui->messageBar->clear();
+}
+
+bool WebhookEditor::hasUncopiedKey() const
+{
+    return !ui->keyLineEdit->text().isEmpty() && !m_keyCopied;
+}
+
+void WebhookEditor::askBeforeClosing()
+{
+    const auto leave = [this] {
+        m_leaving = true;
+        reject();
+    };
+    if (hasUncopiedKey()) {
+        ui->messageBar->show(MessageBar::Tone::Warning, tr("The key was not copied, and it is not shown again."));
+        ui->messageBar->addAction(tr("Copy and close"), this, [this, leave] { copyKey(); leave(); });
+        ui->messageBar->addAction(tr("Close anyway"), this, leave);
+        return;
+    }
+    ui->messageBar->show(MessageBar::Tone::Warning, tr("Discard the changes?"));
+    ui->messageBar->addAction(tr("Discard"), this, leave);
+    ui->messageBar->addAction(tr("Keep editing"), this, [this] { ui->messageBar->clear(); });
+}
+
+void WebhookEditor::reject()
+{
+    if (!m_leaving && (ui->form->isDirty() || hasUncopiedKey()))
+        return askBeforeClosing();
+    ui->keyLineEdit->clear();
+    QDialog::reject();
+    close();
+}
+
+void WebhookEditor::closeEvent(QCloseEvent *event)
+{
+    if (m_leaving || (!ui->form->isDirty() && !hasUncopiedKey()))
+        return QDialog::closeEvent(event);
+    event->ignore();
+    askBeforeClosing();
+}
+
+void openNewWebhook(AppContext &context, QWidget *parent, const WebhookPrefill &prefill)
+{
+    auto *editor = new WebhookEditor(context, parent);
+    editor->startNew(prefill);
+    editor->open();
+}
+
+void openEditWebhook(AppContext &context, QWidget *parent, const QString &webhookId)
+{
+    auto *editor = new WebhookEditor(context, parent);
+    editor->startEdit(webhookId);
+    editor->open();
+}
+
+} // namespace belfry::gui

@@ -1,0 +1,82 @@
+#include "gui/widgets/secretfield.h"
+
+#include "gui/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+SecretField::SecretField(QWidget *parent) : QWidget(parent), m_edit(new QLineEdit(this)), m_eye(new QToolButton(this))
+{
+    m_edit->setObjectName(u"secretLineEdit"_s);
+    m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_eye->setObjectName(u"revealToolButton"_s);
+    m_eye->setCheckable(true);
+    m_eye->setFocusPolicy(Qt::StrongFocus);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_edit, 1);
+    layout->addWidget(m_eye);
+    setFocusProxy(m_edit);
+    connect(m_edit, &QLineEdit::textChanged, this, &SecretField::textChanged);
+    connect(m_eye, &QToolButton::toggled, this, &SecretField::applyReveal);
+    applyReveal(false);
+}
+
+SecretBytes SecretField::secret() const
+{
+    return SecretBytes(m_edit->text().toUtf8());
+}
+
+bool SecretField::isEmpty() const
+{
+    return m_edit->text().isEmpty();
+}
+
+void SecretField::setText(const QString &text)
+{
+    m_edit->setText(text);
+}
+
+void SecretField::setPlaceholderText(const QString &text)
+{
+    m_edit->setPlaceholderText(text);
+}
+
+void SecretField::clear()
+{
+    m_edit->clear();
+    m_eye->setChecked(false);
+}
+
+void SecretField::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_eye->setIcon(icon(m_eye->isChecked() ? u"eye-off"_s : u"eye"_s));
+}
+
+void SecretField::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // The name is given to this widget (in the .ui or by its buddy label); a screen reader asks the line itself.
+    if (!accessibleName().isEmpty())
+        m_edit->setAccessibleName(accessibleName());
+}
+
+void SecretField::applyReveal(bool shown)
+{
+    m_edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+    m_eye->setIcon(icon(shown ? u"eye-off"_s : u"eye"_s));
+    const QString what = shown ? tr("Hide") : tr("Reveal");
+    m_eye->setAccessibleName(what);
+    m_eye->setToolTip(what);
+}
+
+} // namespace belfry::gui

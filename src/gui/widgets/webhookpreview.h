@@ -1,0 +1,33 @@
+#pragma once
+
+#include "services/webhookservice.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace belfry::gui {
+
+namespace Ui { class WebhookPreview; }
+
+/// The sample body and headers of a draft as they would go out now.
+class WebhookPreview final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit WebhookPreview(QWidget *parent = nullptr);
+    ~WebhookPreview() override;
+
+    void setFamily(Family family);
+    [[nodiscard]] QString eventType() const;
+    void show(const services::WebhookService::Preview &preview);
+    using QWidget::show;
+
+Q_SIGNALS:
+    void eventTypeChanged();
+
+private:
+    std::unique_ptr<Ui::WebhookPreview> ui;
+};
+
+} // namespace belfry::gui
