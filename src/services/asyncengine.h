@@ -51,7 +51,6 @@ private:
     QObject *m_worker = nullptr; ///< lives on m_thread
     OpenOptions m_options;
     std::unique_ptr<Engine> m_engine; ///< worker thread only
-    std::optional<Error> m_openError;
 };
 
 } // namespace belfry::services

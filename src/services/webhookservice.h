@@ -42,7 +42,7 @@ struct FieldNote {
     QString field; ///< "url", "pathPattern", "events", "secret", "timeout", "headers", "environment"
     QString message;
     bool isError = true;
-    QString fix; ///< "", "allow-http", "allow-private", "use-globstar", "trim-secret": one-click remedies
+    QString fix = {}; ///< "", "allow-http", "allow-private", "allow-both", "use-globstar", "trim-secret": one-click remedies
 };
 
 struct Explanation {

@@ -31,10 +31,10 @@ void complete(Session &session, Event &event)
 
 } // namespace
 
-Result<Raised> raise(Session &session, Event event)
+Result<Raised> raise(Session &session, Event event, const QString &idempotencyKey)
 {
     complete(session, event);
-    BELFRY_TRY(Events(session).insert(event));
+    BELFRY_TRY(Events(session).insert(event, idempotencyKey));
     BELFRY_LET(webhooks, Webhooks(session).candidates(event));
     Raised raised{event.id, {}};
     for (const Webhook &webhook : webhooks) {

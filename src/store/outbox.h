@@ -14,7 +14,7 @@ struct Raised {
 
 /// Inserts the event and a delivery for each webhook that decide() says fires. Call inside a Transaction, so that the
 /// change, its event and its deliveries commit together (promise 1). Fills event.id and createdAt where empty.
-[[nodiscard]] Result<Raised> raise(Session &session, Event event);
+[[nodiscard]] Result<Raised> raise(Session &session, Event event, const QString &idempotencyKey = {});
 
 /// As raise, but owed to this one webhook whatever its filter says: pings and alert channels.
 [[nodiscard]] Result<Raised> raiseFor(Session &session, Event event, const QString &webhookId, const QString &trigger);

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "net/httpmessage.h"
+#include "net/resolver.h"
+
+#include <QObject>
+#include <QSslConfiguration>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace belfry::net {
+
+class HttpRun;
+
+/// Makes every outgoing request of the delivery engine. One call of send() is at most one request on the wire. Endpoints
+/// share nothing, so that one which hangs or floods delays no other. Lives on one thread and never blocks it.
+class HttpSender final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpSender)
+public:
+    using Done = std::function<void(const HttpExchange &)>;
+
+    explicit HttpSender(QObject *parent = nullptr);
+    ~HttpSender() override; ///< ends what is in flight; `done` of those is not called
+
+    /// `endpointKey` is the webhook's id. `done` is called once, on this thread, after send() returned.
+    quint64 send(const QString &endpointKey, const HttpRequest &request, Done done);
+    /// Ends an exchange: it is reported as interrupted, or with the response it had got already.
+    void abort(quint64 id);
+    void abortAll();
+    [[nodiscard]] qsizetype inFlight() const { return qsizetype(m_runs.size()); }
+
+private:
+    friend class HttpRun;
+    struct Lane;
+
+    /// A manager of the endpoint with a free connection, made where there is none.
+    Lane *lane(const QString &key, const HttpRequest &request, QString *error);
+    Result<QSslConfiguration> tls(const QString &caFile);
+    void evict();
+    void finished(quint64 id);
+
+    Resolver m_resolver;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    std::unordered_map<quint64, std::unique_ptr<HttpRun>> m_runs;
+    std::optional<QSslConfiguration> m_systemTls;
+    quint64 m_lastId = 0;
+};
+
+} // namespace belfry::net

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QNetworkRequest>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslError>
+
+#include <memory>
+
+namespace belfry::net {
+
+/// The one hardened way to use Qt's HTTP client: no redirects, no HTTP/2, no cookies, no cache, no HSTS, no proxy from
+/// the environment, an explicit TLS configuration on each request.
+
+/// "" = no proxy; else http://host:port or socks5://host:port.
+[[nodiscard]] Result<QNetworkProxy> proxyFromText(const QString &text);
+[[nodiscard]] std::unique_ptr<QNetworkAccessManager> makeManager(const QNetworkProxy &proxy);
+/// TLS 1.2 or newer; trusts the certificates of `caFile` only, or the system's where it is empty.
+[[nodiscard]] Result<QSslConfiguration> tlsConfiguration(const QString &caFile);
+/// A request to `url` over a connection to `address`: name checks and SNI still use the name. Headers are the caller's,
+/// Host among them.
+[[nodiscard]] QNetworkRequest pinnedRequest(const QUrl &url, const QHostAddress &address, const QSslConfiguration &tls);
+
+/// Whether a subject alternative name covers the host. Qt would take the common name as well, which RFC 6125 forbids.
+[[nodiscard]] bool certificateNamesHost(const QSslCertificate &certificate, const QString &host);
+/// What is wrong with a certificate, as a sentence.
+[[nodiscard]] QString tlsSentence(const QList<QSslError> &errors, const QString &host, const QString &qtText);
+
+} // namespace belfry::net

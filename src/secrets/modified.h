@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/event.h"
+#include "domain/project.h"
+
+#include <QStringList>
+
+namespace belfry::secrets {
+
+/// The `secrets.modified` of one folder's change set. Keys stand in the order given; system C reads them from `changes`,
+/// no webhook body ever carries them (seed infisical-webhooks).
+[[nodiscard]] Event modifiedEvent(const Project &project, const Environment &environment, const QString &path, const Actor &actor,
+    const QStringList &created, const QStringList &updated, const QStringList &deleted);
+
+} // namespace belfry::secrets

@@ -1,0 +1,302 @@
+#include "secrets/secretservice.h"
+
+#include "core/id.h"
+#include "core/json.h"
+#include "crypto/compare.h"
+#include "domain/names.h"
+#include "secrets/modified.h"
+#include "store/outbox.h"
+#include "store/projects.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::secrets {
+namespace {
+
+constexpr qsizetype MaxValueBytes = 1024 * 1024;
+constexpr qsizetype MaxKeys = 100'000;
+
+struct Place {
+    Project project;
+    Environment environment;
+    QString folderId;
+    QString path;
+};
+
+Result<Place> placeOf(store::Session &session, const QString &projectId, const QString &environment, const QString &path)
+{
+    store::Projects projects(session);
+    BELFRY_LET(clean, checkFolderPath(path));
+    BELFRY_LET(project, projects.byId(projectId));
+    if (!project)
+        return fail(ErrorCode::NotFound, u"There is no project \"%1\"."_s.arg(projectId), u"project"_s);
+    Place place{*project, {}, {}, clean};
+    for (const Environment &candidate : project->environments) {
+        if (candidate.slug == environment || candidate.id == environment)
+            place.environment = candidate;
+    }
+    if (place.environment.id.isEmpty())
+        return fail(ErrorCode::NotFound, u"The project %1 has no environment \"%2\"."_s.arg(project->name, environment), u"environment"_s);
+    BELFRY_LET(folder, projects.folderId(place.environment.id, clean));
+    if (folder.isEmpty()) {
+        return fail(ErrorCode::NotFound,
+            u"There is no folder %1 in %2 of %3. Create it with `belfryctl folder create --project %4 --env %2 %1`."_s.arg(
+                clean, place.environment.slug, project->name, project->slug),
+            u"path"_s);
+    }
+    place.folderId = folder;
+    return place;
+}
+
+struct Existing {
+    QString id;
+    int version = 0;
+    QByteArray record;
+    bool deleted = false;
+};
+
+Result<std::optional<Existing>> existing(store::Session &session, const QString &folderId, const QString &key)
+{
+    store::Statement query(session.db(), u"SELECT id, version, value, deleted_at IS NOT NULL FROM secret WHERE folder_id = ? AND key = ?"_s);
+    BELFRY_TRY(query.bind(folderId).bind(key).run());
+    if (!query.next())
+        return std::optional<Existing>();
+    return std::optional<Existing>(Existing{query.text(0), int(query.number(1)), query.blob(2), query.flag(3)});
+}
+
+store::SealBinding binding(const QString &secretId, int version)
+{
+    return {"secret", "value", secretId, QString::number(version)};
+}
+
+Result<void> addVersion(store::Session &session, const QString &id, int version, const QString &operation, const QByteArray &record)
+{
+    store::Statement query(session.db(),
+        u"INSERT INTO secret_version (secret_id, version, operation, value, actor, actor_type, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+    query.bind(id).bind(version).bind(operation).bind(record).bind(session.actor().name).bind(session.actor().type);
+    return query.bind(session.nowMs()).run();
+}
+
+Result<void> writeValue(store::Session &session, const Place &place, const QString &key, const QByteArray &value,
+    const std::optional<Existing> &before, ChangeReceipt &receipt)
+{
+    const bool created = !before || before->deleted;
+    const QString id = before ? before->id : newId("sec", session.nowMs());
+    const int version = before ? before->version + 1 : 1;
+    BELFRY_LET(record, session.vault().seal(binding(id, version), value));
+    if (!before) {
+        store::Statement insert(session.db(),
+            u"INSERT INTO secret (id, folder_id, key, version, value, created_at, updated_at, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        insert.bind(id).bind(place.folderId).bind(key).bind(version).bind(record).bind(session.nowMs()).bind(session.nowMs());
+        BELFRY_TRY(insert.bind(session.actor().name).run());
+    } else {
+        store::Statement update(session.db(),
+            u"UPDATE secret SET version = ?, value = ?, updated_at = ?, updated_by = ?, deleted_at = NULL WHERE id = ?"_s);
+        update.bind(version).bind(record).bind(session.nowMs()).bind(session.actor().name);
+        BELFRY_TRY(update.bind(id).run());
+    }
+    BELFRY_TRY(addVersion(session, id, version, created ? u"created"_s : u"updated"_s, record));
+    (created ? receipt.created : receipt.updated) += key;
+    ++receipt.changed;
+    return {};
+}
+
+// Later values of one key replace earlier ones, in the place of the first.
+KeyValues lastWins(const KeyValues &values)
+{
+    KeyValues out;
+    QHash<QString, qsizetype> index;
+    for (const auto &pair : values) {
+        if (const auto it = index.constFind(pair.first); it != index.constEnd()) {
+            out[*it].second = pair.second;
+        } else {
+            index.insert(pair.first, out.size());
+            out += pair;
+        }
+    }
+    return out;
+}
+
+Result<void> checkValues(const KeyValues &values)
+{
+    if (values.size() > MaxKeys)
+        return fail(ErrorCode::Invalid, u"%1 keys at once; the limit is %2."_s.arg(values.size()).arg(MaxKeys), u"key"_s);
+    for (const auto &[key, value] : values) {
+        BELFRY_TRY(checkSecretKey(key));
+        if (value.size() > MaxValueBytes)
+            return fail(ErrorCode::Invalid, u"The value of %1 has %2 bytes; the limit is 1 MiB."_s.arg(key).arg(value.size()), u"value"_s);
+    }
+    return {};
+}
+
+Result<bool> isEqual(store::Session &session, const Existing &before, const QByteArray &value)
+{
+    if (before.deleted)
+        return false;
+    BELFRY_LET(current, session.vault().open(binding(before.id, before.version), before.record));
+    return crypto::constantTimeEquals(current.bytes(), value);
+}
+
+// Raises the folder's event where something changed, and commits.
+Result<ChangeReceipt> finish(store::Session &session, store::Transaction &transaction, const Place &place, ChangeReceipt receipt)
+{
+    if (receipt.changed > 0) {
+        const Event event = modifiedEvent(place.project, place.environment, place.path, session.actor(),
+            receipt.created, receipt.updated, receipt.deleted);
+        BELFRY_LET(raised, store::raise(session, event));
+        receipt.events += raised.eventId;
+        receipt.deliveries += raised.deliveries;
+    }
+    BELFRY_TRY(transaction.commit());
+    return receipt;
+}
+
+} // namespace
+
+Result<ChangeReceipt> SecretService::set(const QString &projectId, const QString &environment, const QString &path, const KeyValues &given)
+{
+    const KeyValues values = lastWins(given);
+    BELFRY_TRY(checkValues(values));
+    // Before the write lock: a key derivation must not make other processes wait.
+    BELFRY_TRY(m_session.vault().unlock());
+    store::Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    ChangeReceipt receipt;
+    for (const auto &[key, value] : values) {
+        BELFRY_LET(before, existing(m_session, place.folderId, key));
+        if (before) {
+            BELFRY_LET(same, isEqual(m_session, *before, value));
+            if (same)
+                continue;
+        }
+        BELFRY_TRY(writeValue(m_session, place, key, value, before, receipt));
+    }
+    return finish(m_session, transaction, place, receipt);
+}
+
+Result<ChangeReceipt> SecretService::preview(const QString &projectId, const QString &environment, const QString &path, const KeyValues &given)
+{
+    const KeyValues values = lastWins(given);
+    BELFRY_TRY(checkValues(values));
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    ChangeReceipt receipt;
+    for (const auto &[key, value] : values) {
+        BELFRY_LET(before, existing(m_session, place.folderId, key));
+        if (!before || before->deleted) {
+            receipt.created += key;
+        } else {
+            BELFRY_LET(same, isEqual(m_session, *before, value));
+            if (same)
+                continue;
+            receipt.updated += key;
+        }
+        ++receipt.changed;
+    }
+    return receipt;
+}
+
+Result<ChangeReceipt> SecretService::remove(const QString &projectId, const QString &environment, const QString &path, const QStringList &keys)
+{
+    store::Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    ChangeReceipt receipt;
+    for (const QString &key : keys) {
+        BELFRY_LET(before, existing(m_session, place.folderId, key));
+        if (receipt.deleted.contains(key))
+            continue;
+        if (!before || before->deleted)
+            return fail(ErrorCode::NotFound, u"There is no secret %1 in %2 of %3."_s.arg(key, place.path, place.environment.slug), u"key"_s);
+        store::Statement update(m_session.db(), u"UPDATE secret SET deleted_at = ?, updated_at = ?, updated_by = ? WHERE id = ?"_s);
+        update.bind(m_session.nowMs()).bind(m_session.nowMs()).bind(m_session.actor().name);
+        BELFRY_TRY(update.bind(before->id).run());
+        receipt.deleted += key;
+        ++receipt.changed;
+    }
+    return finish(m_session, transaction, place, receipt);
+}
+
+Result<SecretValue> SecretService::get(const QString &projectId, const QString &environment, const QString &path, const QString &key, int version)
+{
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    store::Statement query(m_session.db(),
+        u"SELECT id, version, value, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND key = ? "
+        "AND (deleted_at IS NULL OR ? > 0)"_s);
+    BELFRY_TRY(query.bind(place.folderId).bind(key).bind(version).run());
+    if (!query.next())
+        return fail(ErrorCode::NotFound, u"There is no secret %1 in %2 of %3."_s.arg(key, place.path, place.environment.slug), u"key"_s);
+    SecretValue out;
+    out.row = {query.text(0), key, int(query.number(1)), query.text(3), query.number(4), query.number(5), query.text(6)};
+    QByteArray record = query.blob(2);
+    if (version > 0 && version != out.row.version) {
+        store::Statement older(m_session.db(), u"SELECT value FROM secret_version WHERE secret_id = ? AND version = ?"_s);
+        BELFRY_TRY(older.bind(out.row.id).bind(version).run());
+        if (!older.next())
+            return fail(ErrorCode::NotFound, u"The secret %1 has no version %2."_s.arg(key).arg(version), u"version"_s);
+        record = older.blob(0);
+        out.row.version = version;
+    }
+    BELFRY_LET(value, m_session.vault().open(binding(out.row.id, out.row.version), record));
+    out.value = value.bytes();
+    out.value.detach();
+    return out;
+}
+
+Result<QList<SecretRow>> SecretService::list(const QString &projectId, const QString &environment, const QString &path)
+{
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    store::Statement query(m_session.db(),
+        u"SELECT id, key, version, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND deleted_at IS NULL ORDER BY key"_s);
+    BELFRY_TRY(query.bind(place.folderId).run());
+    QList<SecretRow> rows;
+    while (query.next())
+        rows += SecretRow{query.text(0), query.text(1), int(query.number(2)), query.text(3), query.number(4), query.number(5), query.text(6)};
+    return rows;
+}
+
+Result<QList<SecretVersion>> SecretService::history(const QString &projectId, const QString &environment, const QString &path, const QString &key)
+{
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    BELFRY_LET(found, existing(m_session, place.folderId, key));
+    if (!found)
+        return fail(ErrorCode::NotFound, u"There is no secret %1 in %2 of %3."_s.arg(key, place.path, place.environment.slug), u"key"_s);
+    store::Statement query(m_session.db(),
+        u"SELECT version, operation, actor, actor_type, created_at FROM secret_version WHERE secret_id = ? ORDER BY version DESC"_s);
+    BELFRY_TRY(query.bind(found->id).run());
+    QList<SecretVersion> versions;
+    if (found->deleted) {
+        store::Statement when(m_session.db(), u"SELECT deleted_at, updated_by FROM secret WHERE id = ?"_s);
+        BELFRY_TRY(when.bind(found->id).run());
+        if (when.next())
+            versions += SecretVersion{found->version, u"deleted"_s, when.text(1), QString(), when.number(0)};
+    }
+    while (query.next())
+        versions += SecretVersion{int(query.number(0)), query.text(1), query.text(2), query.text(3), query.number(4)};
+    return versions;
+}
+
+Result<void> SecretService::setComment(const QString &projectId, const QString &environment, const QString &path, const QString &key, const QString &comment)
+{
+    if (comment.size() > 2000)
+        return fail(ErrorCode::Invalid, u"A comment has at most 2000 characters."_s, u"comment"_s);
+    store::Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    store::Statement update(m_session.db(), u"UPDATE secret SET comment = ? WHERE folder_id = ? AND key = ? AND deleted_at IS NULL"_s);
+    BELFRY_TRY(update.bind(comment).bind(place.folderId).bind(key).run());
+    if (update.affected() != 1)
+        return fail(ErrorCode::NotFound, u"There is no secret %1 in %2."_s.arg(key, place.path), u"key"_s);
+    return transaction.commit();
+}
+
+Result<ChangeReceipt> SecretService::restore(const QString &projectId, const QString &environment, const QString &path, const QString &key, int version)
+{
+    BELFRY_TRY(m_session.vault().unlock());
+    BELFRY_LET(old, get(projectId, environment, path, key, version));
+    return set(projectId, environment, path, {{key, old.value}});
+}
+
+} // namespace belfry::secrets

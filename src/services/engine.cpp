@@ -1,0 +1,82 @@
+#include "services/engine.h"
+
+#include "core/paths.h"
+#include "secrets/secretservice.h"
+#include "services/enginecontext.h"
+
+#include <QFileInfo>
+
+#include <pwd.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::services {
+namespace {
+
+QString loginName()
+{
+    const QString user = qEnvironmentVariable("USER");
+    if (!user.isEmpty())
+        return user;
+    const passwd *entry = ::getpwuid(::getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : u"unknown"_s;
+}
+
+} // namespace
+
+struct Engine::Private {
+    OpenOptions options;
+    std::unique_ptr<store::Session> session;
+    std::unique_ptr<EngineContext> context;
+    std::unique_ptr<ProjectService> projects;
+    std::unique_ptr<secrets::SecretService> secrets;
+    std::unique_ptr<WebhookService> webhooks;
+    std::unique_ptr<EventService> events;
+    std::unique_ptr<DeliveryService> deliveries;
+    std::unique_ptr<VaultService> vault;
+    std::unique_ptr<StoreService> store;
+    std::unique_ptr<Settings> settings;
+};
+
+Engine::Engine() : d(std::make_unique<Private>()) { }
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
+{
+    std::unique_ptr<Engine> engine(new Engine);
+    Private &d = *engine->d;
+    d.options = given;
+    if (d.options.store.isEmpty())
+        d.options.store = defaultStorePath();
+    BELFRY_LET(session, store::Session::open({d.options.store, given.passphrase, given.actor, given.clock, given.create}));
+    d.session = std::move(session);
+    d.context = std::make_unique<EngineContext>(*engine, *d.session);
+    d.projects = std::make_unique<ProjectService>(*d.context);
+    d.secrets = std::make_unique<secrets::SecretService>(*d.session);
+    d.webhooks = std::make_unique<WebhookService>(*d.context);
+    d.events = std::make_unique<EventService>(*d.context);
+    d.deliveries = std::make_unique<DeliveryService>(*d.context);
+    d.vault = std::make_unique<VaultService>(*d.context);
+    d.store = std::make_unique<StoreService>(*d.context);
+    d.settings = std::make_unique<Settings>(*d.context);
+    if (d.options.actor.name.isEmpty())
+        d.options.actor.name = d.settings->text(QString::fromLatin1(settingkeys::ActorName), loginName());
+    d.session->setActor(d.options.actor);
+    return engine;
+}
+
+ProjectService &Engine::projects() { return *d->projects; }
+secrets::SecretService &Engine::secrets() { return *d->secrets; }
+WebhookService &Engine::webhooks() { return *d->webhooks; }
+EventService &Engine::events() { return *d->events; }
+DeliveryService &Engine::deliveries() { return *d->deliveries; }
+VaultService &Engine::vault() { return *d->vault; }
+StoreService &Engine::store() { return *d->store; }
+Settings &Engine::settings() { return *d->settings; }
+const OpenOptions &Engine::options() const { return d->options; }
+QString Engine::storePath() const { return d->session->db().path(); }
+const Clock &Engine::clock() const { return d->session->clock(); }
+EngineContext &Engine::context() { return *d->context; }
+
+} // namespace belfry::services

@@ -1,0 +1,66 @@
+#include "services/vaultservice.h"
+
+#include "services/enginecontext.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::services {
+
+Result<VaultState> VaultService::state()
+{
+    store::Vault &vault = m_context.session().vault();
+    VaultState state;
+    state.lockedByUser = vault.isLockedByUser();
+    BELFRY_LET(passphrase, vault.hasSlot(u"passphrase"_s));
+    BELFRY_LET(keyFile, vault.hasSlot(u"keyfile"_s));
+    BELFRY_LET(keychain, vault.hasSlot(u"keychain"_s));
+    BELFRY_LET(recovery, vault.hasSlot(u"recovery"_s));
+    state.hasPassphraseSlot = passphrase;
+    state.hasKeyFileSlot = keyFile;
+    state.hasKeychainSlot = keychain;
+    state.hasRecoverySlot = recovery;
+    // Asking must stay cheap: a key derivation is left to the first value.
+    state.locked = state.lockedByUser
+        || (passphrase && !vault.hasKey() && !m_context.engine().options().passphrase);
+    return state;
+}
+
+Result<void> VaultService::lock()
+{
+    return m_context.session().vault().setLockedByUser(true);
+}
+
+Result<void> VaultService::unlock(const SecretBytes &passphrase)
+{
+    store::Vault &vault = m_context.session().vault();
+    BELFRY_LET(hasPassphrase, vault.hasSlot(u"passphrase"_s));
+    if (hasPassphrase) {
+        const auto &offered = m_context.engine().options().passphrase;
+        if (passphrase.isEmpty() && !offered)
+            return fail(ErrorCode::Locked, u"Unlocking needs the passphrase (BELFRY_PASSPHRASE or --passphrase-file)."_s);
+        BELFRY_TRY(vault.verifyPassphrase(passphrase.isEmpty() ? *offered : passphrase));
+    } else if (!passphrase.isEmpty()) {
+        return fail(ErrorCode::Invalid, u"This store has no passphrase; it is opened by its key file."_s);
+    }
+    if (vault.isLockedByUser())
+        BELFRY_TRY(vault.setLockedByUser(false));
+    return vault.unlock();
+}
+
+Result<void> VaultService::setPassphrase(const SecretBytes &current, const SecretBytes &next)
+{
+    store::Vault &vault = m_context.session().vault();
+    BELFRY_LET(hasPassphrase, vault.hasSlot(u"passphrase"_s));
+    if (hasPassphrase)
+        BELFRY_TRY(vault.verifyPassphrase(current));
+    if (!next.isEmpty() && next.size() < 8)
+        return fail(ErrorCode::Invalid, u"A passphrase has at least 8 characters."_s, u"passphrase"_s);
+    return vault.setPassphrase(next);
+}
+
+Result<QString> VaultService::makeRecoveryCode()
+{
+    return m_context.session().vault().makeRecoveryCode();
+}
+
+} // namespace belfry::services

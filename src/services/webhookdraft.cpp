@@ -1,0 +1,241 @@
+#include "services/webhookdraft.h"
+
+#include "domain/glob.h"
+#include "domain/names.h"
+#include "events/catalog.h"
+#include "formats/format.h"
+#include "net/addressguard.h"
+#include "signing/scheme.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::services {
+namespace {
+
+using Notes = QList<FieldNote>;
+
+// One remedy per refusal: would the URL pass with http allowed, with private addresses allowed, with both?
+QString urlFix(const QString &url, const net::UrlPolicy &policy)
+{
+    struct Remedy { bool http; bool privates; const char *name; };
+    static constexpr Remedy remedies[] = {{true, false, "allow-http"}, {false, true, "allow-private"}, {true, true, "allow-both"}};
+    for (const Remedy &remedy : remedies) {
+        net::UrlPolicy wider = policy;
+        wider.allowHttp |= remedy.http;
+        wider.allowPrivate |= remedy.privates;
+        if (net::checkUrl(url, wider))
+            return QLatin1String(remedy.name);
+    }
+    return {};
+}
+
+void checkUrlField(Webhook &webhook, Notes &notes)
+{
+    if (webhook.url.isEmpty()) {
+        notes += FieldNote{u"url"_s, u"Enter the address that receives the events."_s};
+        return;
+    }
+    const formats::Format *format = formats::formatOf(webhook);
+    if (format && format->requestUrl(webhook) != webhook.url)
+        return; // no URL but a key (PagerDuty); the format knows where it goes
+    const net::UrlPolicy policy{webhook.allowHttp, webhook.allowPrivate, webhook.family == Family::Certificates};
+    const auto checked = net::checkUrl(webhook.url, policy);
+    if (!checked) {
+        notes += FieldNote{u"url"_s, checked.error().message, true, urlFix(webhook.url, policy)};
+        return;
+    }
+    if (format) {
+        const QString warning = format->urlWarning(webhook.url);
+        if (!warning.isEmpty())
+            notes += FieldNote{u"url"_s, warning, false};
+    }
+}
+
+void checkEvents(const Webhook &webhook, Notes &notes)
+{
+    if (!webhook.events) {
+        if (webhook.family == Family::Infrastructure)
+            notes += FieldNote{u"events"_s, u"Choose at least one event type (--event)."_s};
+        return;
+    }
+    if (webhook.events->isEmpty()) {
+        notes += FieldNote{u"events"_s, u"Select at least one event. (An empty list would not mean \"all\".)"_s};
+        return;
+    }
+    QStringList known;
+    const auto types = events::catalogOf(webhook.family);
+    for (const auto &type : types)
+        known += QString::fromLatin1(type.id);
+    for (const QString &event : *webhook.events) {
+        if (!known.contains(event)) {
+            notes += FieldNote{u"events"_s, u"\"%1\" is no event of this webhook; there are %2."_s.arg(event.left(80), known.join(u", "_s))};
+            return;
+        }
+    }
+}
+
+void checkPath(const Webhook &webhook, Notes &notes)
+{
+    if (webhook.pathPattern.isEmpty())
+        return;
+    const auto glob = Glob::compile(webhook.pathPattern);
+    if (!glob) {
+        notes += FieldNote{u"pathPattern"_s, glob.error().message};
+    } else if (webhook.pathPattern == u"/"_s) {
+        notes += FieldNote{u"pathPattern"_s, u"\"/\" matches only the root folder. To cover everything use \"/**\"."_s, false, u"use-globstar"_s};
+    } else if (!glob->warning().isEmpty()) {
+        notes += FieldNote{u"pathPattern"_s, glob->warning(), false};
+    }
+}
+
+void checkSchemes(const Webhook &webhook, Notes &notes)
+{
+    for (const QString &scheme : webhook.signatures) {
+        if (!signing::find(scheme)) {
+            QStringList known;
+            for (const signing::Scheme *candidate : signing::registry())
+                known += candidate->id();
+            notes += FieldNote{u"signatures"_s, u"Unknown signature scheme \"%1\"; there are %2."_s.arg(scheme.left(80), known.join(u", "_s))};
+        }
+    }
+}
+
+void checkHeaders(const Webhook &webhook, Notes &notes)
+{
+    if (webhook.headers.size() > 32)
+        notes += FieldNote{u"headers"_s, u"At most 32 headers."_s};
+    for (const HeaderField &header : webhook.headers) {
+        if (const auto ok = checkHeader(header.name, header.value); !ok)
+            notes += FieldNote{u"headers"_s, ok.error().message};
+    }
+}
+
+void checkNumbers(const Webhook &webhook, Notes &notes)
+{
+    if (webhook.timeoutMs < 1000 || webhook.timeoutMs > 60'000)
+        notes += FieldNote{u"timeout"_s, u"The timeout is 1 s to 60 s."_s};
+    if (webhook.ratePerSecond < 0 || webhook.ratePerSecond > 1000)
+        notes += FieldNote{u"rate"_s, u"The rate is up to 1000/s, or none."_s};
+    if (!webhook.caFile.isEmpty() && !QFileInfo(webhook.caFile).isReadable())
+        notes += FieldNote{u"caFile"_s, u"The CA file %1 cannot be read."_s.arg(webhook.caFile)};
+}
+
+void checkSecretField(const WebhookDraft &draft, Notes &notes)
+{
+    if (!draft.secret || draft.secret->isEmpty())
+        return;
+    if (const auto ok = signing::checkSecret(*draft.secret); !ok) {
+        notes += FieldNote{u"secret"_s, ok.error().message};
+        return;
+    }
+    const QByteArray &bytes = draft.secret->bytes();
+    if (bytes.trimmed().size() != bytes.size())
+        notes += FieldNote{u"secret"_s, u"The key starts or ends with white space."_s, false, u"trim-secret"_s};
+    if (bytes.size() < 16)
+        notes += FieldNote{u"secret"_s, u"The key is shorter than 16 bytes; a generated one is stronger."_s, false};
+}
+
+} // namespace
+
+Webhook freshWebhook(Family family, const QString &project, const QString &applicationId, const QString &alertId)
+{
+    Webhook webhook;
+    webhook.family = family;
+    webhook.projectId = project;
+    webhook.applicationId = applicationId;
+    webhook.alertId = alertId;
+    webhook.retry = retryFromText(defaultRetryName(family)).value_or(retryPresets().constFirst());
+    webhook.signatures = {signing::familyScheme(family)};
+    return webhook;
+}
+
+QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
+{
+    Notes notes;
+    const QString oldDefault = defaultWebhookName(webhook.url);
+    if (draft.type) {
+        webhook.type = *draft.type;
+        const formats::Format *format = formats::formatOf(webhook);
+        if (!format || !format->serves(webhook.family)) {
+            QStringList known;
+            for (const formats::Format *candidate : formats::registry()) {
+                if (candidate->serves(webhook.family) && !known.contains(candidate->id()))
+                    known += candidate->id();
+            }
+            notes += FieldNote{u"type"_s, u"Unknown type \"%1\"; there are %2."_s.arg(draft.type->left(80), known.join(u", "_s))};
+        }
+    }
+    if (draft.url)
+        webhook.url = draft.url->trimmed();
+    if (draft.name && !draft.name->trimmed().isEmpty()) {
+        const auto name = checkName(*draft.name, u"webhook"_s);
+        if (name)
+            webhook.name = *name;
+        else
+            notes += FieldNote{u"name"_s, name.error().message};
+    } else if (webhook.name.isEmpty() || (draft.url && webhook.name == oldDefault)) {
+        webhook.name = urlIsCredential(webhook.type) ? webhook.type : defaultWebhookName(webhook.url);
+    }
+    if (webhook.name.isEmpty())
+        webhook.name = webhook.type;
+    if (draft.environment)
+        webhook.environment = *draft.environment;
+    if (draft.pathPattern)
+        webhook.pathPattern = *draft.pathPattern;
+    if (draft.events)
+        webhook.events = *draft.events;
+    if (draft.allEvents.value_or(false))
+        webhook.events.reset();
+    if (webhook.events)
+        webhook.events->removeDuplicates();
+    if (draft.signatures && !draft.signatures->isEmpty())
+        webhook.signatures = *draft.signatures;
+    if (draft.headers)
+        webhook.headers = *draft.headers;
+    if (draft.retry) {
+        const auto policy = retryFromText(*draft.retry);
+        if (policy)
+            webhook.retry = *policy;
+        else
+            notes += FieldNote{u"retry"_s, policy.error().message};
+    }
+    webhook.timeoutMs = draft.timeoutMs.value_or(webhook.timeoutMs);
+    webhook.ratePerSecond = draft.ratePerSecond.value_or(webhook.ratePerSecond);
+    webhook.ordered = draft.ordered.value_or(webhook.ordered);
+    webhook.allowHttp = draft.allowHttp.value_or(webhook.allowHttp);
+    webhook.allowPrivate = draft.allowPrivate.value_or(webhook.allowPrivate);
+    webhook.caFile = draft.caFile.value_or(webhook.caFile);
+    webhook.notes = draft.notes.value_or(webhook.notes).left(2000);
+
+    checkUrlField(webhook, notes);
+    checkEvents(webhook, notes);
+    checkPath(webhook, notes);
+    checkSchemes(webhook, notes);
+    checkHeaders(webhook, notes);
+    checkNumbers(webhook, notes);
+    checkSecretField(draft, notes);
+    return notes;
+}
+
+std::optional<Error> firstError(const QList<FieldNote> &notes)
+{
+    for (const FieldNote &note : notes) {
+        if (note.isError)
+            return Error{ErrorCode::Invalid, note.message, note.field};
+    }
+    return std::nullopt;
+}
+
+QStringList warningsOf(const QList<FieldNote> &notes)
+{
+    QStringList warnings;
+    for (const FieldNote &note : notes) {
+        if (!note.isError)
+            warnings += note.message;
+    }
+    return warnings;
+}
+
+} // namespace belfry::services

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/json.h"
+#include "store/session.h"
+
+namespace belfry::store {
+
+/// What `belfryctl store` does to an open store.
+class Maintenance
+{
+public:
+    explicit Maintenance(Session &session) : m_session(session) { }
+
+    [[nodiscard]] Result<Json> info();
+    /// {"ok","problems":[…]}: integrity, foreign keys, the digest of every body.
+    [[nodiscard]] Result<Json> check();
+    /// A consistent copy while others go on; written beside, checked, then renamed. Mode 0600.
+    [[nodiscard]] Result<void> backup(const QString &file);
+    struct Pruned { qint64 deliveries = 0, bodies = 0, events = 0; };
+    /// In steps of 500 rows, so that nobody waits for the lock for long. Waiting and starred deliveries stay.
+    [[nodiscard]] Result<Pruned> prune(qint64 olderThanMs);
+
+private:
+    Session &m_session;
+};
+
+/// Puts a checked backup in the place of a store that nobody has open; the old file is kept as `<store>.replaced-<time>`.
+/// Returns where the old one went (empty where there was none).
+[[nodiscard]] Result<QString> restore(const QString &storePath, const QString &backupFile);
+
+} // namespace belfry::store
