@@ -222,7 +222,17 @@ Result<void> Queue::renew(const QStringList &deliveryIds, qint64 leaseUntilMs)
     return transaction.commit();
 }
 
-Result<int> Queue::recover(qint64 nowMs, const QStringList &liveOwners)
+Result<QStringList> Queue::owners()
+{
+    Statement query(m_session.db(), u"SELECT DISTINCT owner FROM delivery WHERE state = 1 AND owner <> ?"_s);
+    BELFRY_TRY(query.bind(m_owner).run());
+    QStringList names;
+    while (query.next())
+        names += query.text(0);
+    return names;
+}
+
+Result<int> Queue::recover(qint64 nowMs, const QStringList &goneOwners)
 {
     QList<QPair<QString, QString>> lost; // delivery, owner
     {
@@ -230,7 +240,7 @@ Result<int> Queue::recover(qint64 nowMs, const QStringList &liveOwners)
         BELFRY_TRY(query.run());
         while (query.next()) {
             const QString owner = query.text(1);
-            if (owner == m_owner || (liveOwners.contains(owner) && query.number(2) > nowMs))
+            if (owner == m_owner || (!goneOwners.contains(owner) && query.number(2) > nowMs))
                 continue;
             lost += {query.text(0), owner};
         }

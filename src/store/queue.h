@@ -50,9 +50,12 @@ public:
     /// Puts claims back as they were before (a stop before the request went out).
     [[nodiscard]] Result<void> release(const QList<Claim> &claims);
     [[nodiscard]] Result<void> renew(const QStringList &deliveryIds, qint64 leaseUntilMs);
+    /// Who holds leases now, this dispatcher left out.
+    [[nodiscard]] Result<QStringList> owners();
     /// Deliveries of owners that are gone (their lock file is free) or whose lease ran out: their open attempts become
-    /// `interrupted` and they are due at once. Returns how many.
-    [[nodiscard]] Result<int> recover(qint64 nowMs, const QStringList &liveOwners);
+    /// `interrupted` and they are due at once. Returns how many. It takes the dead, not the living: a dispatcher that
+    /// starts between the look at the locks and this call must not lose what it has just claimed.
+    [[nodiscard]] Result<int> recover(qint64 nowMs, const QStringList &goneOwners);
     /// When the next waiting delivery of an enabled webhook is due; 0 = none.
     [[nodiscard]] Result<qint64> nextDueMs();
 
