@@ -1,0 +1,212 @@
+#include "cli/commands/deliveries.h"
+
+#include "cli/jsonshapes.h"
+#include "cli/textshapes.h"
+#include "cli/values.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::cli {
+namespace {
+
+struct Values {
+    PageOptions page;
+    QStringList ids;
+    QString webhook, project, environment, path, state, event, since;
+    std::optional<QString> filter;
+    bool brief = false;
+    bool dryRun = false;
+};
+
+constexpr int FilterPage = 500;
+
+Result<services::DeliveryQuery> query(services::Engine &engine, const Values &v)
+{
+    services::DeliveryQuery query;
+    query.event = v.event;
+    query.environment = v.environment;
+    query.path = v.path;
+    query.filter = v.filter.value_or(QString());
+    query.before = v.page.cursor;
+    if (!v.webhook.isEmpty()) {
+        BELFRY_LET(webhook, engine.webhooks().find(v.webhook));
+        query.webhook = webhook.id;
+    }
+    if (!v.project.isEmpty()) {
+        BELFRY_LET(project, engine.projects().find(v.project));
+        query.project = project.id;
+    }
+    if (!v.state.isEmpty()) {
+        query.state = stateFromName(v.state);
+        if (!query.state)
+            return fail(ErrorCode::Invalid, u"--state is queued, sending, retrying, succeeded, failed or cancelled, not \"%1\"."_s.arg(v.state), u"state"_s);
+    }
+    if (!v.since.isEmpty()) {
+        BELFRY_LET(since, sinceMs(v.since, engine.clock().nowMs()));
+        query.sinceMs = since;
+    }
+    return query;
+}
+
+/// One delivery as it is, several as a list.
+int answerAll(Context &context, const QList<Delivery> &deliveries, bool asList)
+{
+    Json items = Json::array();
+    for (const Delivery &delivery : deliveries)
+        items.push_back(deliveryJson(delivery));
+    return context.out().answer(!asList && items.size() == 1 ? items.front() : listJson(items), deliveriesText(deliveries));
+}
+
+Result<QList<Delivery>> findAll(services::Engine &engine, const QStringList &ids)
+{
+    QList<Delivery> found;
+    for (const QString &id : ids) {
+        BELFRY_LET(delivery, engine.deliveries().show(id));
+        found += delivery;
+    }
+    return found;
+}
+
+/// Every match, page by page; what is made due meanwhile keeps its place, so nothing is met twice.
+Result<QStringList> matches(services::Engine &engine, const QString &filter)
+{
+    services::DeliveryQuery query;
+    query.filter = filter;
+    query.limit = FilterPage;
+    QStringList ids;
+    for (;;) {
+        BELFRY_LET(page, engine.deliveries().list(query));
+        for (const Delivery &delivery : std::as_const(page))
+            ids += delivery.id;
+        if (page.size() < FilterPage)
+            return ids;
+        query.before = page.last().id;
+    }
+}
+
+Result<int> redeliverMatches(Context &context, services::Engine &engine, const Values &v)
+{
+    BELFRY_LET(ids, matches(engine, *v.filter));
+    Json items = Json::array();
+    QList<Delivery> done;
+    Json skipped = Json::array();
+    for (const QString &id : std::as_const(ids)) {
+        const auto delivery = v.dryRun ? engine.deliveries().show(id) : engine.deliveries().redeliver(id);
+        if (delivery) {
+            done += *delivery;
+            items.push_back(deliveryJson(*delivery));
+        } else if (delivery.error().code == ErrorCode::Conflict) {
+            skipped.push_back({{"id", toJson(id)}, {"reason", toJson(delivery.error().message)}});
+        } else {
+            return tl::unexpected<Error>(delivery.error());
+        }
+    }
+    Json json = listJson(items);
+    json["count"] = done.size();
+    json["dryRun"] = v.dryRun;
+    json["skipped"] = skipped;
+    const QString text = deliveriesText(done) + (v.dryRun ? u"%1 would be redelivered.\n"_s : u"%1 due again.\n"_s).arg(done.size());
+    return context.out().answer(json, text);
+}
+
+} // namespace
+
+Run deliveryList(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.value("--webhook", "ID", v->webhook, "Only of this webhook");
+    options.value("--project", "P", v->project, "Only of this project");
+    options.value("--env", "E", v->environment, "Only of this environment");
+    options.value("--path", "PATH", v->path, "Only of this folder");
+    options.value("--state", "S", v->state, "queued, sending, retrying, succeeded, failed or cancelled");
+    options.value("--event", "T", v->event, "Only this event; a trailing * is a prefix");
+    options.value("--since", "TIME", v->since, "Only since then: a time, a date or how long ago (2h)");
+    options.value("--filter", "EXPR", v->filter, "Filter language: 'status:failed env:prod after:-2h'");
+    options.flag("--brief", v->brief, "With --json: leave the attempts out");
+    v->page.declare(options, "At most N deliveries (default: 100)");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(limit, v->page.count(100));
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(wanted, query(*engine, *v));
+        wanted.limit = limit + 1;
+        BELFRY_LET(found, engine->deliveries().list(wanted));
+        QString next;
+        if (found.size() > limit) {
+            found.resize(limit);
+            next = found.last().id;
+        }
+        Json items = Json::array();
+        for (const Delivery &delivery : std::as_const(found)) {
+            if (!context.out().isJson())
+                break;
+            if (v->brief) {
+                Json item = deliveryJson(delivery);
+                item.erase("attempts");
+                items.push_back(std::move(item));
+                continue;
+            }
+            BELFRY_LET(full, engine->deliveries().show(delivery.id));
+            items.push_back(deliveryJson(full));
+        }
+        return context.out().answer(listJson(items, next), deliveriesText(found));
+    };
+}
+
+Run deliveryShow(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.arguments("DELIVERY", v->ids, "Ids of deliveries");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(found, findAll(*engine, v->ids));
+        Json items = Json::array();
+        QString text;
+        for (const Delivery &delivery : std::as_const(found)) {
+            items.push_back(deliveryJson(delivery));
+            text += (text.isEmpty() ? QString() : u"\n"_s) + deliveryText(delivery);
+        }
+        return context.out().answer(items.size() == 1 ? items.front() : listJson(items), text);
+    };
+}
+
+Run deliveryRedeliver(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.arguments("DELIVERY", v->ids, "Ids of deliveries", false);
+    options.value("--filter", "EXPR", v->filter, "All that match: 'status:failed env:prod after:-2h'");
+    options.flag("--dry-run", v->dryRun, "Show what would be redelivered");
+    return [v](Context &context) -> Result<int> {
+        if (v->filter.has_value() != v->ids.isEmpty())
+            return fail(ErrorCode::Invalid, u"Give either ids of deliveries or --filter EXPR."_s, u"filter"_s);
+        if (v->filter && v->filter->trimmed().isEmpty())
+            return fail(ErrorCode::Invalid, u"--filter is empty; that would redeliver everything."_s, u"filter"_s);
+        BELFRY_LET(engine, context.engine());
+        if (v->filter)
+            return redeliverMatches(context, *engine, *v);
+        BELFRY_LET(found, findAll(*engine, v->ids));
+        if (!v->dryRun) {
+            for (Delivery &delivery : found) {
+                BELFRY_LET(due, engine->deliveries().redeliver(delivery.id));
+                delivery = due;
+            }
+        }
+        return answerAll(context, found, v->ids.size() > 1);
+    };
+}
+
+Run deliveryCancel(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.arguments("DELIVERY", v->ids, "Ids of waiting deliveries");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(found, findAll(*engine, v->ids));
+        for (Delivery &delivery : found) {
+            BELFRY_LET(cancelled, engine->deliveries().cancel(delivery.id));
+            delivery = cancelled;
+        }
+        return answerAll(context, found, v->ids.size() > 1);
+    };
+}
+
+} // namespace belfry::cli

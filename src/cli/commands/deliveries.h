@@ -1,0 +1,12 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace belfry::cli {
+
+Run deliveryList(Options &options);
+Run deliveryShow(Options &options);
+Run deliveryRedeliver(Options &options);
+Run deliveryCancel(Options &options);
+
+} // namespace belfry::cli

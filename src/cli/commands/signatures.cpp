@@ -1,0 +1,156 @@
+#include "cli/commands/signatures.h"
+
+#include "cli/jsonshapes.h"
+#include "cli/values.h"
+#include "core/clock.h"
+#include "core/id.h"
+#include "core/paths.h"
+#include "core/time.h"
+#include "signing/scheme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::cli {
+namespace {
+
+struct Values {
+    QString scheme;
+    QString secretFile;
+    QString body;
+    QString timestamp;
+    QString id;
+    QStringList headers;
+    QString maxAge;
+};
+
+constexpr qint64 BodyMaxBytes = 256LL * 1024 * 1024;
+
+struct Material {
+    SecretBytes key;
+    QByteArray body;
+};
+
+Result<void> checkScheme(const QString &id)
+{
+    if (signing::find(id))
+        return {};
+    QStringList known;
+    for (const signing::Scheme *scheme : signing::registry())
+        known += scheme->id();
+    return fail(ErrorCode::Invalid, u"There is no signature scheme \"%1\". Known: %2."_s.arg(id, known.join(u", "_s)), u"scheme"_s);
+}
+
+Result<Material> material(Output &out, const Values &v)
+{
+    if (v.secretFile == u"-"_s && v.body == u"-"_s)
+        return fail(ErrorCode::Invalid, u"Key and body cannot both come from standard input."_s, u"body"_s);
+    QString warning;
+    BELFRY_LET(key, signingKey(v.secretFile, warning));
+    BELFRY_LET(body, readFile(v.body, BodyMaxBytes));
+    if (!warning.isEmpty())
+        out.warn(warning);
+    return Material{key, body};
+}
+
+/// The body's own time: system A writes ms, system D RFC 3339.
+std::optional<qint64> bodyTimestamp(const QByteArray &body)
+{
+    const auto json = parseJson(body, {.maxBytes = BodyMaxBytes, .maxDepth = 256, .refuseDuplicateKeys = false});
+    if (!json)
+        return std::nullopt;
+    if (const qint64 ms = intAt(*json, "timestamp"); ms > 0)
+        return ms;
+    return parseRfc3339(stringAt(*json, "timestamp"));
+}
+
+Result<qint64> timestampToSign(const Values &v, const QByteArray &body)
+{
+    if (!v.timestamp.isEmpty()) {
+        bool ok = false;
+        const qint64 ms = v.timestamp.toLongLong(&ok);
+        if (!ok || ms < 0)
+            return fail(ErrorCode::Invalid, u"--timestamp takes ms since 1970, not \"%1\"."_s.arg(v.timestamp), u"timestamp"_s);
+        return ms;
+    }
+    const auto own = v.scheme == u"infisical"_s ? bodyTimestamp(body) : std::nullopt;
+    return own.value_or(systemClock().nowMs());
+}
+
+/// Refuses what is too old, from the future, or of unknown age.
+void judgeAge(signing::VerifyResult &result, qint64 maxAgeMs, std::optional<qint64> ageMs)
+{
+    const auto limit = durationText(std::chrono::milliseconds(maxAgeMs));
+    if (!ageMs) {
+        result.valid = false;
+        result.reason = u"The signature matches, but nothing says how old it is."_s;
+    } else if (*ageMs > maxAgeMs || *ageMs < -maxAgeMs) {
+        result.valid = false;
+        result.reason = u"The signature matches, but its time is %1 %2; at most %3 is taken."_s
+            .arg(durationText(std::chrono::milliseconds(qAbs(*ageMs))), *ageMs < 0 ? u"in the future"_s : u"old"_s, limit);
+    }
+}
+
+} // namespace
+
+Run signatureMake(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.value("--scheme", "S", v->scheme, "infisical, infisical-pki, infraaudit, standard-webhooks, standard-webhooks-ed25519", true);
+    options.value("--secret-file", "FILE", v->secretFile, "File with the signing key (- = standard input)", true);
+    options.value("--body", "FILE", v->body, "The exact bytes to sign (- = standard input)", true);
+    options.value("--timestamp", "MS", v->timestamp, "Time in ms (default: the body's own for infisical, else now)");
+    options.value("--id", "ID", v->id, "Message id of Standard Webhooks (default: a new one)");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_TRY(checkScheme(v->scheme));
+        BELFRY_LET(input, material(context.out(), *v));
+        BELFRY_LET(timestamp, timestampToSign(*v, input.body));
+        const QString id = v->id.isEmpty() ? newId("del") : v->id;
+        BELFRY_LET(headers, signing::find(v->scheme)->sign({input.key, id, timestamp, input.body}));
+        QString text;
+        for (const auto &[name, value] : std::as_const(headers))
+            text += u"%1: %2\n"_s.arg(name, value);
+        return context.out().answer({{"headers", headersJson(headers)}}, text);
+    };
+}
+
+Run signatureVerify(Options &options)
+{
+    auto v = Options::values<Values>();
+    v->scheme = u"auto"_s;
+    options.value("--scheme", "S", v->scheme, "A scheme, or auto (the default)");
+    options.value("--secret-file", "FILE", v->secretFile, "File with the signing key (- = standard input)", true);
+    options.list("--header", "'K: V'", v->headers, "A header of the request; may stand several times");
+    options.value("--body", "FILE", v->body, "The exact bytes received (- = standard input)", true);
+    options.value("--max-age", "5m", v->maxAge, "Refuse what is older");
+    return [v](Context &context) -> Result<int> {
+        if (v->scheme != u"auto"_s)
+            BELFRY_TRY(checkScheme(v->scheme));
+        if (v->headers.isEmpty())
+            return fail(ErrorCode::Invalid, u"--header is required: the signature stands in one."_s, u"header"_s);
+        HeaderList headers;
+        for (const QString &text : std::as_const(v->headers)) {
+            BELFRY_LET(pair, header(text, u"header"_s));
+            headers += pair;
+        }
+        qint64 maxAge = -1;
+        if (!v->maxAge.isEmpty()) {
+            BELFRY_LET(ms, durationMs(v->maxAge, u"max-age"_s));
+            maxAge = ms;
+        }
+        BELFRY_LET(input, material(context.out(), *v));
+        signing::VerifyResult result = signing::verify(v->scheme, headers, input.key, input.body);
+        std::optional<qint64> at = result.timestampMs;
+        if (!at && result.scheme == u"infraaudit"_s)
+            at = bodyTimestamp(input.body);
+        const auto age = at ? std::optional<qint64>(systemClock().nowMs() - *at) : std::nullopt;
+        if (result.valid && maxAge >= 0)
+            judgeAge(result, maxAge, age);
+        const Json json = {{"valid", result.valid}, {"scheme", stringOrNull(result.scheme)}, {"reason", stringOrNull(result.reason)},
+            {"ageMs", age ? Json(*age) : Json(nullptr)}};
+        const QString text = u"%1 (%2): %3\n"_s.arg(result.valid ? u"valid"_s : u"not valid"_s,
+            result.scheme.isEmpty() ? u"no scheme"_s : result.scheme, plain(result.reason));
+        return context.out().answer(json, text, result.valid ? 0 : 1);
+    };
+}
+
+} // namespace belfry::cli

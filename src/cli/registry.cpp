@@ -1,0 +1,97 @@
+#include "cli/registry.h"
+
+#include "cli/commands/deliveries.h"
+#include "cli/commands/environments.h"
+#include "cli/commands/events.h"
+#include "cli/commands/folders.h"
+#include "cli/commands/projects.h"
+#include "cli/commands/running.h"
+#include "cli/commands/secrets.h"
+#include "cli/commands/signatures.h"
+#include "cli/commands/stores.h"
+#include "cli/commands/vaults.h"
+#include "cli/commands/webhooks.h"
+
+namespace belfry::cli {
+
+const QList<Noun> &nouns()
+{
+    static const QList<Noun> list = {
+        {"project", "Projects"},
+        {"environment", "Environments of a project"},
+        {"folder", "Folders of an environment"},
+        {"secret", "Secrets: their changes are the events"},
+        {"webhook", "Webhooks: endpoint, scope, filter, signature, policy"},
+        {"event", "What happened, and who would hear it"},
+        {"delivery", "The ledger: every attempt with its payload and response"},
+        {"dispatch", "Send what is due and exit"},
+        {"serve", "Dispatcher and HTTP API without a display"},
+        {"receive", "Test receiver: prints and verifies what arrives"},
+        {"signature", "Make and verify signatures; needs no store"},
+        {"store", "The database file"},
+        {"vault", "The encrypted values in the store"},
+    };
+    return list;
+}
+
+const QList<Command> &commands()
+{
+    static const QList<Command> list = {
+        {"project", "create", "Create a project with the environments dev, staging and prod", "belfryctl project create Payments", projectCreate},
+        {"project", "list", "List projects, newest first", "belfryctl project list --json", projectList},
+        {"project", "show", "Show a project and its environments", "belfryctl project show payments", projectShow},
+        {"project", "rename", "Give a project another name", "belfryctl project rename payments \"Payments EU\"", projectRename},
+        {"project", "delete", "Delete a project with its secrets and webhooks", "belfryctl project delete payments", projectDelete},
+        {"environment", "create", "Add an environment to a project", "belfryctl environment create --project payments QA", environmentCreate},
+        {"environment", "list", "List the environments of a project", "belfryctl environment list --project payments", environmentList},
+        {"environment", "rename", "Give an environment another name", "belfryctl environment rename --project payments qa Quality", environmentRename},
+        {"environment", "delete", "Delete an environment with its secrets", "belfryctl environment delete --project payments qa", environmentDelete},
+        {"folder", "create", "Create a folder and its parents", "belfryctl folder create --project payments --env prod /app/db", folderCreate},
+        {"folder", "list", "List the folders of an environment", "belfryctl folder list --project payments --env prod", folderList},
+        {"folder", "delete", "Delete a folder with its secrets", "belfryctl folder delete --project payments --env prod /app/db", folderDelete},
+        {"secret", "set", "Set secrets: one change set, one event", "belfryctl secret set --project payments --env prod --path /app DB_HOST=db1 TLS_KEY=@key.pem", secretSet},
+        {"secret", "get", "Print the value of a secret", "belfryctl secret get --project payments --env prod DB_HOST", secretGet},
+        {"secret", "list", "List the secrets of a folder, without values", "belfryctl secret list --project payments --env prod --path /app", secretList},
+        {"secret", "delete", "Delete secrets: one change set, one event", "belfryctl secret delete --project payments --env prod DB_HOST", secretDelete},
+        {"secret", "history", "List the versions of a secret", "belfryctl secret history --project payments --env prod DB_HOST", secretHistory},
+        {"secret", "restore", "Make an earlier version current again", "belfryctl secret restore --project payments --env prod DB_HOST --version 2", secretRestore},
+        {"webhook", "create", "Create a webhook; nothing is sent unless --ping", "belfryctl webhook create --project payments --env prod --path '/app/**' --url https://ci.example.org/hook --generate-secret", webhookCreate},
+        {"webhook", "list", "List webhooks, newest first", "belfryctl webhook list --project payments", webhookList},
+        {"webhook", "show", "Show webhooks", "belfryctl webhook show wh_01JD…", webhookShow},
+        {"webhook", "edit", "Change a webhook; what is not given stays", "belfryctl webhook edit deploy-hook --retry extended --all-events", webhookEdit},
+        {"webhook", "enable", "Switch webhooks on", "belfryctl webhook enable deploy-hook", webhookEnable},
+        {"webhook", "disable", "Switch webhooks off", "belfryctl webhook disable deploy-hook", webhookDisable},
+        {"webhook", "delete", "Delete webhooks; what is queued for them is cancelled", "belfryctl webhook delete deploy-hook", webhookDelete},
+        {"webhook", "restore", "Bring a deleted webhook back", "belfryctl webhook restore wh_01JD…", webhookRestore},
+        {"webhook", "duplicate", "Copy a webhook", "belfryctl webhook duplicate deploy-hook", webhookDuplicate},
+        {"webhook", "rotate-secret", "Give webhooks a new signing key", "belfryctl webhook rotate-secret deploy-hook", webhookRotateSecret},
+        {"webhook", "test", "Send a test delivery, wait for it and print it; exit 1 where it fails", "belfryctl webhook test deploy-hook --event secrets.modified", webhookTest},
+        {"event", "list", "List events, newest first", "belfryctl event list --event secrets.modified --since 2h", eventList},
+        {"event", "show", "Show an event", "belfryctl event show evt_01JD…", eventShow},
+        {"event", "types", "List the types of events and when they are triggered", "belfryctl event types", eventTypes},
+        {"event", "send", "Raise an infrastructure event", "belfryctl event send drift.detected --data drift.json", eventSend},
+        {"event", "explain", "Tell for each webhook whether it fires, and if not, why", "belfryctl event explain secrets.modified --project payments --env prod --path /app", eventExplain},
+        {"delivery", "list", "List deliveries, newest first", "belfryctl delivery list --filter 'status:failed env:prod after:-2h'", deliveryList},
+        {"delivery", "show", "Show deliveries with every attempt", "belfryctl delivery show del_01JD…", deliveryShow},
+        {"delivery", "redeliver", "Try deliveries again, same id", "belfryctl delivery redeliver --filter status:failed --dry-run", deliveryRedeliver},
+        {"delivery", "cancel", "Cancel waiting deliveries", "belfryctl delivery cancel del_01JD…", deliveryCancel},
+        {"dispatch", "", "Send what is due, wait until nothing is due now, exit", "belfryctl dispatch --timeout 30s", dispatchVerb},
+        {"serve", "", "Run dispatcher, schedulers and HTTP API until SIGTERM", "belfryctl serve --listen 127.0.0.1:8080", serveVerb},
+        {"receive", "", "Run a test receiver until SIGTERM; one line a request", "belfryctl receive --scheme infisical --secret-file key.txt", receiveVerb},
+        {"signature", "make", "Sign a body and print the headers", "belfryctl signature make --scheme infisical --secret-file key.txt --body body.json", signatureMake},
+        {"signature", "verify", "Verify a signature; exit 1 where it does not hold", "belfryctl signature verify --secret-file key.txt --header 'x-infisical-signature: t=…;…' --body body.json", signatureVerify},
+        {"store", "info", "Show path, size and counts", "belfryctl store info", storeInfo},
+        {"store", "check", "Check the store; exit 6 where it is damaged", "belfryctl store check", storeCheck},
+        {"store", "backup", "Write a verified backup to a new file", "belfryctl store backup belfry-backup.db", storeBackup},
+        {"store", "restore", "Replace the store by a backup", "belfryctl store restore belfry-backup.db", storeRestore},
+        {"store", "prune", "Remove old deliveries, bodies and events", "belfryctl store prune --older-than 30d", storePrune},
+        {"vault", "state", "Show whether the vault is locked and which keys it has", "belfryctl vault state", vaultState},
+        {"vault", "lock", "Lock the vault: sending stops", "belfryctl vault lock", vaultLock},
+        {"vault", "unlock", "Unlock the vault", "belfryctl vault unlock --passphrase-file pass.txt", vaultUnlock},
+        {"vault", "passphrase", "Set, change or remove the passphrase", "belfryctl vault passphrase --new-passphrase-file new.txt", vaultPassphrase},
+        {"vault", "recovery-code", "Make a recovery code and show it once", "belfryctl vault recovery-code", vaultRecoveryCode},
+    };
+    return list;
+}
+
+} // namespace belfry::cli
