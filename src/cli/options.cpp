@@ -165,7 +165,8 @@ void Options::list(const char *name, const char *placeholder, QStringList &targe
 
 void Options::flag(const char *name, bool &target, const char *help)
 {
-    CLI::Option *option = d->app.add_flag(name, help)->disable_flag_override()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    CLI::Option *option = d->app.add_flag(name)->description(help);
+    option->disable_flag_override()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     d->readers.push_back([option, &target]() -> Result<void> {
         target = target || option->count() > 0;
         return {};

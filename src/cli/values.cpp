@@ -74,8 +74,7 @@ Result<SecretBytes> signingKey(const QString &file, QString &warning)
     const SecretBytes key(bytes);
     if (auto checked = signing::checkSecret(key); !checked)
         return fail(checked.error().code, u"The key in %1 is refused: %2"_s.arg(file, checked.error().message), u"secret-file"_s);
-    if (key.size() < 16)
-        warning = u"The key in %1 has %2 bytes; under 16 it can be guessed."_s.arg(file).arg(key.size());
+    warning = signing::secretWarning(key);
     return key;
 }
 

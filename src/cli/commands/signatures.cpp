@@ -52,15 +52,11 @@ Result<Material> material(Output &out, const Values &v)
     return Material{key, body};
 }
 
-/// The body's own time: system A writes ms, system D RFC 3339.
-std::optional<qint64> bodyTimestamp(const QByteArray &body)
+/// What system D writes into the body: its header carries no time.
+std::optional<qint64> infrastructureTime(const QByteArray &body)
 {
     const auto json = parseJson(body, {.maxBytes = BodyMaxBytes, .maxDepth = 256, .refuseDuplicateKeys = false});
-    if (!json)
-        return std::nullopt;
-    if (const qint64 ms = intAt(*json, "timestamp"); ms > 0)
-        return ms;
-    return parseRfc3339(stringAt(*json, "timestamp"));
+    return json ? parseRfc3339(stringAt(*json, "timestamp")) : std::nullopt;
 }
 
 Result<qint64> timestampToSign(const Values &v, const QByteArray &body)
@@ -72,7 +68,7 @@ Result<qint64> timestampToSign(const Values &v, const QByteArray &body)
             return fail(ErrorCode::Invalid, u"--timestamp takes ms since 1970, not \"%1\"."_s.arg(v.timestamp), u"timestamp"_s);
         return ms;
     }
-    const auto own = v.scheme == u"infisical"_s ? bodyTimestamp(body) : std::nullopt;
+    const auto own = v.scheme == u"infisical"_s ? signing::bodyTimestamp(body) : std::nullopt;
     return own.value_or(systemClock().nowMs());
 }
 
@@ -141,7 +137,7 @@ Run signatureVerify(Options &options)
         signing::VerifyResult result = signing::verify(v->scheme, headers, input.key, input.body);
         std::optional<qint64> at = result.timestampMs;
         if (!at && result.scheme == u"infraaudit"_s)
-            at = bodyTimestamp(input.body);
+            at = infrastructureTime(input.body);
         const auto age = at ? std::optional<qint64>(systemClock().nowMs() - *at) : std::nullopt;
         if (result.valid && maxAge >= 0)
             judgeAge(result, maxAge, age);

@@ -39,7 +39,7 @@ Result<SecretBytes> currentPassphrase(Context &context, const services::VaultSta
     return SecretBytes();
 }
 
-Result<SecretBytes> nextPassphrase(Context &context, const Values &v, const services::VaultState &state, SecretBytes &current)
+Result<SecretBytes> nextPassphrase(const Values &v, const services::VaultState &state, SecretBytes &current)
 {
     if (v.remove)
         return SecretBytes();
@@ -102,7 +102,7 @@ Run vaultPassphrase(Options &options)
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(state, engine->vault().state());
         BELFRY_LET(current, currentPassphrase(context, state));
-        BELFRY_LET(next, nextPassphrase(context, *v, state, current));
+        BELFRY_LET(next, nextPassphrase(*v, state, current));
         BELFRY_TRY(engine->vault().setPassphrase(current, next));
         return answerState(context, *engine);
     };
