@@ -230,7 +230,7 @@ QRegularExpression compile(const QString &ecma)
     const QString source = pcreSource(ecma);
     if (source.isNull())
         return QRegularExpression(u"("_s); // invalid on purpose: isValid() says no
-    return QRegularExpression(u"(*LIMIT_MATCH=200000)"_s + source);
+    return QRegularExpression(u"(*LIMIT_MATCH=2000000)"_s + source);
 }
 
 } // namespace belfry::glob
