@@ -1,0 +1,133 @@
+#include "gui/inspector/signaturetab.h"
+
+#include "ui_signaturetab.h"
+
+#include "gui/models/deliverytext.h"
+#include "gui/theme.h"
+#include "signing/scheme.h"
+
+#include <QLocale>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+namespace {
+
+struct Words {
+    QString formula;
+    QString covers;
+};
+
+Words wordsOf(const QString &schemeId, qsizetype bodyBytes)
+{
+    const QString bytes = QLocale().toString(bodyBytes);
+    const QString body = SignatureTab::tr("the raw body, %1 bytes").arg(bytes);
+    const QString stamped = SignatureTab::tr("the time of the header, a dot, and the raw body of %1 bytes").arg(bytes);
+    const QString identified = SignatureTab::tr("message id, dot, time, dot, and the raw body of %1 bytes").arg(bytes);
+    if (schemeId == u"infisical")
+        return {u"t=<ms>;hex(HMAC-SHA256(secret, body))"_s, body};
+    if (schemeId == u"infisical-pki")
+        return {u"t=<ms>,v1=hex(HMAC-SHA256(secret, \"<ms>.\" + body))"_s, stamped};
+    if (schemeId == u"infraaudit")
+        return {u"sha256=hex(HMAC-SHA256(secret, body))"_s, body};
+    if (schemeId == u"standard-webhooks")
+        return {u"v1,base64(HMAC-SHA256(secret, id + \".\" + seconds + \".\" + body))"_s, identified};
+    if (schemeId == u"standard-webhooks-ed25519")
+        return {u"v1a,base64(Ed25519(key, id + \".\" + seconds + \".\" + body))"_s, identified};
+    return {{}, body};
+}
+
+} // namespace
+
+SignatureTab::SignatureTab(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::SignatureTab>())
+{
+    m_ui->setupUi(this);
+    for (PlainLabel *label : {m_ui->headerValue, m_ui->formulaValue})
+        label->setFont(monospaceFont());
+    m_ui->hintLabel->setMuted(true);
+    m_ui->hintLabel->setFit(PlainLabel::Fit::Wrap);
+    m_ui->verdictLabel->setFit(PlainLabel::Fit::Wrap);
+    m_ui->reasonLabel->setFit(PlainLabel::Fit::Wrap);
+    m_ui->hintLabel->setPlainText(tr("If a receiver says no: verify the bytes as they came (not re-serialised or trimmed JSON), read the "
+                                     "header named above, mind milliseconds and seconds, and compare in constant time."));
+    connect(m_ui->verifyButton, &QPushButton::clicked, this, &SignatureTab::verify);
+    connect(m_ui->secretField, &QLineEdit::returnPressed, this, &SignatureTab::verify);
+    connect(m_ui->secretField, &QLineEdit::textChanged, m_ui->verdictLabel, [this] { m_ui->verdictLabel->setPlainText({}); });
+    connect(m_ui->revealButton, &QToolButton::toggled, this, [this](bool shown) {
+        m_ui->secretField->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    m_ui->revealButton->setIcon(icon(u"eye"_s));
+}
+
+SignatureTab::~SignatureTab() = default;
+
+void SignatureTab::clear(const QString &reason)
+{
+    m_schemeId.clear();
+    m_ui->details->hide();
+    m_ui->reasonLabel->setPlainText(reason);
+    m_ui->reasonLabel->show();
+}
+
+void SignatureTab::setAttempt(const Attempt &attempt)
+{
+    if (attempt == m_attempt && !m_schemeId.isEmpty())
+        return; // keep what was typed
+    m_attempt = attempt;
+    for (const signing::Scheme *scheme : signing::registry()) {
+        if (!scheme->recognises(attempt.requestHeaders))
+            continue;
+        for (const auto &[name, value] : attempt.requestHeaders) {
+            if (name.compare(scheme->headerName(), Qt::CaseInsensitive) == 0)
+                showScheme(scheme->id(), name + u": "_s + value);
+        }
+        return;
+    }
+    clear(tr("This request was not signed: receivers cannot tell it from a forged one. Give the webhook a secret to sign its deliveries."));
+}
+
+void SignatureTab::showScheme(const QString &schemeId, const QString &headerValue)
+{
+    m_schemeId = schemeId;
+    m_ui->reasonLabel->hide();
+    m_ui->details->show();
+    const Words words = wordsOf(schemeId, m_attempt.requestBody.size());
+    m_ui->schemeValue->setPlainText(signing::find(schemeId)->label() + u" ("_s + schemeId + u')');
+    m_ui->headerValue->setPlainText(headerValue);
+    m_ui->signedValue->setPlainText(words.covers);
+    m_ui->formulaValue->setPlainText(words.formula);
+    m_ui->noteValue->setPlainText(m_attempt.signaturesNote);
+    m_ui->noteValue->setVisible(!m_attempt.signaturesNote.isEmpty());
+    m_ui->noteTitle->setVisible(!m_attempt.signaturesNote.isEmpty());
+    const auto stamp = signing::verify(schemeId, m_attempt.requestHeaders, SecretBytes("-"), m_attempt.requestBody).timestampMs;
+    const qint64 late = stamp ? m_attempt.startedAt - *stamp : 0;
+    m_ui->clockValue->setPlainText(stamp ? tr("%1 · sent %2 ms later").arg(exactTime(*stamp)).arg(qMax<qint64>(0, late))
+                                         : tr("this scheme carries no time"));
+    m_ui->verdictLabel->setPlainText({});
+}
+
+void SignatureTab::verify()
+{
+    const QByteArray typed = m_ui->secretField->text().toUtf8();
+    if (typed.isEmpty() || m_schemeId.isEmpty()) {
+        m_ui->verdictLabel->setPlainText(tr("Type the secret to check."));
+        return;
+    }
+    const auto result = signing::verify(m_schemeId, m_attempt.requestHeaders, SecretBytes(typed), m_attempt.requestBody);
+    QString text = result.valid ? tr("✓ This secret made this signature.") : tr("✕ Another secret made this signature.");
+    if (!result.valid && typed.trimmed() != typed)
+        text += u' ' + tr("What you typed begins or ends with a space.");
+    m_ui->verdictLabel->setPlainText(text);
+    QPalette own = m_ui->verdictLabel->palette();
+    own.setColor(QPalette::WindowText, color(result.valid ? Token::Delivered : Token::Failed));
+    m_ui->verdictLabel->setPalette(own);
+}
+
+QString SignatureTab::verdict() const
+{
+    return m_ui->verdictLabel->plainText();
+}
+
+} // namespace belfry::gui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "domain/delivery.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace belfry::gui {
+
+namespace Ui { class SignatureTab; }
+
+/// How one attempt was signed, in words, and a place to check a secret against it. Verifying is local and constant-time.
+class SignatureTab final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SignatureTab(QWidget *parent = nullptr);
+    ~SignatureTab() override;
+
+    void clear(const QString &reason);
+    void setAttempt(const Attempt &attempt);
+    /// Checks the typed secret; the answer stands beside it.
+    void verify();
+    [[nodiscard]] QString verdict() const;
+
+private:
+    void showScheme(const QString &schemeId, const QString &headerValue);
+
+    std::unique_ptr<Ui::SignatureTab> m_ui;
+    Attempt m_attempt;
+    QString m_schemeId;
+};
+
+} // namespace belfry::gui

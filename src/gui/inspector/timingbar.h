@@ -1,0 +1,32 @@
+#pragma once
+
+#include "domain/delivery.h"
+
+#include <QWidget>
+
+namespace belfry::gui {
+
+/// Where the time of one exchange went: DNS, connect, TLS, wait, receive, as a bar with its numbers.
+class TimingBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimingBar(QWidget *parent = nullptr);
+
+    void setTiming(const Timing &timing);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Phase {
+        QString name;
+        qint64 ms = 0;
+        Qt::BrushStyle pattern = Qt::SolidPattern; ///< told apart without colour too
+    };
+    QList<Phase> m_phases;
+};
+
+} // namespace belfry::gui

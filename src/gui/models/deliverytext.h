@@ -1,0 +1,27 @@
+#pragma once
+
+#include "domain/delivery.h"
+#include "gui/theme.h"
+
+/// How deliveries are spoken of in the window: one vocabulary for table, inspector and messages (ux 3.1.7).
+namespace belfry::gui {
+
+struct StateLook {
+    QString word;
+    QString icon; ///< of :/icons; its shape tells the state without colour
+    Token text, badge;
+};
+
+[[nodiscard]] StateLook lookOf(DeliveryState state);
+/// "Failed after 3 attempts: HTTP 503 in 214 ms", "Retrying, next attempt in 40 s".
+[[nodiscard]] QString stateSentence(const Delivery &delivery, qint64 nowMs);
+/// What went wrong in plain words and what to try, for an error code of design §6; empty for an unknown or empty code.
+[[nodiscard]] QString errorHint(const QString &code);
+[[nodiscard]] QString statusReason(int httpStatus); ///< "Service Unavailable"
+/// Time of day with milliseconds for today, with the date otherwise; local or UTC as the user prefers.
+[[nodiscard]] QString timeText(qint64 ms, qint64 nowMs);
+/// Full, for tool tips and copies: RFC 3339 UTC.
+[[nodiscard]] QString exactTime(qint64 ms);
+[[nodiscard]] QString scopeText(const Delivery &delivery); ///< "prod /app"
+
+} // namespace belfry::gui

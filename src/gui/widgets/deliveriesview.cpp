@@ -1,0 +1,306 @@
+#include "gui/widgets/deliveriesview.h"
+
+#include "gui/commands.h"
+#include "gui/inspector/inspector.h"
+#include "gui/models/deliverytext.h"
+#include "gui/theme.h"
+#include "gui/widgets/lightdelegate.h"
+#include "gui/widgets/statepane.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+DeliveriesView::DeliveriesView(AppContext &context, QWidget *parent)
+    : QSplitter(Qt::Vertical, parent), m_context(context), m_model(new DeliveryModel(*context.reader, this)),
+      m_pane(new StatePane(this)), m_table(new QTableView(this)), m_inspector(new Inspector(context, this)),
+      m_pill(new QPushButton(m_table))
+{
+    setChildrenCollapsible(false);
+    addWidget(m_pane);
+    addWidget(m_inspector);
+    setStretchFactor(0, 3);
+    setStretchFactor(1, 2);
+    setSizes({420, 320});
+    buildTable();
+    m_pane->setContent(m_table);
+    m_pane->showLoading();
+    m_pill->setIcon(icon(u"arrow-up"_s));
+    m_pill->setFocusPolicy(Qt::TabFocus);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, &DeliveriesView::follow);
+    connectModel();
+}
+
+void DeliveriesView::buildTable()
+{
+    m_table->setModel(m_model);
+    auto *delegate = new LightDelegate(this);
+    delegate->setBadge(DeliveryModel::Status, DeliveryModel::StateRole);
+    delegate->setMonospaced({DeliveryModel::Time, DeliveryModel::Code, DeliveryModel::Latency, DeliveryModel::AttemptColumn});
+    m_table->setItemDelegate(delegate);
+    m_table->setAccessibleName(tr("Deliveries"));
+    m_table->setObjectName(u"deliveriesTable"_s);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setMouseTracking(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionsMovable(true);
+    m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
+    fitColumns();
+    connect(m_table, &QTableView::customContextMenuRequested, this,
+        [this](const QPoint &pos) { showMenu(m_table->viewport()->mapToGlobal(pos)); });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &DeliveriesView::noteScroll);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeliveriesView::openCurrent);
+}
+
+void DeliveriesView::fitColumns()
+{
+    const QFontMetrics metrics(font());
+    const QFontMetrics mono(monospaceFont());
+    m_table->verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(font()));
+    const int unit = metrics.averageCharWidth();
+    const int widths[] = {LightDelegate::badgeWidth(metrics), mono.horizontalAdvance(u"00:00:00.000"_s) + 24, unit * 26, unit * 36,
+        mono.horizontalAdvance(u"timeout-resp"_s) + 20, mono.horizontalAdvance(u"00,000"_s) + 24, unit * 7};
+    for (int column = 0; column < int(std::size(widths)); ++column)
+        m_table->setColumnWidth(column, widths[column]);
+}
+
+void DeliveriesView::connectModel()
+{
+    connect(m_model, &DeliveryModel::queryFinished, this, [this] {
+        m_following = true;
+        m_pending = 0;
+        m_table->scrollToTop();
+        updateState();
+        applyPendingSelection();
+        Q_EMIT queryFinished();
+    });
+    connect(m_model, &DeliveryModel::queryFailed, this, [this](const Error &error) {
+        if (m_model->rowCount() == 0)
+            m_pane->showError(tr("Deliveries could not be read"), error.message, this, [this] { setQuery(m_model->query()); });
+        Q_EMIT queryFailed(error);
+    });
+    connect(m_model, &DeliveryModel::rowsArrived, this, &DeliveriesView::keepPlace);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &DeliveriesView::updateState);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DeliveriesView::updateState);
+    connect(m_model, &DeliveryModel::deliveryChanged, this, [this](const QString &id) {
+        if (id == m_inspector->deliveryId())
+            m_inspector->reload();
+    });
+    if (!m_context.feed)
+        return;
+    connect(m_context.feed, &services::ChangeFeed::changed, this, [this] {
+        if (!isVisible()) {
+            m_stale = true;
+            return;
+        }
+        m_model->refreshSoon();
+        if (m_model->rowOf(m_inspector->deliveryId()) < 0)
+            m_inspector->reload(); // shown, but not in the table: nobody else tells of it
+    });
+}
+
+void DeliveriesView::setQuery(const services::DeliveryQuery &query)
+{
+    if (m_model->rowCount() == 0)
+        m_pane->showLoading();
+    m_model->setQuery(query);
+}
+
+void DeliveriesView::setLimit(int rows)
+{
+    m_model->setLimit(rows);
+}
+
+QString DeliveriesView::currentId() const
+{
+    return m_inspector->deliveryId();
+}
+
+Delivery DeliveriesView::current() const
+{
+    const Delivery *row = m_model->at(m_model->rowOf(currentId()));
+    return row ? *row : m_inspector->delivery();
+}
+
+bool DeliveriesView::isSettled() const
+{
+    return m_model->isSettled() && m_inspector->isSettled();
+}
+
+void DeliveriesView::select(const QString &deliveryId)
+{
+    m_wanted = deliveryId;
+    m_inspector->show(deliveryId);
+    applyPendingSelection();
+    Q_EMIT currentChanged();
+}
+
+void DeliveriesView::applyPendingSelection()
+{
+    const int row = m_wanted.isEmpty() ? -1 : m_model->rowOf(m_wanted);
+    if (row < 0)
+        return;
+    m_wanted.clear();
+    m_selecting = true;
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_selecting = false;
+}
+
+void DeliveriesView::openCurrent()
+{
+    const Delivery *delivery = m_model->at(m_table->currentIndex().row());
+    if (!delivery)
+        return; // the table was read anew; the inspector keeps what it shows
+    if (!m_selecting)
+        m_following = false; // the user reads: nothing moves under the pointer
+    m_inspector->show(delivery->id);
+    Q_EMIT currentChanged();
+}
+
+void DeliveriesView::keepPlace(int arrived)
+{
+    applyPendingSelection();
+    QScrollBar *bar = m_table->verticalScrollBar();
+    if (m_following) {
+        m_table->scrollToTop();
+        return;
+    }
+    m_pending += arrived;
+    m_table->doItemsLayout(); // the range has to know the new rows before the value can go there
+    bar->setValue(bar->value() + arrived * m_table->verticalHeader()->defaultSectionSize());
+    updatePill();
+}
+
+void DeliveriesView::noteScroll(int value)
+{
+    if (value == 0 && m_pending > 0) {
+        m_following = true;
+        m_pending = 0;
+    } else if (value > 0) {
+        m_following = false;
+    }
+    updatePill();
+    const int rowHeight = qMax(1, m_table->verticalHeader()->defaultSectionSize());
+    m_model->setVisibleRows(value / rowHeight, (value + m_table->viewport()->height()) / rowHeight);
+}
+
+void DeliveriesView::follow()
+{
+    m_following = true;
+    m_pending = 0;
+    m_table->scrollToTop();
+    updatePill();
+}
+
+void DeliveriesView::updatePill()
+{
+    m_pill->setVisible(m_pending > 0);
+    if (m_pending == 0)
+        return;
+    m_pill->setText(tr("%n new", nullptr, m_pending));
+    m_pill->setToolTip(tr("Go to the newest and follow (Home)"));
+    m_pill->adjustSize();
+    m_pill->move((m_table->width() - m_pill->width()) / 2, m_table->horizontalHeader()->height() + 8);
+    m_pill->raise();
+}
+
+void DeliveriesView::updateState()
+{
+    if (m_model->rowCount() > 0) {
+        m_pane->showContent();
+        return;
+    }
+    if (!m_model->isSettled())
+        return;
+    if (m_filtered) {
+        m_pane->showMessage(u"filter"_s, tr("Nothing matches"), tr("No delivery matches this filter and scope."));
+        m_pane->addAction(tr("Show all"), this, [this] { Q_EMIT clearFilterRequested(); });
+        return;
+    }
+    m_pane->showMessage(u"deliveries"_s, tr("No deliveries yet"),
+        tr("As soon as something changes, each webhook that listens gets its delivery, and it appears here at once."));
+    m_pane->addAction(tr("Go to webhooks"), this, [this] { Q_EMIT m_context.navigate(u"webhooks"_s, {}); });
+}
+
+void DeliveriesView::showMenu(const QPoint &globalPos)
+{
+    const Delivery *row = m_model->at(m_table->currentIndex().row());
+    if (!row)
+        return;
+    const Delivery delivery = *row;
+    m_following = false;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const char *iconName, const QString &text, bool enabled, const std::function<void()> &run) {
+        QAction *action = menu->addAction(icon(QString::fromLatin1(iconName)), text);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, run);
+    };
+    const bool waits = delivery.state == DeliveryState::Queued || delivery.state == DeliveryState::Retrying;
+    add("redeliver", tr("&Redeliver"), delivery.state != DeliveryState::Sending, [this, delivery] { m_context.commands->redeliver(delivery.id); });
+    add("state-cancelled", tr("&Cancel Delivery"), waits, [this, delivery] { m_context.commands->cancelDelivery(delivery.id); });
+    add("ping", tr("&Ping Webhook"), true, [this, delivery] { m_context.commands->ping(delivery.webhookId); });
+    add("explain", tr("&Explain"), true, [this, delivery] { Q_EMIT m_context.navigate(u"explain"_s, delivery.id); });
+    menu->addSeparator();
+    add("filter", tr("Filter by This &Webhook"), true, [this, delivery] { Q_EMIT filterRequested(u"webhook:"_s + delivery.webhookId); });
+    add("filter", tr("Filter by This E&vent"), true, [this, delivery] { Q_EMIT filterRequested(u"event:"_s + delivery.event); });
+    add("filter", tr("Filter by This &Status"), true, [this, delivery] { Q_EMIT filterRequested(u"status:"_s + stateName(delivery.state)); });
+    menu->addSeparator();
+    add("copy", tr("Copy &ID"), true, [delivery] { QGuiApplication::clipboard()->setText(delivery.id); });
+    add("terminal", tr("Copy as c&URL"), delivery.attemptCount > 0, [this, delivery] { m_context.commands->copyCurl(delivery.id); });
+    menu->popup(globalPos);
+}
+
+bool DeliveriesView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Home) {
+        follow();
+        return true;
+    }
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
+        noteScroll(m_table->verticalScrollBar()->value());
+        updatePill();
+    }
+    return QSplitter::eventFilter(watched, event);
+}
+
+void DeliveriesView::showEvent(QShowEvent *event)
+{
+    QSplitter::showEvent(event);
+    if (std::exchange(m_stale, false)) {
+        m_model->refreshSoon();
+        m_inspector->reload();
+    }
+}
+
+void DeliveriesView::changeEvent(QEvent *event)
+{
+    QSplitter::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitColumns();
+}
+
+} // namespace belfry::gui

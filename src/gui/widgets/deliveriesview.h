@@ -1,0 +1,82 @@
+#pragma once
+
+#include "gui/models/deliverymodel.h"
+#include "gui/appcontext.h"
+
+#include <QSplitter>
+
+class QPushButton;
+class QTableView;
+
+namespace belfry::gui {
+
+class Inspector;
+class StatePane;
+
+/// The live table of deliveries with its inspector. The Deliveries page and the Webhooks page ("last 100 of this webhook")
+/// show the same one.
+///
+/// Follow rule: at the top with nothing chosen by the user, new rows push in; else what is read stays where it is and a
+/// pill counts the new ones.
+class DeliveriesView final : public QSplitter
+{
+    Q_OBJECT
+public:
+    explicit DeliveriesView(AppContext &context, QWidget *parent = nullptr);
+
+    void setQuery(const services::DeliveryQuery &query);
+    /// At most so many rows, no older ones on scrolling.
+    void setLimit(int rows);
+    /// Selects it and shows it in the inspector, also where it is not (yet) in the table.
+    void select(const QString &deliveryId);
+    [[nodiscard]] QString currentId() const;
+    [[nodiscard]] Delivery current() const;
+    [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+    [[nodiscard]] int pendingCount() const { return m_pending; } ///< what the pill says
+    [[nodiscard]] DeliveryModel &model() { return *m_model; }
+    [[nodiscard]] QTableView &table() { return *m_table; }
+    [[nodiscard]] Inspector &inspector() { return *m_inspector; }
+    /// Whether a filter is on decides between "nothing matches" and "no deliveries yet".
+    void setFiltered(bool filtered) { m_filtered = filtered; }
+    void follow();
+
+Q_SIGNALS:
+    void currentChanged();
+    void filterRequested(const QString &term); ///< "webhook:…" from the context menu, to add to the filter
+    void clearFilterRequested();
+    void queryFailed(const belfry::Error &error);
+    void queryFinished();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildTable();
+    void connectModel();
+    void showMenu(const QPoint &globalPos);
+    void openCurrent();
+    void keepPlace(int arrived);
+    void noteScroll(int value);
+    void updatePill();
+    void updateState();
+    void fitColumns();
+    void applyPendingSelection();
+
+    AppContext &m_context;
+    DeliveryModel *m_model;
+    StatePane *m_pane;
+    QTableView *m_table;
+    Inspector *m_inspector;
+    QPushButton *m_pill;
+    QString m_wanted; ///< to select once it is in the table
+    int m_pending = 0;
+    bool m_following = true;
+    bool m_filtered = false;
+    bool m_stale = false; ///< changed while hidden
+    bool m_selecting = false;
+};
+
+} // namespace belfry::gui
