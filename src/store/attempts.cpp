@@ -44,7 +44,7 @@ Timing timingOf(const QString &text)
 
 QVariant blobOrNull(const QByteArray &bytes)
 {
-    return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
+    return bytes.isEmpty() ? QVariant() : QVariant(bytes);
 }
 
 } // namespace

@@ -78,9 +78,9 @@ public:
 private:
     Database &m_db;
     QString m_sql;
+    bool m_prepared = false; ///< before m_query, whose initialiser sets it
     QSqlQuery m_query;
     int m_position = 0;
-    bool m_prepared = false;
 };
 
 /// Writes that commit together or not at all: rolled back unless commit() was called. A Transaction inside another one

@@ -34,7 +34,7 @@ Result<void> Events::insert(const Event &event, const QString &idempotencyKey)
     query.bind(event.id).bind(event.type).bind(familyName(event.family)).bind(event.projectId).bind(event.environment);
     query.bind(event.path).bind(event.applicationId).bind(event.actor.name).bind(event.actor.type).bind(event.source);
     query.bind(event.data);
-    query.bind(idempotencyKey.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(idempotencyKey));
+    query.bind(idempotencyKey.isEmpty() ? QVariant() : QVariant(idempotencyKey));
     query.bind(event.createdAt);
     return query.run();
 }

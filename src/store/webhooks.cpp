@@ -198,7 +198,7 @@ Result<void> Webhooks::insert(const Webhook &webhook)
         u"INSERT INTO webhook (id, family, project_id, application_id, alert_id, type, name, url, url_display, origin, "
         "signatures, retry, timeout_ms, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '', '[]', 'none', 10000, ?, ?)"_s);
     query.bind(webhook.id).bind(familyName(webhook.family));
-    query.bind(webhook.projectId.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(webhook.projectId));
+    query.bind(webhook.projectId.isEmpty() ? QVariant() : QVariant(webhook.projectId));
     query.bind(webhook.applicationId).bind(webhook.alertId).bind(webhook.type).bind(webhook.name);
     query.bind(webhook.createdAt).bind(webhook.updatedAt);
     BELFRY_TRY(query.run());
@@ -215,7 +215,7 @@ Result<void> Webhooks::update(const Webhook &webhook)
     }
     BELFRY_LET(headers, sealedHeaders(webhook));
     const auto orNull = [](const QByteArray &bytes) {
-        return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
+        return bytes.isEmpty() ? QVariant() : QVariant(bytes);
     };
     Statement query(m_session.db(),
         u"UPDATE webhook SET environment = ?, path_pattern = ?, type = ?, name = ?, url = ?, url_sealed = ?, url_display = ?, "
@@ -225,7 +225,7 @@ Result<void> Webhooks::update(const Webhook &webhook)
     query.bind(webhook.environment).bind(webhook.pathPattern).bind(webhook.type).bind(webhook.name);
     query.bind(credential ? QString() : webhook.url).bind(orNull(sealedUrl)).bind(displayUrl(webhook.url, credential));
     query.bind(originOf(webhook.url));
-    query.bind(webhook.events ? QVariant(listText(*webhook.events)) : QVariant(QMetaType::fromType<QString>()));
+    query.bind(webhook.events ? QVariant(listText(*webhook.events)) : QVariant());
     query.bind(listText(webhook.signatures)).bind(headersText(webhook.headers)).bind(orNull(headers));
     query.bind(retryText(webhook.retry)).bind(webhook.timeoutMs).bind(webhook.ratePerSecond).bind(webhook.concurrency);
     query.bind(int(webhook.ordered)).bind(int(webhook.allowHttp)).bind(int(webhook.allowPrivate)).bind(webhook.caFile);
@@ -237,7 +237,7 @@ Result<void> Webhooks::update(const Webhook &webhook)
 Result<void> Webhooks::setSecret(const Webhook &webhook, const SecretBytes &secret, qint64 keepPreviousUntil)
 {
     const QString origin = originOf(webhook.url);
-    QVariant sealed(QMetaType::fromType<QByteArray>());
+    QVariant sealed;
     QString hint;
     if (!secret.isEmpty()) {
         BELFRY_LET(record, m_session.vault().seal({"webhook", "secret", webhook.id, origin}, secret.bytes()));

@@ -1,0 +1,114 @@
+#include "secrets/secretservice.h"
+#include "support/tempstore.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+
+class TestFilter final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_engine = m_temp.open();
+        const auto project = m_engine->projects().create(u"Payments"_s);
+        VERIFY_OK(project);
+        VERIFY_OK(m_engine->projects().createFolder(project->id, u"prod"_s, u"/app/db"_s));
+        for (const auto &name : {u"deploy-hook"_s, u"audit"_s}) {
+            services::WebhookDraft draft;
+            draft.name = name;
+            draft.url = u"https://hooks.example.org/a"_s;
+            VERIFY_OK(m_engine->webhooks().create(Family::Secrets, project->id, draft));
+        }
+        VERIFY_OK(m_engine->secrets().set(project->id, u"prod"_s, u"/app/db"_s, {{u"A"_s, "1"}}));
+        m_temp.clock.advance(3'600'000);
+        VERIFY_OK(m_engine->secrets().set(project->id, u"dev"_s, u"/"_s, {{u"A"_s, "1"}}));
+    }
+
+    void selects_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("all") << u""_s << 4;
+        QTest::newRow("status") << u"status:queued"_s << 4;
+        QTest::newRow("delivered is succeeded") << u"status:delivered"_s << 0;
+        QTest::newRow("env") << u"env:prod"_s << 2;
+        QTest::newRow("not env") << u"-env:prod"_s << 2;
+        QTest::newRow("webhook glob") << u"webhook:deploy*"_s << 2;
+        QTest::newRow("and") << u"webhook:deploy* env:dev"_s << 1;
+        QTest::newRow("or") << u"webhook:deploy* OR webhook:audit"_s << 4;
+        QTest::newRow("parentheses") << u"(webhook:deploy* OR webhook:audit) env:dev"_s << 2;
+        QTest::newRow("path below") << u"path:/app/**"_s << 2;
+        QTest::newRow("recent") << u"after:-30m"_s << 2;
+        QTest::newRow("older") << u"before:-30m"_s << 2;
+        QTest::newRow("free text") << u"audit"_s << 2;
+        QTest::newRow("quoted percent is no wildcard") << u"\"%\""_s << 0;
+        QTest::newRow("sql stays text") << u"webhook:\"x' OR '1'='1\""_s << 0;
+        QTest::newRow("no code yet") << u"code:none"_s << 4;
+        QTest::newRow("code class") << u"code:5xx"_s << 0;
+        QTest::newRow("project by slug") << u"project:payments"_s << 4;
+    }
+    void selects()
+    {
+        QFETCH(QString, filter);
+        QFETCH(int, rows);
+        services::DeliveryQuery query;
+        query.filter = filter;
+        const auto found = m_engine->deliveries().list(query);
+        VERIFY_OK(found);
+        QCOMPARE(found->size(), rows);
+        QCOMPARE(*m_engine->deliveries().count(query), rows);
+    }
+
+    void saysWhereItIsWrong_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("unknown key") << u"env:prod colour:red"_s << u"column 10"_s;
+        QTest::newRow("no status") << u"status:lost"_s << u"column 1"_s;
+        QTest::newRow("open parenthesis") << u"(env:prod"_s << u"column 1"_s;
+        QTest::newRow("stray parenthesis") << u"env:prod)"_s << u"column 9"_s;
+        QTest::newRow("open quote") << u"\"abc"_s << u"column 1"_s;
+        QTest::newRow("or first") << u"OR env:prod"_s << u"column 1"_s;
+        QTest::newRow("no value") << u"env:"_s << u"column 1"_s;
+        QTest::newRow("no time") << u"after:soon"_s << u"column 1"_s;
+        QTest::newRow("deep") << QString(40, u'(') + u"a"_s << u"column"_s;
+        QTest::newRow("long") << QString(3000, u'a') << u"characters"_s;
+    }
+    void saysWhereItIsWrong()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, place);
+        const auto described = m_engine->deliveries().describeFilter(filter);
+        VERIFY_FAILS(described, ErrorCode::Invalid);
+        QVERIFY2(described.error().message.contains(place), qPrintable(described.error().message));
+    }
+
+    void pagesWithoutGapsOrRepeats()
+    {
+        QStringList ids;
+        services::DeliveryQuery query;
+        query.limit = 3;
+        while (true) {
+            const auto page = m_engine->deliveries().list(query);
+            VERIFY_OK(page);
+            if (page->isEmpty())
+                break;
+            for (const Delivery &delivery : *page)
+                ids += delivery.id;
+            query.before = ids.last();
+        }
+        QCOMPARE(ids.size(), 4);
+        QCOMPARE(QSet<QString>(ids.cbegin(), ids.cend()).size(), 4);
+    }
+
+private:
+    test::TempStore m_temp;
+    std::unique_ptr<services::Engine> m_engine;
+};
+
+QTEST_GUILESS_MAIN(TestFilter)
+#include "tst_filter.moc"
