@@ -49,6 +49,8 @@ private Q_SLOTS:
     void roundTrip();
     void malformed_data();
     void malformed();
+    void insertions_data();
+    void insertions();
     void duplicates_data();
     void duplicates();
     void headerNamesAreAscii();
@@ -180,6 +182,32 @@ void tst_signing::malformed()
     QVERIFY(!result.valid);
     QCOMPARE(result.scheme, scheme);
     QVERIFY2(result.reason.endsWith(u'.') && result.reason.contains(u' '), qPrintable(result.reason));
+}
+
+// One more character anywhere in any header: what lenient parsers forgive (a zero, a sign, a space) is refused everywhere.
+void tst_signing::insertions_data()
+{
+    QTest::addColumn<QString>("scheme");
+    for (const Scheme *scheme : registry())
+        QTest::newRow(qPrintable(scheme->id())) << scheme->id();
+}
+
+void tst_signing::insertions()
+{
+    QFETCH(QString, scheme);
+    const SecretBytes secret = scheme.endsWith(u"ed25519"_s) ? keyText("whsk_", seed) : key;
+    const QByteArray timed = "{\"event\":\"test\",\"timestamp\":1763683200000}";
+    const HeaderList good = *find(scheme)->sign({secret, u"del_1"_s, 1763683200000, timed});
+    for (qsizetype h = 0; h < good.size(); ++h) {
+        for (qsizetype at = 0; at <= good[h].second.size(); ++at) {
+            for (const char16_t c : std::u16string(u"0 ,;=.+-tvV1aA\t\r\n\0\u00a0\uff10", 20)) {
+                HeaderList changed = good;
+                changed[h].second.insert(at, QChar(c));
+                const bool valid = find(scheme)->verify(changed, secret, timed).valid;
+                QVERIFY2(!valid, qPrintable(changed[h].first + u": "_s + changed[h].second));
+            }
+        }
+    }
 }
 
 void tst_signing::duplicates_data()
