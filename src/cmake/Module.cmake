@@ -44,6 +44,7 @@ function(belfry_test NAME)
         BELFRY_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     set_target_properties(${NAME} PROPERTIES AUTOMOC ON
         RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin/tests)
+    belfry_precompile(${NAME})
     add_test(NAME ${NAME} COMMAND ${NAME})
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 120)
