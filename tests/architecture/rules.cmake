@@ -19,8 +19,8 @@ endfunction()
 
 rule(sql WORD "QSqlDatabase|QSqlQuery|<QSql" PATHS "^src/" BUT "^src/store/" WHY "only src/store talks to the database")
 rule(openssl WORD "<openssl/" PATHS "^src/" BUT "^src/crypto/" WHY "only src/crypto knows OpenSSL")
-rule(boost WORD "<boost/" PATHS "^src/" BUT "^src/net/httpserver[^/]*\\.cpp$|^src/net/httpserverconnection\\.h$"
-    WHY "Beast is behind net/httpserver only; it costs 8 s a file")
+rule(boost WORD "<boost/" PATHS "^src/" BUT "^src/net/httpserver([a-z]*\\.cpp|[a-z]+\\.h)$"
+    WHY "Beast stays behind net/httpserver.h, for it costs 8 s a file")
 rule(valijson WORD "<valijson" PATHS "^src/" BUT "^src/events/" WHY "only src/events checks schemas")
 rule(requests WORD "QNetworkRequest|QNetworkAccessManager" PATHS "^src/" BUT "^src/net/"
     WHY "every request is made by the factory in src/net")
@@ -36,7 +36,7 @@ rule(colours WORD "\"#[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]+\"|QColor\\([0-9]|QRgb|q
 rule(stylesheets WORD "styleSheet\"|#[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]*<" PATHS "^ui/" WHY "colours come from the theme")
 rule(namespaces WORD "using namespace" PATHS "\\.h$" WHY "not in a header")
 rule(waiting WORD "qWait\\(|qSleep\\(|sleep_for|msleep\\(|usleep\\(" PATHS "^tests/" BUT "^tests/bench/" UNLESS "// UNAVOIDABLE:"
-    WHY "wait for a condition (QTRY_*, QSignalSpy), or say why not: // UNAVOIDABLE: …")
+    WHY "wait for a condition (QTRY_*, QSignalSpy), or say why not: // UNAVOIDABLE: why")
 rule(unfinished WORD "TODO|FIXME|XXX" PATHS "^(src|ui)/" UNLESS "XXXXXX" WHY "finish it or open an issue")
 rule(singletons WORD "static [A-Za-z:]+ &instance\\(|Q_GLOBAL_STATIC" PATHS "^src/" WHY "hand it in")
 
