@@ -8,5 +8,8 @@ namespace belfry::formats {
 [[nodiscard]] const Format *generalFormat();     ///< family secrets
 [[nodiscard]] const Format *cloudEventsFormat(); ///< family certificates' general
 [[nodiscard]] const Format *infraAuditFormat();  ///< family infrastructure's general
+[[nodiscard]] const Format *slackFormat();
+[[nodiscard]] const Format *teamsFormat();
+[[nodiscard]] const Format *pagerDutyFormat();
 
 } // namespace belfry::formats

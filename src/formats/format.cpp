@@ -12,6 +12,11 @@ QString Format::requestUrl(const Webhook &webhook) const
     return webhook.url;
 }
 
+QByteArray Format::keptBody(const QByteArray &body) const
+{
+    return body;
+}
+
 QString Format::urlWarning(const QString &) const
 {
     return {};

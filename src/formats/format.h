@@ -39,6 +39,9 @@ public:
     [[nodiscard]] virtual Judgement judge(int status, const QByteArray &responseBody) const;
     /// Where the request goes: the webhook's URL, but where the URL field holds a key (PagerDuty).
     [[nodiscard]] virtual QString requestUrl(const Webhook &webhook) const;
+    /// The sent body as history may keep and show it: the same bytes, but where the format's credential travels inside it
+    /// (PagerDuty's routing_key).
+    [[nodiscard]] virtual QByteArray keptBody(const QByteArray &body) const;
     /// A sentence where the URL looks foreign to this format ("Slack incoming webhooks start with …"), else empty.
     [[nodiscard]] virtual QString urlWarning(const QString &url) const;
 };

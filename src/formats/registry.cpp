@@ -8,6 +8,9 @@ const QList<const Format *> &registry()
         generalFormat(),
         cloudEventsFormat(),
         infraAuditFormat(),
+        slackFormat(),
+        teamsFormat(),
+        pagerDutyFormat(),
     };
     return list;
 }
