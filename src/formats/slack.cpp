@@ -99,7 +99,7 @@ public:
         if (status < 200 || status >= 300)
             return {false, answer.isEmpty() ? QString() : u"Slack answered %1: %2"_s.arg(status).arg(answer.left(200))};
         // Incoming webhooks answer the word "ok"; compatible servers answer nothing, or JSON.
-        if (answer.isEmpty() || answer == u"ok"_s)
+        if (answer.isEmpty() || answer.compare(u"ok"_s, Qt::CaseInsensitive) == 0)
             return {true, {}};
         const Json json = Json::parse(responseBody.constData(), responseBody.constData() + responseBody.size(), nullptr, false);
         if (!json.is_discarded() && (!json.is_object() || boolAt(json, "ok", true)))
