@@ -1,0 +1,91 @@
+#pragma once
+
+#include "domain/delivery.h"
+#include "store/session.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace belfry::delivery {
+
+class DispatchWorker;
+
+/// What the dispatcher asks its owner for before each round, on the dispatcher's thread.
+struct DispatcherSettings {
+    bool paused = false; ///< nothing but pings is sent
+    QString proxy;
+    QString viewBase = QStringLiteral("belfry:/");
+    int concurrency = 64; ///< attempts in flight at once, all webhooks together
+};
+
+struct DispatcherOptions {
+    store::SessionOptions session; ///< opened on the dispatcher's own thread
+    std::function<DispatcherSettings(store::Session &)> readSettings; ///< none = the defaults
+    int stopGraceMs = 12'000; ///< how long stop() lets attempts in flight finish
+};
+
+/// Of this dispatcher, since it was started.
+struct DispatchCounters {
+    qint64 sent = 0; ///< attempts made
+    qint64 succeeded = 0;
+    qint64 failed = 0;
+    qint64 retrying = 0;
+    qint64 cancelled = 0;
+    qint64 elapsedMs = 0;
+};
+
+/// Sends what the outbox owes, on a thread of its own: claim, write the attempt, send, write the outcome. Any number may
+/// work on one store. It runs once: after stopped() make another. All calls come from the thread that made it; signals arrive there.
+class Dispatcher final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Dispatcher)
+public:
+    explicit Dispatcher(DispatcherOptions options, QObject *parent = nullptr);
+    ~Dispatcher() override; ///< as stop(), and waits for it
+
+    /// Until stop().
+    void start();
+    /// Stops by itself once nothing is due and nothing is in flight, or when the time is up. 0 = no time limit.
+    void startUntilIdle(qint64 timeoutMs);
+    /// Sends this one delivery, once, whatever pause and the webhook's switches say; pinged() follows. Before start() it
+    /// opens the store but claims nothing else.
+    void ping(const QString &deliveryId);
+    /// Claims nothing more and lets attempts in flight finish within the grace; stopped() follows. A second call cuts them
+    /// short: they are due again at once.
+    void stop();
+
+    [[nodiscard]] DispatchCounters counters() const;
+    [[nodiscard]] bool timedOut() const;
+    [[nodiscard]] bool isRunning() const { return m_thread.isRunning(); }
+
+public Q_SLOTS:
+    /// Something may be due. Commits of any process on the store are noticed without it.
+    void wake();
+
+Q_SIGNALS:
+    void stateChanged(const QString &state); ///< running, paused, locked, stopped
+    void attemptFinished(const QString &deliveryId, belfry::DeliveryState state);
+    void pinged(const QString &deliveryId, bool delivered);
+    void idle(); ///< nothing due now, nothing in flight
+    void problem(const QString &message);
+    void stopped();
+
+private:
+    enum class Mode { PingsOnly, ForEver, UntilIdle };
+    friend class DispatchWorker;
+    void launch(Mode mode, qint64 timeoutMs);
+
+    QThread m_thread;
+    DispatchWorker *m_worker; ///< lives on m_thread and goes with it
+    mutable std::mutex m_mutex;
+    DispatchCounters m_counters;
+    bool m_timedOut = false;
+    bool m_launched = false;
+};
+
+} // namespace belfry::delivery

@@ -1,0 +1,82 @@
+#include "delivery/ownerlock.h"
+
+#include "core/id.h"
+#include "core/paths.h"
+
+#include <QFile>
+#include <QSysInfo>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::delivery {
+namespace {
+
+QString fileOf(const QString &folder, const QString &owner)
+{
+    return u"%1/dispatcher-%2.lock"_s.arg(folder, owner.section(u'/', -1));
+}
+
+/// Two containers may have the same host name and the same path; the folder's inode tells them apart.
+QString placeOf(const QString &folder)
+{
+    struct stat info = {};
+    ::stat(QFile::encodeName(folder).constData(), &info);
+    return u"%1/%2-%3"_s.arg(QSysInfo::machineHostName().remove(u'/'), QString::number(quint64(info.st_dev), 16),
+        QString::number(quint64(info.st_ino), 16));
+}
+
+} // namespace
+
+Result<std::unique_ptr<OwnerLock>> OwnerLock::take(const QString &folder)
+{
+    BELFRY_TRY(ensurePrivateDir(runtimeDir()));
+    BELFRY_TRY(ensurePrivateDir(folder));
+    std::unique_ptr<OwnerLock> lock(new OwnerLock);
+    lock->m_folder = folder;
+    lock->m_place = placeOf(folder);
+    lock->m_owner = u"%1/%2-%3"_s.arg(lock->m_place).arg(::getpid()).arg(randomBase62(10));
+    lock->m_file = fileOf(folder, lock->m_owner);
+    const QByteArray name = QFile::encodeName(lock->m_file);
+    // The name is fresh, so nobody looks for it before the first claim, when it is long locked.
+    lock->m_descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (lock->m_descriptor < 0 || ::flock(lock->m_descriptor, LOCK_EX | LOCK_NB) != 0)
+        return fail(ErrorCode::StoreUnavailable, u"Cannot make the dispatcher's lock file in %1."_s.arg(folder));
+    return lock;
+}
+
+OwnerLock::~OwnerLock()
+{
+    if (m_descriptor < 0)
+        return;
+    ::unlink(QFile::encodeName(m_file).constData());
+    ::close(m_descriptor);
+}
+
+void OwnerLock::touch()
+{
+    ::futimens(m_descriptor, nullptr);
+}
+
+bool OwnerLock::isGone(const QString &owner) const
+{
+    if (owner == m_owner || owner.section(u'/', 0, -2) != m_place)
+        return false;
+    const QByteArray name = QFile::encodeName(fileOf(m_folder, owner));
+    const int descriptor = ::open(name.constData(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno == ENOENT;
+    const bool free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    if (free)
+        ::unlink(name.constData()); // nobody takes this name again
+    ::close(descriptor);
+    return free;
+}
+
+} // namespace belfry::delivery
