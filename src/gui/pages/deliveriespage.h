@@ -1,0 +1,58 @@
+#pragma once
+
+#include "gui/pages/page.h"
+#include "services/deliveryservice.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace belfry::gui {
+
+class DeliveriesView;
+
+namespace Ui { class DeliveriesPage; }
+
+/// The ledger, live: a filter in plain sight, the scope as chips, the table and the inspector.
+class DeliveriesPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit DeliveriesPage(AppContext &context, QWidget *parent = nullptr);
+    ~DeliveriesPage() override;
+
+    void activate() override;
+    /// "del_…" selects, "wh_…" filters by that webhook, "filter:EXPR" sets the filter.
+    void open(const QString &object) override;
+    [[nodiscard]] QWidget *filterField() override;
+    [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] QString selectedWebhook() const override;
+    [[nodiscard]] QString selectedDelivery() const override;
+    [[nodiscard]] DeliveriesView &view() { return *m_view; }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void typed();
+    void apply();
+    void addTerm(const QString &term);
+    void setFilter(const QString &text);
+    void showEcho(const QString &sentence);
+    void showProblem(const QString &message);
+    void drawChips();
+    void countMatches();
+    void applyColours();
+    [[nodiscard]] services::DeliveryQuery query() const;
+
+    std::unique_ptr<Ui::DeliveriesPage> m_ui;
+    DeliveriesView *m_view;
+    QTimer m_typing;
+    services::DeliveryQuery m_applied;
+    bool m_started = false;
+    bool m_problem = false;
+    int m_countGeneration = 0;
+};
+
+} // namespace belfry::gui

@@ -1,0 +1,356 @@
+#include "gui/pages/explainpage.h"
+
+#include "ui_explainpage.h"
+
+#include "events/catalog.h"
+#include "gui/dialogs/dialogs.h"
+#include "gui/theme.h"
+#include "gui/widgets/lightdelegate.h"
+#include "gui/widgets/plainlabel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace belfry::gui {
+
+namespace {
+
+/// The rules in the order they are asked; "disabled" and "auto-disabled" share a column.
+struct RuleColumn {
+    const char *rule;
+    const char *title;
+};
+constexpr RuleColumn Rules[] = {{"disabled", QT_TRANSLATE_NOOP("Explain", "Enabled")}, {"project", QT_TRANSLATE_NOOP("Explain", "Project")},
+    {"environment", QT_TRANSLATE_NOOP("Explain", "Environment")}, {"path", QT_TRANSLATE_NOOP("Explain", "Path")},
+    {"event", QT_TRANSLATE_NOOP("Explain", "Event")}};
+constexpr int FirstRule = 1;
+constexpr int VerdictColumn = FirstRule + int(std::size(Rules));
+
+bool isRule(const QString &rule, const char *column)
+{
+    return rule == QLatin1String(column) || (qstrcmp(column, "disabled") == 0 && rule == u"auto-disabled");
+}
+
+QTableWidgetItem *makeCell(const QString &text, const QString &iconName = {}, Token token = Token::Text)
+{
+    auto *item = new QTableWidgetItem(text);
+    if (!iconName.isEmpty())
+        item->setIcon(icon(iconName, token));
+    return item;
+}
+
+/// Cells with the mark of a rule: the mark and the word, coloured unless selected.
+class MarkDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {80, LightDelegate::rowHeight(option.font) + 2};
+    }
+};
+
+} // namespace
+
+ExplainPage::ExplainPage(AppContext &context, QWidget *parent) : Page(context, parent), m_ui(std::make_unique<Ui::ExplainPage>())
+{
+    m_ui->setupUi(this);
+    QStringList titles{tr("Webhook")};
+    for (const RuleColumn &column : Rules)
+        titles << QCoreApplication::translate("Explain", column.title);
+    titles << tr("Verdict");
+    QTableWidget *table = m_ui->table;
+    table->setColumnCount(int(titles.size()));
+    table->setHorizontalHeaderLabels(titles);
+    table->setItemDelegate(new MarkDelegate(table));
+    table->setFrameShape(QFrame::NoFrame);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(font()) + 2);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->setTabKeyNavigation(false);
+    const int unit = fontMetrics().averageCharWidth();
+    table->setColumnWidth(0, unit * 30);
+    for (int column = FirstRule; column < VerdictColumn; ++column)
+        table->setColumnWidth(column, unit * 16);
+    m_ui->pane->setContent(m_ui->result);
+    m_ui->reasonLabel->setFit(PlainLabel::Fit::Wrap);
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    m_ui->summaryLabel->setFont(strong);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(120ms);
+    connect(&m_soon, &QTimer::timeout, this, &ExplainPage::ask);
+    connect(m_ui->projectBox, &QComboBox::activated, this, [this] {
+        fillEnvironments();
+        fillEvents();
+        askSoon();
+    });
+    for (QComboBox *box : {m_ui->environmentBox, m_ui->eventBox})
+        connect(box, &QComboBox::activated, this, &ExplainPage::askSoon);
+    connect(m_ui->pathField, &QLineEdit::textChanged, this, &ExplainPage::askSoon);
+    connect(table, &QTableWidget::currentCellChanged, this, [this] {
+        showReason();
+        Q_EMIT selectionChanged();
+    });
+    connect(m_ui->copyButton, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(asText());
+        Q_EMIT this->context().toast(tr("Explanation copied"), {});
+    });
+    connect(m_ui->editButton, &QPushButton::clicked, this, [this] { openEditWebhook(this->context(), this, selectedWebhook()); });
+    connect(&context, &AppContext::scopeChanged, this, [this] {
+        if (isVisible())
+            readProjects();
+    });
+    if (context.feed) {
+        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
+            if (isVisible() && !m_soon.isActive())
+                m_soon.start();
+        });
+    }
+}
+
+ExplainPage::~ExplainPage() = default;
+
+void ExplainPage::activate()
+{
+    readProjects();
+}
+
+QWidget *ExplainPage::filterField()
+{
+    return m_ui->pathField;
+}
+
+void ExplainPage::open(const QString &object)
+{
+    if (object.startsWith(u"wh_")) {
+        context().reader->run(this, [object](services::Engine &engine) { return engine.webhooks().find(object); }, [this](Result<Webhook> webhook) {
+            if (!webhook)
+                return;
+            Event event;
+            event.family = webhook->family;
+            event.projectId = webhook->projectId;
+            event.environment = webhook->environment;
+            event.path = webhook->pathPattern.isEmpty() ? u"/"_s : QString(webhook->pathPattern).remove(u"/**"_s).remove(u"/*"_s);
+            if (event.path.isEmpty())
+                event.path = u"/"_s;
+            setQuestion(event);
+        });
+        return;
+    }
+    context().reader->run(this, [object](services::Engine &engine) -> Result<Event> {
+        QString id = object;
+        if (object.startsWith(u"del_")) {
+            BELFRY_LET(delivery, engine.deliveries().show(object));
+            id = delivery.eventId;
+        }
+        return engine.events().find(id);
+    }, [this](Result<Event> event) {
+        if (event)
+            setQuestion(*event);
+    });
+}
+
+void ExplainPage::readProjects()
+{
+    context().reader->run(this, [](services::Engine &engine) { return engine.projects().list(); }, [this](Result<QList<Project>> projects) {
+        if (projects)
+            fillProjects(*projects);
+        else
+            m_ui->pane->showError(tr("Projects could not be read"), projects.error().message, this, [this] { readProjects(); });
+    });
+}
+
+void ExplainPage::fillProjects(const QList<Project> &projects)
+{
+    const bool first = m_ui->projectBox->count() == 0;
+    const QVariant kept = m_ui->projectBox->currentData();
+    m_filling = true;
+    m_projects = projects;
+    m_ui->projectBox->clear();
+    for (const Project &project : projects)
+        m_ui->projectBox->addItem(project.name, project.id);
+    m_ui->projectBox->addItem(tr("Infrastructure (no project)"), QString());
+    const Scope &scope = context().scope;
+    const QVariant wanted = !scope.projectId.isEmpty() ? QVariant(scope.projectId) : first ? m_ui->projectBox->itemData(0) : kept;
+    m_ui->projectBox->setCurrentIndex(qMax(0, m_ui->projectBox->findData(wanted)));
+    fillEnvironments();
+    fillEvents();
+    if (!scope.environment.isEmpty())
+        m_ui->environmentBox->setCurrentIndex(qMax(0, m_ui->environmentBox->findData(scope.environment)));
+    if (!scope.path.isEmpty())
+        m_ui->pathField->setText(scope.path);
+    m_filling = false;
+    if (m_wanted)
+        setQuestion(*std::exchange(m_wanted, {}));
+    ask();
+}
+
+void ExplainPage::fillEnvironments()
+{
+    const QVariant kept = m_ui->environmentBox->currentData();
+    m_ui->environmentBox->clear();
+    const QString id = m_ui->projectBox->currentData().toString();
+    for (const Project &project : std::as_const(m_projects)) {
+        if (project.id != id)
+            continue;
+        for (const Environment &environment : project.environments)
+            m_ui->environmentBox->addItem(u"%1 (%2)"_s.arg(environment.name, environment.slug), environment.slug);
+    }
+    m_ui->environmentBox->setCurrentIndex(qMax(0, m_ui->environmentBox->findData(kept)));
+    m_ui->environmentBox->setEnabled(!id.isEmpty());
+    m_ui->pathField->setEnabled(!id.isEmpty());
+}
+
+void ExplainPage::fillEvents()
+{
+    const QVariant kept = m_ui->eventBox->currentData();
+    const Family family = m_ui->projectBox->currentData().toString().isEmpty() ? Family::Infrastructure : Family::Secrets;
+    m_ui->eventBox->clear();
+    for (const events::EventType &type : events::catalogOf(family))
+        m_ui->eventBox->addItem(u"%1 — %2"_s.arg(QString::fromLatin1(type.id), events::label(type)), QString::fromLatin1(type.id));
+    m_ui->eventBox->setCurrentIndex(qMax(0, m_ui->eventBox->findData(kept)));
+}
+
+void ExplainPage::setQuestion(const Event &event)
+{
+    if (m_projects.isEmpty() && m_ui->projectBox->count() == 0) {
+        m_wanted = event;
+        return;
+    }
+    m_filling = true;
+    m_ui->projectBox->setCurrentIndex(qMax(0, m_ui->projectBox->findData(event.projectId)));
+    fillEnvironments();
+    fillEvents();
+    if (!event.environment.isEmpty())
+        m_ui->environmentBox->setCurrentIndex(qMax(0, m_ui->environmentBox->findData(event.environment)));
+    if (!event.path.isEmpty())
+        m_ui->pathField->setText(event.path);
+    if (!event.type.isEmpty() && m_ui->eventBox->findData(event.type) >= 0)
+        m_ui->eventBox->setCurrentIndex(m_ui->eventBox->findData(event.type));
+    m_filling = false;
+    ask();
+}
+
+Event ExplainPage::question() const
+{
+    Event event;
+    event.projectId = m_ui->projectBox->currentData().toString();
+    event.family = event.projectId.isEmpty() ? Family::Infrastructure : Family::Secrets;
+    event.type = m_ui->eventBox->currentData().toString();
+    if (event.family == Family::Secrets) {
+        event.environment = m_ui->environmentBox->currentData().toString();
+        event.path = m_ui->pathField->text().trimmed();
+        if (event.path.isEmpty())
+            event.path = u"/"_s;
+    }
+    return event;
+}
+
+void ExplainPage::askSoon()
+{
+    if (!m_filling)
+        m_soon.start();
+}
+
+void ExplainPage::ask()
+{
+    const Event event = question();
+    const int generation = ++m_generation;
+    context().reader->run(this, [event](services::Engine &engine) { return engine.webhooks().explain(event); },
+        [this, generation, path = event.path](Result<QList<services::Explanation>> answer) {
+            if (generation != m_generation)
+                return;
+            m_settled = true;
+            if (answer)
+                show(*answer, path);
+            else
+                m_ui->pane->showError(tr("No answer"), answer.error().message, this, [this] { ask(); });
+        });
+}
+
+void ExplainPage::show(const QList<services::Explanation> &explanations, const QString &path)
+{
+    Q_UNUSED(path)
+    const QString selected = selectedWebhook();
+    m_shown = explanations;
+    if (explanations.isEmpty()) {
+        m_ui->pane->showMessage(u"webhooks"_s, tr("No webhook here"), tr("Nothing would be sent for such an event."));
+        m_ui->pane->addAction(tr("New webhook…"), this, [this] { Q_EMIT context().navigate(u"webhooks"_s, u"new"_s); });
+        return;
+    }
+    m_ui->pane->showContent();
+    QTableWidget *table = m_ui->table;
+    const QSignalBlocker quiet(table);
+    table->setRowCount(int(explanations.size()));
+    int fires = 0;
+    int chosen = 0;
+    for (int row = 0; row < explanations.size(); ++row) {
+        const auto &explanation = explanations[row];
+        fires += explanation.verdict.fires;
+        if (explanation.webhook.id == selected)
+            chosen = row;
+        auto *name = makeCell(singleLine(explanation.webhook.name));
+        name->setToolTip(singleLine(explanation.webhook.urlDisplay).toHtmlEscaped());
+        table->setItem(row, 0, name);
+        for (int column = 0; column < int(std::size(Rules)); ++column) {
+            auto *item = makeCell(u"–"_s);
+            for (const RuleResult &rule : explanation.rules) {
+                if (!isRule(rule.rule, Rules[column].rule))
+                    continue;
+                item->setText(rule.passes ? tr("yes") : tr("no"));
+                item->setIcon(icon(rule.passes ? u"check"_s : u"close"_s, rule.passes ? Token::Delivered : Token::Failed));
+                item->setToolTip(rule.reason.toHtmlEscaped());
+            }
+            table->setItem(row, FirstRule + column, item);
+        }
+        table->setItem(row, VerdictColumn, explanation.verdict.fires
+                ? makeCell(tr("fires"), u"state-succeeded"_s, Token::Delivered)
+                : makeCell(tr("silent: %1").arg(explanation.verdict.rule), u"state-cancelled"_s, Token::MutedText));
+    }
+    m_ui->summaryLabel->setPlainText(tr("%1 of %2 webhooks fire").arg(fires).arg(explanations.size()));
+    table->setCurrentCell(chosen, 0);
+    showReason();
+}
+
+QString ExplainPage::selectedWebhook() const
+{
+    const int row = m_ui->table->currentRow();
+    return row >= 0 && row < m_shown.size() ? m_shown[row].webhook.id : QString();
+}
+
+void ExplainPage::showReason()
+{
+    const int row = m_ui->table->currentRow();
+    const bool valid = row >= 0 && row < m_shown.size();
+    m_ui->editButton->setEnabled(valid);
+    if (!valid) {
+        m_ui->reasonLabel->setPlainText({});
+        return;
+    }
+    const auto &explanation = m_shown[row];
+    QStringList lines{explanation.verdict.fires ? tr("%1 fires.").arg(explanation.webhook.name)
+                                                : tr("%1 stays silent: %2").arg(explanation.webhook.name, explanation.verdict.reason)};
+    for (const RuleResult &rule : explanation.rules)
+        lines << (rule.passes ? u"✓  "_s : u"✕  "_s) + rule.reason;
+    m_ui->reasonLabel->setPlainText(lines.join(u'\n'));
+}
+
+QString ExplainPage::asText() const
+{
+    const Event event = question();
+    QStringList lines{u"%1 %2 %3"_s.arg(event.type, event.environment, event.path).simplified()};
+    for (const auto &explanation : m_shown)
+        lines << u"%1\t%2\t%3"_s.arg(explanation.webhook.name, explanation.verdict.fires ? tr("fires") : explanation.verdict.rule,
+            explanation.verdict.reason);
+    return lines.join(u'\n');
+}
+
+} // namespace belfry::gui
