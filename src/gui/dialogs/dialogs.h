@@ -29,6 +29,7 @@ struct WebhookPrefill {
     QString url;
     QString secret;      ///< "my own key" with this text; empty = generate
     QString name;
+    bool allowLocal = false; ///< plain http and private addresses: for the receivers of this window
 };
 void openNewWebhook(AppContext &context, QWidget *parent, const WebhookPrefill &prefill = {});
 void openEditWebhook(AppContext &context, QWidget *parent, const QString &webhookId);

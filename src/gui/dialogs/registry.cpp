@@ -1,12 +1,101 @@
 #include "gui/dialogs/registry.h"
 
+#include "gui/dialogs/passphrasedialog.h"
+#include "gui/dialogs/projectdialogs.h"
+#include "gui/dialogs/projectsettingsdialog.h"
+#include "gui/dialogs/rotatedialog.h"
+#include "gui/dialogs/secretdialogs.h"
+#include "gui/dialogs/webhookeditor.h"
+
 #include <QDialog>
 
 namespace belfry::gui {
 
+namespace {
+
+FolderPlace placeOf(const Scope &scope)
+{
+    return {scope.projectId, scope.projectName, scope.environment, scope.path.isEmpty() ? QStringLiteral("/") : scope.path};
+}
+
+template <PassphraseDialog::Purpose purpose>
+QDialog *makePassphrase(AppContext &context, const DialogSubject &, QWidget *parent)
+{
+    return new PassphraseDialog(context, parent, purpose);
+}
+
+QDialog *makeProject(AppContext &context, const DialogSubject &, QWidget *parent)
+{
+    return new ProjectDialog(context, parent);
+}
+
+QDialog *makeEnvironment(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new EnvironmentDialog(context, subject.scope.projectId, parent);
+}
+
+QDialog *makeFolder(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new FolderDialog(context, subject.scope.projectId, subject.scope.environment, subject.scope.path, parent);
+}
+
+QDialog *makeProjectSettings(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new ProjectSettingsDialog(context, parent, subject.id.isEmpty() ? subject.scope.projectId : subject.id);
+}
+
+template <Family family>
+QDialog *makeWebhook(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    auto *editor = new WebhookEditor(context, parent);
+    WebhookPrefill prefill;
+    prefill.family = family;
+    if (subject.id.isEmpty())
+        editor->startNew(prefill);
+    else
+        editor->startEdit(subject.id);
+    return editor;
+}
+
+QDialog *makeRotate(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new RotateDialog(context, parent, subject.id);
+}
+
+QDialog *makeSecret(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new SecretDialog(context, parent, placeOf(subject.scope), subject.id);
+}
+
+QDialog *makeImport(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new ImportEnvDialog(context, parent, placeOf(subject.scope));
+}
+
+QDialog *makeHistory(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new SecretHistoryDialog(context, parent, placeOf(subject.scope), subject.id);
+}
+
+} // namespace
+
 const QList<DialogInfo> &dialogRegistry()
 {
-    static const QList<DialogInfo> dialogs = {};
+    static const QList<DialogInfo> dialogs = {
+        {"project", makeProject},
+        {"environment", makeEnvironment},
+        {"folder", makeFolder},
+        {"project-settings", makeProjectSettings},
+        {"webhook", makeWebhook<Family::Secrets>},
+        {"infrastructure-webhook", makeWebhook<Family::Infrastructure>},
+        {"rotate", makeRotate},
+        {"secret", makeSecret},
+        {"import-env", makeImport},
+        {"secret-history", makeHistory},
+        {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
+        {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},
+        {"unlock", makePassphrase<PassphraseDialog::Purpose::Unlock>},
+    };
     return dialogs;
 }
 

@@ -85,6 +85,8 @@ void WebhookEditor::startNew(const WebhookPrefill &prefill)
         ui->form->setUrl(prefill.url);
     if (!prefill.name.isEmpty())
         ui->form->setName(prefill.name);
+    if (prefill.allowLocal)
+        ui->form->allowLocal();
     if (!prefill.secret.isEmpty())
         ui->form->setOwnKey(prefill.secret);
     const Scope &scope = m_context.scope;

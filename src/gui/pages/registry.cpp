@@ -2,6 +2,11 @@
 
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
+#include "gui/pages/receiverspage.h"
+#include "gui/pages/secretspage.h"
+#include "gui/pages/settingspage.h"
+#include "gui/pages/webhookspage.h"
+#include "gui/pages/welcomepage.h"
 
 #include <QCoreApplication>
 
@@ -19,8 +24,13 @@ template <class P> Page *make(AppContext &context, QWidget *parent)
 const QList<PageInfo> &pageRegistry()
 {
     static const QList<PageInfo> pages = {
+        {"welcome", QT_TRANSLATE_NOOP("Pages", "Welcome"), "welcome", "", make<WelcomePage>},
         {"deliveries", QT_TRANSLATE_NOOP("Pages", "Deliveries"), "deliveries", "Ctrl+1", make<DeliveriesPage>},
+        {"webhooks", QT_TRANSLATE_NOOP("Pages", "Webhooks"), "webhooks", "Ctrl+2", make<WebhooksPage>},
+        {"secrets", QT_TRANSLATE_NOOP("Pages", "Secrets"), "secrets", "Ctrl+8", make<SecretsPage>},
         {"explain", QT_TRANSLATE_NOOP("Pages", "Explain"), "explain", "Ctrl+3", make<ExplainPage>},
+        {"receivers", QT_TRANSLATE_NOOP("Pages", "Receivers"), "receivers", "Ctrl+6", make<ReceiversPage>},
+        {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "", make<SettingsPage>},
     };
     return pages;
 }

@@ -215,6 +215,12 @@ void WebhookForm::setOwnKey(const QString &key)
     ui->ownKeyField->setText(key);
 }
 
+void WebhookForm::allowLocal()
+{
+    ui->allowHttpCheckBox->setChecked(true);
+    ui->allowPrivateCheckBox->setChecked(true);
+}
+
 services::WebhookDraft WebhookForm::draft() const
 {
     services::WebhookDraft draft;

@@ -32,6 +32,7 @@ public:
     void setUrl(const QString &url);
     void setName(const QString &name);
     void setOwnKey(const QString &key);
+    void allowLocal(); ///< plain http and private addresses
 
     [[nodiscard]] services::WebhookDraft draft() const;
     [[nodiscard]] Family family() const { return m_family; }

@@ -98,11 +98,11 @@ void WebhookForm::setMatchedFolders(const std::optional<QStringList> &folders)
 void WebhookForm::applyFix(const QString &fixes)
 {
     for (const QString &fix : fixes.split(u',')) {
-        if (fix == u"allow-http"_s)
+        if (fix == u"allow-http"_s || fix == u"allow-both"_s)
             ui->allowHttpCheckBox->setChecked(true);
-        else if (fix == u"allow-private"_s)
+        if (fix == u"allow-private"_s || fix == u"allow-both"_s)
             ui->allowPrivateCheckBox->setChecked(true);
-        else if (fix == u"use-globstar"_s)
+        if (fix == u"use-globstar"_s)
             ui->pathComboBox->setEditText(u"/**"_s);
         else if (fix == u"trim-secret"_s)
             ui->ownKeyField->setText(QString::fromUtf8(ui->ownKeyField->secret().bytes()).trimmed());
@@ -167,7 +167,8 @@ FieldNoteLabel *WebhookForm::noteOf(const QString &field) const
 {
     const QHash<QString, FieldNoteLabel *> notes{{u"name"_s, ui->nameNote}, {u"project"_s, ui->projectNote},
         {u"environment"_s, ui->environmentNote}, {u"pathPattern"_s, ui->pathNote}, {u"path"_s, ui->pathNote},
-        {u"events"_s, ui->eventsNote}, {u"secret"_s, ui->secretNote}, {u"retry"_s, ui->retryNote},
+        {u"events"_s, ui->eventsNote}, {u"secret"_s, ui->secretNote}, {u"signatures"_s, ui->secretNote}, {u"retry"_s, ui->retryNote},
+        {u"rate"_s, ui->retryNote},
         {u"timeout"_s, ui->timeoutNote}, {u"headers"_s, ui->headersNote}, {u"caFile"_s, ui->caFileNote}};
     return notes.value(field, ui->urlNote);
 }

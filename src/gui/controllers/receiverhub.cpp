@@ -1,0 +1,225 @@
+#include "gui/controllers/receiverhub.h"
+
+#include "gui/humantime.h"
+#include "gui/widgets/celldelegate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+namespace {
+constexpr int KeptHits = 1000;
+}
+
+QString headerValue(const HeaderList &headers, const QString &name)
+{
+    for (const auto &[header, value] : headers) {
+        if (header.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+void HitModel::add(const services::ReceivedHit &hit)
+{
+    if (m_hits.size() >= KeptHits) {
+        beginRemoveRows({}, KeptHits - 1, rowCount() - 1);
+        m_hits.resize(KeptHits - 1);
+        endRemoveRows();
+    }
+    beginInsertRows({}, 0, 0);
+    m_hits.prepend(hit);
+    endInsertRows();
+}
+
+void HitModel::clear()
+{
+    beginResetModel();
+    m_hits.clear();
+    endResetModel();
+}
+
+const services::ReceivedHit *HitModel::at(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < m_hits.size() ? &m_hits[index.row()] : nullptr;
+}
+
+int HitModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_hits.size());
+}
+
+int HitModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant HitModel::data(const QModelIndex &index, int role) const
+{
+    const services::ReceivedHit *hit = at(index);
+    if (!hit)
+        return {};
+    const int column = index.column();
+    if (role == Qt::DisplayRole) {
+        switch (column) {
+        case Time: return shortTime(hit->at);
+        case Request: return hit->method + u' ' + hit->path;
+        case Event: return headerValue(hit->headers, u"X-Belfry-Event"_s);
+        case Signature: return !hit->checked ? tr("not checked") : hit->valid ? tr("verified") : tr("refused: %1").arg(hit->reason);
+        case Answer: return hit->answered > 0 ? QString::number(hit->answered) : tr("none");
+        case Size: return tr("%n byte(s)", nullptr, int(hit->body.size()));
+        default: return {};
+        }
+    }
+    if (role == Qt::DecorationRole && column == Signature && hit->checked)
+        return hit->valid ? icon(u"success"_s, Token::Delivered) : icon(u"error"_s, Token::Failed);
+    if (role == Qt::ToolTipRole && column == Signature)
+        return hit->reason;
+    if (role == ToneRole && column == Signature)
+        return int(!hit->checked ? Token::MutedText : hit->valid ? Token::Delivered : Token::Failed);
+    if (role == ToneRole && (column == Time || column == Size))
+        return int(Token::MutedText);
+    if (role == MonospaceRole)
+        return column == Request;
+    return {};
+}
+
+QVariant HitModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Time: return tr("Time");
+    case Request: return tr("Request");
+    case Event: return tr("Event");
+    case Signature: return tr("Signature");
+    case Answer: return tr("Answered");
+    case Size: return tr("Size");
+    default: return {};
+    }
+}
+
+QStringList Behaviour::faults() const
+{
+    QStringList list;
+    if (delaySeconds > 0)
+        list << u"delay=%1ms"_s.arg(qRound(delaySeconds * 1000));
+    switch (kind) {
+    case Kind::Answer: break; // the status says it all
+    case Kind::FailFirst: list << u"fail-first=%1"_s.arg(count) << u"status=%1"_s.arg(status); break;
+    case Kind::Hang: list << u"hang"_s; break;
+    case Kind::Reset: list << u"reset"_s; break;
+    case Kind::Redirect: list << u"redirect="_s + redirect; break;
+    }
+    return list;
+}
+
+LocalReceiver::LocalReceiver(AppContext &context, const QString &receiverName, QObject *parent)
+    : QObject(parent), name(receiverName), m_context(context)
+{
+}
+
+LocalReceiver::~LocalReceiver() = default;
+
+services::ReceiverOptions LocalReceiver::options() const
+{
+    services::ReceiverOptions options;
+    options.listen = listen;
+    options.scheme = scheme;
+    options.secret = SecretBytes(secret.toUtf8());
+    if (behaviour.kind == Behaviour::Kind::Answer)
+        options.status = behaviour.status;
+    options.faults = behaviour.faults();
+    return options;
+}
+
+bool LocalReceiver::start()
+{
+    stop();
+    if (!m_context.ports.makeReceiver)
+        return false;
+    m_receiver = m_context.ports.makeReceiver();
+    connect(m_receiver.get(), &services::Receiver::hit, this, [this](const services::ReceivedHit &received) {
+        m_hits.add(received);
+        Q_EMIT hit(received);
+        Q_EMIT changed();
+    });
+    const auto base = m_receiver->start(options());
+    if (base) {
+        m_base = *base;
+        listen = QUrl(m_base).authority(); // stays on its port when it is started again
+    } else {
+        m_problem = base.error().message;
+        m_receiver.reset();
+    }
+    Q_EMIT changed();
+    return isRunning();
+}
+
+void LocalReceiver::stop()
+{
+    m_problem.clear();
+    m_base.clear();
+    if (m_receiver)
+        m_receiver->stop();
+    m_receiver.reset();
+    Q_EMIT changed();
+}
+
+QString LocalReceiver::url() const
+{
+    return m_base.isEmpty() ? QString() : m_base + (m_base.endsWith(u'/') ? u""_s : u"/"_s) + u"r/"_s + name;
+}
+
+void LocalReceiver::apply()
+{
+    if (m_receiver)
+        m_receiver->setOptions(options());
+    Q_EMIT changed();
+}
+
+ReceiverHub::ReceiverHub(AppContext &context) : QObject(&context), m_context(context) { }
+
+ReceiverHub *ReceiverHub::of(AppContext &context)
+{
+    if (auto *known = context.findChild<ReceiverHub *>(QString(), Qt::FindDirectChildrenOnly))
+        return known;
+    return new ReceiverHub(context);
+}
+
+LocalReceiver *ReceiverHub::add(const QString &name)
+{
+    static const QStringList names{u"blue-otter"_s, u"red-heron"_s, u"green-lynx"_s, u"grey-raven"_s, u"gold-finch"_s};
+    QString chosen = name;
+    while (chosen.isEmpty() || (name.isEmpty() && find(chosen))) {
+        chosen = names[m_made % names.size()];
+        if (m_made >= names.size())
+            chosen += u"-%1"_s.arg(m_made / names.size() + 1);
+        ++m_made;
+    }
+    auto *receiver = new LocalReceiver(m_context, chosen, this);
+    connect(receiver, &LocalReceiver::changed, this, &ReceiverHub::changed);
+    m_receivers << receiver;
+    Q_EMIT changed();
+    return receiver;
+}
+
+void ReceiverHub::remove(LocalReceiver *receiver)
+{
+    m_receivers.removeAll(receiver);
+    receiver->disconnect(this);
+    receiver->stop();
+    receiver->deleteLater();
+    Q_EMIT changed();
+}
+
+LocalReceiver *ReceiverHub::find(const QString &name) const
+{
+    for (LocalReceiver *receiver : m_receivers) {
+        if (receiver->name == name)
+            return receiver;
+    }
+    return nullptr;
+}
+
+} // namespace belfry::gui

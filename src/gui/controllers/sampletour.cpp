@@ -1,0 +1,260 @@
+#include "gui/controllers/sampletour.h"
+
+#include "core/id.h"
+#include "secrets/secretservice.h"
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace belfry::gui {
+
+namespace {
+
+const QString SampleName = u"Sample"_s;
+const QString SampleHook = u"sample-hook"_s;
+const QString SampleReceiver = u"blue-otter"_s;
+const QString SampleEnvironment = u"prod"_s;
+const QString SamplePath = u"/app/db"_s;
+
+Result<void> makeFolder(services::Engine &engine, const QString &projectId, const QString &environment)
+{
+    const auto made = engine.projects().createFolder(projectId, environment, SamplePath); // and /app above it
+    if (!made && made.error().code != ErrorCode::Conflict)
+        return tl::unexpected<Error>(made.error());
+    return {};
+}
+
+services::WebhookDraft hookDraft(const QString &url, const QString &key)
+{
+    services::WebhookDraft draft;
+    draft.name = SampleHook;
+    draft.url = url;
+    draft.pathPattern = u"/app/**"_s;
+    draft.environment = SampleEnvironment;
+    draft.secret = SecretBytes(key.toUtf8());
+    draft.allowHttp = true;
+    draft.allowPrivate = true;
+    return draft;
+}
+
+/// One real change in the sample's folder; the delivery it caused.
+Result<QString> changeSample(services::Engine &engine, const QString &projectId)
+{
+    BELFRY_LET(receipt, engine.secrets().set(projectId, SampleEnvironment, SamplePath, {{u"DB_PASSWORD"_s, randomBase62(20).toUtf8()}}));
+    if (receipt.deliveries.isEmpty())
+        return fail(ErrorCode::Failed, u"The change raised no delivery: the sample webhook was changed or disabled. Ask why on the Explain page."_s);
+    return receipt.deliveries.constFirst();
+}
+
+Result<SampleState> makeSample(services::Engine &engine, const QString &url, const QString &key)
+{
+    SampleState state;
+    BELFRY_LET(project, engine.projects().create(SampleName));
+    state.projectId = project.id;
+    BELFRY_TRY(makeFolder(engine, project.id, u"dev"_s));
+    BELFRY_TRY(makeFolder(engine, project.id, SampleEnvironment));
+    BELFRY_LET(hook, engine.webhooks().create(Family::Secrets, project.id, hookDraft(url, key)));
+    state.webhookId = hook.webhook.id;
+    BELFRY_LET(delivery, changeSample(engine, project.id));
+    state.deliveryId = delivery;
+    return state;
+}
+
+Result<SampleState> findSample(services::Engine &engine)
+{
+    SampleState state;
+    const auto project = engine.projects().find(SampleName);
+    if (!project)
+        return state; // none yet
+    BELFRY_LET(webhooks, engine.webhooks().list(project->id));
+    for (const Webhook &webhook : webhooks) {
+        if (webhook.name == SampleHook) {
+            state.projectId = project->id;
+            state.webhookId = webhook.id;
+        }
+    }
+    if (!state.exists())
+        return state; // a project of that name that is none of ours
+    services::DeliveryQuery query;
+    query.webhook = state.webhookId;
+    query.limit = 1;
+    BELFRY_LET(deliveries, engine.deliveries().list(query));
+    if (!deliveries.isEmpty())
+        state.deliveryId = deliveries.constFirst().id;
+    return state;
+}
+
+} // namespace
+
+SampleTour::SampleTour(AppContext &context, QObject *parent) : QObject(parent), m_context(context)
+{
+    m_poll.setInterval(400ms); // the net under the change feed
+    connect(&m_poll, &QTimer::timeout, this, &SampleTour::poll);
+    if (context.feed) {
+        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
+            if (m_poll.isActive())
+                poll();
+        });
+    }
+}
+
+void SampleTour::lookForSample()
+{
+    m_context.engine->run(this, findSample, [this](Result<SampleState> state) {
+        if (!state) {
+            Q_EMIT failed(state.error().message);
+            return;
+        }
+        m_state = *state;
+        m_receiver = ReceiverHub::of(m_context)->find(SampleReceiver);
+        Q_EMIT stateKnown();
+        if (!m_state.deliveryId.isEmpty())
+            follow(m_state.deliveryId);
+    });
+}
+
+bool SampleTour::startReceiver(const QString &key)
+{
+    ReceiverHub *hub = ReceiverHub::of(m_context);
+    m_receiver = hub->find(SampleReceiver);
+    if (!m_receiver)
+        m_receiver = hub->add(SampleReceiver);
+    m_receiver->scheme = u"infisical"_s;
+    m_receiver->secret = key;
+    m_receiver->behaviour = {};
+    if (m_receiver->start())
+        return true;
+    Q_EMIT failed(m_receiver->problem().isEmpty() ? tr("This build has no receiver.") : m_receiver->problem());
+    return false;
+}
+
+void SampleTour::start()
+{
+    Q_EMIT step(tr("Starting a receiver on this computer …"));
+    const QString key = generateSigningSecret();
+    if (startReceiver(key))
+        make(key);
+}
+
+void SampleTour::make(const QString &key)
+{
+    Q_EMIT step(tr("Making the project and its webhook, changing one secret …"));
+    m_context.engine->run(
+        this, [url = m_receiver->url(), key](services::Engine &engine) { return makeSample(engine, url, key); },
+        [this](Result<SampleState> state) {
+            if (!state) {
+                Q_EMIT failed(state.error().message);
+                return;
+            }
+            m_state = *state;
+            Q_EMIT m_context.treeChanged();
+            Q_EMIT stateKnown();
+            Q_EMIT step(tr("Waiting for the answer …"));
+            follow(m_state.deliveryId);
+        });
+}
+
+void SampleTour::breakIt()
+{
+    if (!m_receiver || !m_receiver->isRunning())
+        return reviveReceiver();
+    m_receiver->behaviour.status = 503;
+    m_receiver->apply();
+    m_broken = true;
+    changeSecret();
+}
+
+/// After a restart the receiver is gone, and its port may be taken: a new one takes its place, with a new key.
+void SampleTour::reviveReceiver()
+{
+    const QString key = generateSigningSecret();
+    if (!startReceiver(key))
+        return;
+    services::WebhookDraft draft;
+    draft.url = m_receiver->url();
+    draft.secret = SecretBytes(key.toUtf8());
+    m_context.engine->run(
+        this, [id = m_state.webhookId, draft](services::Engine &engine) { return engine.webhooks().edit(id, draft); },
+        [this](Result<services::SavedWebhook> saved) {
+            if (!saved) {
+                Q_EMIT failed(saved.error().message);
+                return;
+            }
+            breakIt();
+        });
+}
+
+void SampleTour::changeSecret()
+{
+    m_context.engine->run(
+        this, [id = m_state.projectId](services::Engine &engine) { return changeSample(engine, id); },
+        [this](Result<QString> delivery) {
+            if (!delivery) {
+                Q_EMIT failed(delivery.error().message);
+                return;
+            }
+            m_state.deliveryId = *delivery;
+            follow(*delivery);
+        });
+}
+
+void SampleTour::repair()
+{
+    m_broken = false;
+    if (!m_receiver)
+        return;
+    m_receiver->behaviour.status = 200;
+    m_receiver->apply();
+    poll();
+}
+
+void SampleTour::follow(const QString &deliveryId)
+{
+    m_state.deliveryId = deliveryId;
+    m_last = {};
+    m_poll.start();
+    poll();
+}
+
+void SampleTour::poll()
+{
+    m_context.engine->run(
+        this, [id = m_state.deliveryId](services::Engine &engine) { return engine.deliveries().show(id); },
+        [this](Result<Delivery> delivery) {
+            if (!delivery || delivery->id != m_state.deliveryId)
+                return m_poll.stop();
+            const bool done = delivery->finishedAt > 0 || delivery->state == DeliveryState::Succeeded
+                || delivery->state == DeliveryState::Failed || delivery->state == DeliveryState::Cancelled;
+            if (done)
+                m_poll.stop();
+            if (*delivery == m_last)
+                return;
+            m_last = *delivery;
+            Q_EMIT deliveryChanged(m_last);
+        });
+}
+
+void SampleTour::remove()
+{
+    m_poll.stop();
+    m_context.engine->run(
+        this, [id = m_state.projectId](services::Engine &engine) { return engine.projects().remove(id); },
+        [this](Result<void> done) {
+            if (!done) {
+                Q_EMIT failed(done.error().message);
+                return;
+            }
+            if (m_receiver)
+                ReceiverHub::of(m_context)->remove(m_receiver);
+            if (m_context.scope.projectId == m_state.projectId)
+                m_context.setScope({});
+            m_state = {};
+            m_broken = false;
+            Q_EMIT m_context.treeChanged();
+            Q_EMIT removed();
+        });
+}
+
+} // namespace belfry::gui

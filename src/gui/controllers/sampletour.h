@@ -1,0 +1,62 @@
+#pragma once
+
+#include "gui/controllers/receiverhub.h"
+
+#include <QTimer>
+
+namespace belfry::gui {
+
+/// What the sample made, found again in the store at the next start.
+struct SampleState {
+    QString projectId;
+    QString webhookId;
+    QString deliveryId;
+    [[nodiscard]] bool exists() const { return !projectId.isEmpty(); }
+};
+
+/// The first run: project Sample, a receiver on this computer, a webhook between them, one secret changed, and the
+/// delivery followed until it is told. Everything goes the way real work goes; nothing is staged.
+class SampleTour final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SampleTour(AppContext &context, QObject *parent = nullptr);
+
+    void lookForSample(); ///< told by stateKnown()
+    void start();
+    /// The receiver answers 503 and a secret is changed: the delivery is retried. Told by deliveryChanged().
+    void breakIt();
+    void repair(); ///< the receiver answers 200 again
+    void remove();
+
+    [[nodiscard]] const SampleState &state() const { return m_state; }
+    [[nodiscard]] bool isBroken() const { return m_broken; }
+    [[nodiscard]] LocalReceiver *receiver() const { return m_receiver; }
+
+Q_SIGNALS:
+    void stateKnown();
+    void step(const QString &what);                       ///< "Making the project …"
+    void deliveryChanged(const belfry::Delivery &delivery); ///< with its attempts
+    void removed();
+    void failed(const QString &message);
+
+private:
+    struct Made {
+        SampleState state;
+    };
+    [[nodiscard]] bool startReceiver(const QString &key);
+    void make(const QString &key);
+    void reviveReceiver();
+    void changeSecret();
+    void follow(const QString &deliveryId);
+    void poll();
+
+    AppContext &m_context;
+    SampleState m_state;
+    QPointer<LocalReceiver> m_receiver;
+    QTimer m_poll;
+    Delivery m_last;
+    bool m_broken = false;
+};
+
+} // namespace belfry::gui

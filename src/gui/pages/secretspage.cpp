@@ -1,0 +1,423 @@
+#include "gui/pages/secretspage.h"
+
+#include "gui/dialogs/dialogs.h"
+#include "gui/dialogs/projectdialogs.h"
+#include "gui/theme.h"
+#include "gui/widgets/celldelegate.h"
+#include "gui/widgets/tableview.h"
+#include "ui_secretspage.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSortFilterProxyModel>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace belfry::gui {
+
+SecretsPage::SecretsPage(AppContext &context, QWidget *parent)
+    : Page(context, parent), ui(std::make_unique<Ui::SecretsPage>()), m_proxy(new QSortFilterProxyModel(this))
+{
+    ui->setupUi(this);
+    ui->pane->setContent(ui->table);
+    ui->countLabel->setForegroundRole(QPalette::PlaceholderText);
+    makeTable();
+    makeActions();
+    wire();
+    m_wanted = context.scope;
+    loadProjects();
+}
+
+SecretsPage::~SecretsPage() = default;
+
+void SecretsPage::wire()
+{
+    m_reloadTimer.setSingleShot(true);
+    m_reloadTimer.setInterval(150ms);
+    m_hideTimer.setSingleShot(true);
+    m_hideTimer.setInterval(30s); // a revealed value does not stay on an unattended screen
+    connect(&m_hideTimer, &QTimer::timeout, this, [this] {
+        m_model.hideAll();
+        showSelection();
+    });
+    connect(&m_reloadTimer, &QTimer::timeout, this, &SecretsPage::loadSecrets);
+    connect(ui->projectComboBox, &QComboBox::currentIndexChanged, this, [this] { if (!m_filling) fillEnvironments(); });
+    connect(ui->environmentComboBox, &QComboBox::currentIndexChanged, this, [this] { if (!m_filling) loadFolders(); });
+    connect(ui->folderComboBox, &QComboBox::currentIndexChanged, this, [this] { if (!m_filling) loadSecrets(); });
+    connect(ui->newFolderButton, &QPushButton::clicked, this, [this] {
+        auto *dialog = new FolderDialog(context(), place().projectId, place().environment, place().path, this);
+        connect(dialog, &FolderDialog::created, this, [this](const Folder &folder) { m_wanted.path = folder.path; });
+        dialog->open();
+    });
+    connect(&context(), &AppContext::scopeChanged, this, &SecretsPage::followScope);
+    connect(&context(), &AppContext::treeChanged, this, &SecretsPage::loadProjects);
+    if (context().feed) {
+        connect(context().feed, &services::ChangeFeed::changed, this, [this] {
+            if (isVisible() && !m_reloadTimer.isActive())
+                m_reloadTimer.start();
+        });
+    }
+}
+
+void SecretsPage::makeTable()
+{
+    m_proxy->setSourceModel(&m_model);
+    m_proxy->setSortRole(SortRole);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    prepareTable(ui->table);
+    ui->table->setModel(m_proxy);
+    ui->table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    const int unit = fontMetrics().averageCharWidth();
+    const std::initializer_list<std::pair<int, int>> widths{{SecretModel::Key, 34}, {SecretModel::Value, 44},
+        {SecretModel::Version, 9}, {SecretModel::Updated, 24}, {SecretModel::By, 16}};
+    for (const auto &[column, width] : widths)
+        ui->table->setColumnWidth(column, width * unit);
+    connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SecretsPage::showSelection);
+    connect(ui->table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (index.column() != SecretModel::Value)
+            editSecret();
+    });
+    connect(ui->table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == SecretModel::Value)
+            toggleReveal();
+    });
+    connect(ui->filterLineEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_proxy->setFilterFixedString(text);
+        showNothing();
+    });
+}
+
+void SecretsPage::makeActions()
+{
+    const auto bind = [this](QPushButton *button, const QString &iconName, const QKeySequence &keys, auto slot) {
+        button->setIcon(icon(iconName));
+        connect(button, &QPushButton::clicked, this, slot);
+        auto *action = new QAction(icon(iconName), button->text(), this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, button, &QPushButton::click);
+        ui->table->addAction(action);
+    };
+    bind(ui->addButton, u"add"_s, Qt::Key_Insert, [this] { addSecret(); });
+    bind(ui->editButton, u"edit"_s, Qt::Key_F2, [this] { editSecret(); });
+    bind(ui->revealButton, u"eye"_s, Qt::Key_Space, [this] { toggleReveal(); });
+    bind(ui->copyButton, u"copy"_s, QKeySequence::Copy, [this] { copyValue(); });
+    bind(ui->historyButton, u"history"_s, {}, [this] {
+        const QStringList keys = selectedKeys();
+        if (keys.size() != 1)
+            return;
+        auto *dialog = new SecretHistoryDialog(context(), this, place(), keys.constFirst());
+        connect(dialog, &SecretHistoryDialog::changed, this, &SecretsPage::report);
+        dialog->open();
+    });
+    bind(ui->deleteButton, u"delete"_s, Qt::Key_Delete, [this] { removeSecrets(); });
+    bind(ui->importButton, u"import"_s, {}, [this] {
+        auto *dialog = new ImportEnvDialog(context(), this, place());
+        connect(dialog, &ImportEnvDialog::changed, this, &SecretsPage::report);
+        dialog->open();
+    });
+    connect(ui->table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (index.column() != SecretModel::Value)
+            editSecret();
+    });
+}
+
+void SecretsPage::activate()
+{
+    loadProjects();
+}
+
+void SecretsPage::open(const QString &object)
+{
+    if (object == u"new"_s)
+        addSecret();
+}
+
+QWidget *SecretsPage::filterField()
+{
+    return ui->filterLineEdit;
+}
+
+FolderPlace SecretsPage::place() const
+{
+    return {ui->projectComboBox->currentData().toString(), ui->projectComboBox->currentText(),
+        ui->environmentComboBox->currentData().toString(), ui->folderComboBox->currentData().toString()};
+}
+
+void SecretsPage::followScope()
+{
+    const Scope &scope = context().scope;
+    if (scope.projectId.isEmpty())
+        return;
+    m_wanted = scope;
+    loadProjects();
+}
+
+void SecretsPage::loadProjects()
+{
+    context().engine->run(
+        this, [](services::Engine &engine) { return engine.projects().list(); },
+        [this](Result<QList<Project>> projects) {
+            if (!projects) {
+                m_settled = true;
+                return ui->pane->showError(tr("The projects could not be read"), projects.error().message, this, [this] { loadProjects(); });
+            }
+            m_projects = *projects;
+            const QString chosen = m_wanted.projectId.isEmpty() ? place().projectId : m_wanted.projectId;
+            m_filling = true;
+            ui->projectComboBox->clear();
+            for (const Project &project : std::as_const(m_projects))
+                ui->projectComboBox->addItem(project.name, project.id);
+            ui->projectComboBox->setCurrentIndex(qMax(0, ui->projectComboBox->findData(chosen)));
+            m_filling = false;
+            if (m_projects.isEmpty())
+                ui->projectComboBox->setCurrentIndex(-1);
+            fillEnvironments();
+        });
+}
+
+void SecretsPage::fillEnvironments()
+{
+    const QString chosen = m_wanted.environment.isEmpty() ? place().environment : m_wanted.environment;
+    m_filling = true;
+    ui->environmentComboBox->clear();
+    for (const Project &project : std::as_const(m_projects)) {
+        if (project.id != ui->projectComboBox->currentData().toString())
+            continue;
+        for (const Environment &environment : project.environments)
+            ui->environmentComboBox->addItem(environment.name, environment.slug);
+    }
+    ui->environmentComboBox->setCurrentIndex(qMax(0, ui->environmentComboBox->findData(chosen)));
+    m_filling = false;
+    loadFolders();
+}
+
+void SecretsPage::loadFolders()
+{
+    const FolderPlace at = place();
+    if (at.projectId.isEmpty() || at.environment.isEmpty()) {
+        m_settled = true;
+        m_model.setRows({});
+        return showNothing();
+    }
+    context().engine->run(
+        this, [at](services::Engine &engine) { return engine.projects().folders(at.projectId, at.environment); },
+        [this, at](Result<QList<Folder>> folders) {
+            if (!folders || at.environment != place().environment || at.projectId != place().projectId)
+                return;
+            const QString chosen = m_wanted.path.isEmpty() ? (at.path.isEmpty() ? u"/"_s : at.path) : m_wanted.path;
+            m_wanted = {};
+            m_filling = true;
+            ui->folderComboBox->clear();
+            for (const Folder &folder : *folders)
+                ui->folderComboBox->addItem(folder.path, folder.path);
+            ui->folderComboBox->setCurrentIndex(qMax(0, ui->folderComboBox->findData(chosen)));
+            m_filling = false;
+            loadSecrets();
+        });
+}
+
+void SecretsPage::loadSecrets()
+{
+    const FolderPlace at = place();
+    if (at.path.isEmpty())
+        return;
+    context().engine->run(
+        this, [at](services::Engine &engine) { return engine.secrets().list(at.projectId, at.environment, at.path); },
+        [this, at](Result<QList<secrets::SecretRow>> rows) {
+            m_settled = true;
+            if (!(at == place()))
+                return;
+            if (!rows)
+                return ui->pane->showError(tr("The secrets could not be read"), rows.error().message, this, [this] { loadSecrets(); });
+            showRows(*rows);
+        });
+}
+
+void SecretsPage::showRows(const QList<secrets::SecretRow> &rows)
+{
+    const QStringList selected = selectedKeys();
+    m_model.setRows(rows);
+    for (const QString &key : selected) {
+        const QModelIndex row = m_proxy->mapFromSource(m_model.indexOf(key));
+        if (row.isValid())
+            ui->table->selectionModel()->select(row, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    ui->countLabel->setText(tr("%n secret(s)", nullptr, int(rows.size())));
+    showNothing();
+    showSelection();
+}
+
+void SecretsPage::showNothing()
+{
+    const bool hasPlace = !place().path.isEmpty();
+    for (QWidget *part : std::initializer_list<QWidget *>{ui->addButton, ui->importButton, ui->newFolderButton, ui->filterLineEdit})
+        part->setEnabled(hasPlace);
+    ui->countLabel->setVisible(m_model.rowCount() > 0);
+    if (m_proxy->rowCount() > 0)
+        return ui->pane->showContent();
+    if (m_model.rowCount() > 0) {
+        ui->pane->showMessage(u"search"_s, tr("No key matches “%1”").arg(ui->filterLineEdit->text()));
+        return ui->pane->addAction(tr("Clear the filter"), this, [this] { ui->filterLineEdit->clear(); });
+    }
+    if (!hasPlace) {
+        ui->pane->showMessage(u"project"_s, tr("No project yet"), tr("Secrets live in the folders of a project's environments."));
+        ui->pane->addAction(tr("New project"), this, [this] { openNewProject(context(), this); });
+        return ui->pane->addAction(tr("Start with a sample"), this, [this] { Q_EMIT context().navigate(u"welcome"_s, u"sample"_s); });
+    }
+    ui->pane->showMessage(u"secrets"_s, tr("No secrets in %1").arg(place().text()),
+        tr("Each change set here raises one event, and tells every webhook in scope."));
+    ui->pane->addAction(tr("Add secret"), this, [this] { addSecret(); });
+    ui->pane->addAction(tr("Import .env"), this, [this] { ui->importButton->click(); });
+}
+
+QStringList SecretsPage::selectedKeys() const
+{
+    QStringList keys;
+    for (const QModelIndex &index : ui->table->selectionModel()->selectedRows()) {
+        if (const auto *row = m_model.at(m_proxy->mapToSource(index)))
+            keys << row->key;
+    }
+    return keys;
+}
+
+void SecretsPage::showSelection()
+{
+    const QStringList keys = selectedKeys();
+    for (QPushButton *button : {ui->editButton, ui->copyButton, ui->historyButton})
+        button->setEnabled(keys.size() == 1);
+    for (QPushButton *button : {ui->revealButton, ui->deleteButton})
+        button->setEnabled(!keys.isEmpty());
+    const bool revealed = std::any_of(keys.cbegin(), keys.cend(), [this](const QString &key) { return m_model.isRevealed(key); });
+    ui->revealButton->setChecked(revealed);
+    ui->revealButton->setText(revealed ? tr("Hide") : tr("Reveal"));
+    ui->revealButton->setIcon(icon(revealed ? u"eye-off"_s : u"eye"_s));
+}
+
+void SecretsPage::addSecret()
+{
+    if (place().path.isEmpty())
+        return;
+    auto *dialog = new SecretDialog(context(), this, place());
+    connect(dialog, &SecretDialog::changed, this, &SecretsPage::report);
+    dialog->open();
+}
+
+void SecretsPage::editSecret()
+{
+    const QStringList keys = selectedKeys();
+    if (keys.size() != 1)
+        return;
+    auto *dialog = new SecretDialog(context(), this, place(), keys.constFirst());
+    connect(dialog, &SecretDialog::changed, this, &SecretsPage::report);
+    dialog->open();
+}
+
+void SecretsPage::toggleReveal()
+{
+    const QStringList keys = selectedKeys();
+    const bool hide = std::any_of(keys.cbegin(), keys.cend(), [this](const QString &key) { return m_model.isRevealed(key); });
+    for (const QString &key : keys) {
+        if (hide)
+            m_model.hide(key);
+        else
+            revealKey(key);
+    }
+    showSelection();
+}
+
+void SecretsPage::revealKey(const QString &key)
+{
+    const FolderPlace at = place();
+    context().engine->run(
+        this, [at, key](services::Engine &engine) { return engine.secrets().get(at.projectId, at.environment, at.path, key); },
+        [this, at, key](Result<secrets::SecretValue> value) {
+            if (!value)
+                return ui->messageBar->show(MessageBar::Tone::Failure, tr("%1 cannot be shown: %2").arg(key, value.error().message));
+            if (!(at == place()))
+                return;
+            m_model.reveal(key, value->value);
+            m_hideTimer.start();
+            showSelection();
+        });
+}
+
+void SecretsPage::copyValue()
+{
+    const QStringList keys = selectedKeys();
+    if (keys.size() != 1)
+        return;
+    const FolderPlace at = place();
+    context().engine->run(
+        this, [at, key = keys.constFirst()](services::Engine &engine) { return engine.secrets().get(at.projectId, at.environment, at.path, key); },
+        [this](Result<secrets::SecretValue> value) {
+            if (!value)
+                return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not copied: %1").arg(value.error().message));
+            const QString text = QString::fromUtf8(value->value);
+            QGuiApplication::clipboard()->setText(text);
+            QTimer::singleShot(30s, this, [text] {
+                if (QGuiApplication::clipboard()->text() == text)
+                    QGuiApplication::clipboard()->clear();
+            });
+            Q_EMIT context().toast(tr("Value of %1 copied; the clipboard is cleared in 30 s").arg(value->row.key), {});
+        });
+}
+
+void SecretsPage::removeSecrets()
+{
+    QHash<QString, int> versions;
+    for (const QModelIndex &index : ui->table->selectionModel()->selectedRows()) {
+        if (const auto *row = m_model.at(m_proxy->mapToSource(index)))
+            versions.insert(row->key, row->version);
+    }
+    if (versions.isEmpty())
+        return;
+    const FolderPlace at = place();
+    context().engine->run(
+        this, [at, keys = QStringList(versions.keys())](services::Engine &engine) { return engine.secrets().remove(at.projectId, at.environment, at.path, keys); },
+        [this, versions](Result<secrets::ChangeReceipt> receipt) {
+            if (!receipt)
+                return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not deleted: %1").arg(receipt.error().message));
+            report(*receipt);
+            Q_EMIT context().toast(tr("%n secret(s) deleted", nullptr, int(versions.size())), [this, versions] { restoreSecrets(versions); });
+        });
+}
+
+void SecretsPage::restoreSecrets(const QHash<QString, int> &versions)
+{
+    const FolderPlace at = place();
+    for (auto it = versions.constBegin(); it != versions.constEnd(); ++it) {
+        context().engine->run(
+            this,
+            [at, key = it.key(), version = it.value()](services::Engine &engine) {
+                return engine.secrets().restore(at.projectId, at.environment, at.path, key, version);
+            },
+            [this](Result<secrets::ChangeReceipt> receipt) {
+                if (!receipt)
+                    return ui->messageBar->show(MessageBar::Tone::Failure, receipt.error().message);
+                report(*receipt);
+            });
+    }
+}
+
+void SecretsPage::report(const secrets::ChangeReceipt &receipt)
+{
+    loadSecrets();
+    if (receipt.events.isEmpty())
+        return ui->messageBar->show(MessageBar::Tone::Info, tr("Nothing changed: the values are the same. No event was raised."));
+    const QStringList parts{tr("%n secret(s) changed", nullptr, receipt.changed), tr("%n event(s)", nullptr, int(receipt.events.size())),
+        tr("%n delivery(s)", nullptr, int(receipt.deliveries.size()))};
+    ui->messageBar->show(MessageBar::Tone::Success, parts.join(u" · "_s));
+    if (!receipt.deliveries.isEmpty())
+        ui->messageBar->addAction(tr("Show deliveries"), this,
+            [this, event = receipt.events.constFirst()] { Q_EMIT context().navigate(u"deliveries"_s, u"filter:id:"_s + event); });
+    else
+        ui->messageBar->addAction(tr("Why none?"), this,
+            [this, event = receipt.events.constFirst()] { Q_EMIT context().navigate(u"explain"_s, event); });
+}
+
+} // namespace belfry::gui

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "gui/dialogs/secretdialogs.h"
+#include "gui/models/secretmodel.h"
+#include "gui/pages/page.h"
+
+#include "domain/project.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QSortFilterProxyModel;
+
+namespace belfry::gui {
+
+namespace Ui { class SecretsPage; }
+
+/// The secrets of one folder. Every change set is told with what it caused: events and deliveries.
+class SecretsPage final : public Page
+{
+    Q_OBJECT
+public:
+    SecretsPage(AppContext &context, QWidget *parent);
+    ~SecretsPage() override;
+
+    void activate() override;
+    void open(const QString &object) override;
+    [[nodiscard]] QWidget *filterField() override;
+    [[nodiscard]] bool isSettled() const override { return m_settled; }
+
+private:
+    void wire();
+    void makeTable();
+    void makeActions();
+    void loadProjects();
+    void fillEnvironments();
+    void loadFolders();
+    void loadSecrets();
+    void showRows(const QList<secrets::SecretRow> &rows);
+    void showNothing();
+    void showSelection();
+    void followScope();
+    void addSecret();
+    void editSecret();
+    void toggleReveal();
+    void revealKey(const QString &key);
+    void copyValue();
+    void removeSecrets();
+    void restoreSecrets(const QHash<QString, int> &versions);
+    void report(const secrets::ChangeReceipt &receipt);
+    [[nodiscard]] FolderPlace place() const;
+    [[nodiscard]] QStringList selectedKeys() const;
+
+    std::unique_ptr<Ui::SecretsPage> ui;
+    SecretModel m_model;
+    QSortFilterProxyModel *m_proxy;
+    QList<Project> m_projects;
+    Scope m_wanted;
+    QTimer m_reloadTimer;
+    QTimer m_hideTimer;
+    bool m_settled = false;
+    bool m_filling = false;
+};
+
+} // namespace belfry::gui

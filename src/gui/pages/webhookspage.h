@@ -1,0 +1,63 @@
+#pragma once
+
+#include "gui/controllers/pinger.h"
+#include "gui/models/webhookmodel.h"
+#include "gui/pages/page.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QAction;
+class QSortFilterProxyModel;
+
+namespace belfry::gui {
+
+namespace Ui { class WebhooksPage; }
+class DeliveriesView;
+
+/// All webhooks of the scope; the selected one's last 100 deliveries stand below.
+class WebhooksPage final : public Page
+{
+    Q_OBJECT
+public:
+    WebhooksPage(AppContext &context, QWidget *parent);
+    ~WebhooksPage() override;
+
+    void activate() override;
+    void open(const QString &object) override;
+    [[nodiscard]] QWidget *filterField() override;
+    [[nodiscard]] bool isSettled() const override { return m_settled; }
+    [[nodiscard]] QString selectedWebhook() const override;
+    [[nodiscard]] QString selectedDelivery() const override;
+
+private:
+    void makeActions();
+    void makeTable();
+    void reload();
+    void show(const QList<Webhook> &webhooks);
+    void showNothing();
+    void showSelection();
+    void createNew();
+    void editSelected();
+    void duplicateSelected();
+    void removeSelected();
+    void setEnabledAt(const QString &webhookId, bool enabled);
+    void pingSelected();
+    void restore(const QString &webhookId);
+    [[nodiscard]] Family family() const;
+    [[nodiscard]] const Webhook *current() const;
+
+    std::unique_ptr<Ui::WebhooksPage> ui;
+    WebhookModel m_model;
+    QSortFilterProxyModel *m_proxy;
+    DeliveriesView *m_deliveries;
+    Pinger m_pinger;
+    QTimer m_reloadTimer;
+    QHash<QString, QAction *> m_actions;
+    QString m_shownWebhook; ///< whose deliveries stand below
+    QString m_wanted; ///< id to select once it is there
+    bool m_settled = false;
+};
+
+} // namespace belfry::gui

@@ -1,0 +1,68 @@
+#include "gui/widgets/celldelegate.h"
+
+#include "gui/widgets/plainlabel.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace belfry::gui {
+
+namespace {
+
+Token chipText(Token background)
+{
+    switch (background) {
+    case Token::DeliveredBadge: return Token::DeliveredBadgeText;
+    case Token::WarningBadge: return Token::WarningBadgeText;
+    case Token::FailedBadge: return Token::FailedBadgeText;
+    case Token::RetryingBadge: return Token::RetryingBadgeText;
+    default: return Token::QueuedBadgeText;
+    }
+}
+
+} // namespace
+
+void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->text = singleLine(option->text);
+    if (index.data(MonospaceRole).toBool())
+        option->font = monospaceFont();
+    const QVariant tone = index.data(ToneRole);
+    if (tone.isValid())
+        option->palette.setColor(QPalette::Text, color(Token(tone.toInt())));
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QVariant chip = index.data(ChipRole);
+    if (!chip.isValid())
+        return QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QString text = std::exchange(cell.text, QString());
+    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    if (text.isEmpty())
+        return;
+
+    const Token background = Token(chip.toInt());
+    const int padding = cell.fontMetrics.averageCharWidth();
+    const int height = cell.fontMetrics.height() + 4;
+    const int room = cell.rect.width() - 2 * padding;
+    const QString shown = cell.fontMetrics.elidedText(text, Qt::ElideMiddle, room - 2 * padding);
+    const int width = qMin(room, cell.fontMetrics.horizontalAdvance(shown) + 2 * padding);
+    const QRect logical(cell.rect.left() + padding / 2, cell.rect.center().y() - height / 2 + 1, width, height);
+    const QRect box = QStyle::visualRect(cell.direction, cell.rect, logical);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color(background));
+    painter->drawRoundedRect(box, height / 2.0, height / 2.0);
+    painter->setPen(color(chipText(background)));
+    painter->setFont(cell.font);
+    painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, shown);
+    painter->restore();
+}
+
+} // namespace belfry::gui
