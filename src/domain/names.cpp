@@ -47,11 +47,11 @@ Result<QString> checkFolderPath(const QString &path)
     if (path.size() > 1024)
         return fail(ErrorCode::Invalid, u"The folder path is longer than 1024 characters."_s, u"path"_s);
     QString clean = path;
-    if (clean.size() > 1 && clean.endsWith(u'/'))
-        clean.chop(1);
     if (clean == u"/"_s)
         return clean;
-    static const QRegularExpression segment(u"^[A-Za-z0-9._-]+$"_s);
+    if (clean.endsWith(u'/'))
+        clean.chop(1);
+    static const QRegularExpression segment(u"\\A[A-Za-z0-9._-]+\\z"_s);
     const QStringList segments = clean.mid(1).split(u'/');
     for (const QString &part : segments) {
         if (part.isEmpty())
@@ -66,7 +66,7 @@ Result<QString> checkFolderPath(const QString &path)
 
 Result<QString> checkSecretKey(const QString &key)
 {
-    static const QRegularExpression form(u"^[A-Za-z_][A-Za-z0-9_.-]*$"_s);
+    static const QRegularExpression form(u"\\A[A-Za-z_][A-Za-z0-9_.-]*\\z"_s);
     if (key.size() > 256 || !form.match(key).hasMatch())
         return fail(ErrorCode::Invalid, u"\"%1\" is no key: it starts with a letter or _ and goes on with letters, digits, _ . -"_s.arg(key.left(80)), u"key"_s);
     return key;

@@ -2,6 +2,8 @@
 
 #include "core/time.h"
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry {
@@ -82,13 +84,9 @@ std::optional<qint64> nextDelayMs(const RetryPolicy &policy, int failed, qint64 
     const qint64 base = policy.delaysMs.at(failed - 1);
     qint64 jittered = base + qint64(double(base) * policy.jitterPercent / 100.0 * random);
     if (policy.windowMs > 0) {
-        // Jitter must not carry the sum of delays past the window that the receiver's own documents promise.
-        qint64 rest = policy.windowMs;
-        for (int i = 0; i < failed - 1; ++i)
-            rest -= policy.delaysMs.at(i);
-        jittered = qMin(jittered, qMax(base, rest));
-        if (failed == policy.delaysMs.size())
-            jittered = base;
+        // Jitter must not carry the sum of all delays past the window that the receiver's own documents promise.
+        const qint64 planned = std::accumulate(policy.delaysMs.begin(), policy.delaysMs.end(), qint64(0));
+        jittered = base + qMin(jittered - base, qMax<qint64>(0, policy.windowMs - planned) / policy.delaysMs.size());
     }
     if (policy.obeysRetryAfter && retryAfterMs >= 0)
         jittered = qMax(jittered, qMin<qint64>(retryAfterMs, 24 * Hour));
