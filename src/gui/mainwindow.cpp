@@ -4,7 +4,8 @@
 
 #include "gui/actions.h"
 #include "gui/commands.h"
-#include "gui/dialogs/registry.h"
+#include "gui/dialogs/dialogs.h"
+#include "gui/dialogs/passphrasedialog.h"
 #include "gui/pages/page.h"
 #include "gui/preferences.h"
 #include "gui/scopetree.h"
@@ -146,9 +147,9 @@ void MainWindow::fitViewList()
 void MainWindow::connectActions()
 {
     const auto on = [this](const char *id, auto slot) { connect(m_actions->at(id), &QAction::triggered, this, slot); };
-    on("new-project", [this] { openDialogFor(u"project"_s, {}); });
-    on("new-environment", [this] { openDialogFor(u"environment"_s, m_context.scope); });
-    on("new-folder", [this] { openDialogFor(u"folder"_s, m_context.scope); });
+    on("new-project", [this] { openNewProject(m_context, this); });
+    on("new-environment", [this] { runTreeCommand(u"environment"_s, m_context.scope); });
+    on("new-folder", [this] { runTreeCommand(u"folder"_s, m_context.scope); });
     on("new-webhook", [this] { showPage(u"webhooks"_s, u"new"_s); });
     on("settings", [this] { showPage(u"settings"_s); });
     on("quit", [this] { close(); });
@@ -181,7 +182,7 @@ void MainWindow::connectContext()
 {
     connect(m_ui->viewList, &QListWidget::itemClicked, this, &MainWindow::activateView);
     connect(m_ui->viewList, &QListWidget::itemActivated, this, &MainWindow::activateView);
-    connect(m_ui->newProjectButton, &QToolButton::clicked, this, [this] { openDialogFor(u"project"_s, {}); });
+    connect(m_ui->newProjectButton, &QToolButton::clicked, this, [this] { openNewProject(m_context, this); });
     connect(m_tree, &ScopeTree::commandRequested, this, &MainWindow::runTreeCommand);
     connect(m_tree, &ScopeTree::loaded, this, &MainWindow::updateActions);
     connect(&m_context, &AppContext::navigate, this, [this](const QString &page, const QString &object) { showPage(page, object); });
@@ -309,7 +310,7 @@ void MainWindow::showStatus(const WindowStatus &status)
     m_ui->banner->setClosable(false);
     if (status.vault.locked) {
         m_ui->banner->show(MessageBar::Tone::Warning, tr("The vault is locked: nothing is sent and secret values cannot be read."));
-        m_ui->banner->addAction(tr("Unlock…"), this, [this] { openDialogFor(u"unlock"_s, {}); });
+        m_ui->banner->addAction(tr("Unlock…"), this, [this] { openUnlock(); });
     } else if (status.paused) {
         m_ui->banner->show(MessageBar::Tone::Warning, tr("Sending is paused. Waiting deliveries: %1").arg(waiting));
         m_ui->banner->addAction(tr("Resume"), this, [this] { m_context.commands->setPaused(false); });
@@ -358,9 +359,11 @@ void MainWindow::updateTitle()
     setWindowTitle(parts.join(u" — "_s));
 }
 
-void MainWindow::openDialogFor(const QString &dialogId, const Scope &place)
+void MainWindow::openUnlock()
 {
-    openDialog(m_context, dialogId, {place, {}}, this);
+    auto *dialog = new PassphraseDialog(m_context, this, PassphraseDialog::Purpose::Unlock);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::runTreeCommand(const QString &command, const Scope &place)
@@ -371,10 +374,26 @@ void MainWindow::runTreeCommand(const QString &command, const Scope &place)
         showPage(u"webhooks"_s, u"new"_s);
     else if (command == u"explain" || command == u"secrets")
         showPage(command);
+    else if (command == u"project")
+        openNewProject(m_context, this);
+    else if (command == u"environment")
+        openNewEnvironment(m_context, this, place.projectId);
+    else if (command == u"folder")
+        openNewFolder(m_context, this, place.projectId, place.environment, place.path.isEmpty() ? u"/"_s : place.path);
     else if (command == u"project-settings")
-        openDialog(m_context, command, {place, place.projectId}, this);
+        openProjectSettings(m_context, this, place.projectId);
+    else if (command == u"delete")
+        deletePlace(place);
+}
+
+void MainWindow::deletePlace(const Scope &place)
+{
+    if (!place.path.isEmpty())
+        openDeleteFolder(m_context, this, place.projectId, place.environment, place.path);
+    else if (!place.environment.isEmpty())
+        openDeleteEnvironment(m_context, this, place.projectId, place.environment);
     else
-        openDialogFor(command, place);
+        openDeleteProject(m_context, this, place.projectId);
 }
 
 void MainWindow::changeTextSize(int step)

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] bool isSettled() const;
     /// Another process asked for this store: come to the front.
     void bringToFront();
+    void openUnlock();
 
 Q_SIGNALS:
     void closeRequested(); ///< the user closed it; whoever made it stops the dispatcher
@@ -58,7 +59,7 @@ private:
     void showStatus(const WindowStatus &status);
     void updateActions();
     void updateTitle();
-    void openDialogFor(const QString &dialogId, const Scope &place);
+    void deletePlace(const Scope &place);
     void runTreeCommand(const QString &command, const Scope &place);
     void changeTextSize(int step);
     void focusNextPane();

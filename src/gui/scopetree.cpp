@@ -275,6 +275,10 @@ void ScopeTree::showMenu(const QModelIndex &index, const QPoint &globalPos)
             QAction *copy = menu->addAction(icon(u"copy"_s), tr("&Copy Path"));
             connect(copy, &QAction::triggered, this, [place] { QGuiApplication::clipboard()->setText(place.path); });
         }
+        if (place.path != u"/") {
+            menu->addSeparator();
+            add(tr("&Delete…"), "delete", "delete");
+        }
     }
     menu->popup(globalPos);
 }
