@@ -3,6 +3,8 @@
 #include "core/paths.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
+#include "subscriptions/accessservice.h"
+#include "subscriptions/journal.h"
 
 #include <QFileInfo>
 
@@ -37,6 +39,8 @@ struct Engine::Private {
     std::unique_ptr<VaultService> vault;
     std::unique_ptr<StoreService> store;
     std::unique_ptr<Settings> settings;
+    std::unique_ptr<subscriptions::AccessService> access;
+    std::unique_ptr<subscriptions::Journal> journal;
 };
 
 Engine::Engine() : d(std::make_unique<Private>()) { }
@@ -60,6 +64,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.vault = std::make_unique<VaultService>(*d.context);
     d.store = std::make_unique<StoreService>(*d.context);
     d.settings = std::make_unique<Settings>(*d.context);
+    d.access = std::make_unique<subscriptions::AccessService>(*d.session);
+    d.journal = std::make_unique<subscriptions::Journal>(*d.session);
     if (d.options.actor.name.isEmpty())
         d.options.actor.name = d.settings->text(QString::fromLatin1(settingkeys::ActorName), loginName());
     d.session->setActor(d.options.actor);
@@ -74,6 +80,9 @@ DeliveryService &Engine::deliveries() { return *d->deliveries; }
 VaultService &Engine::vault() { return *d->vault; }
 StoreService &Engine::store() { return *d->store; }
 Settings &Engine::settings() { return *d->settings; }
+subscriptions::AccessService &Engine::access() { return *d->access; }
+subscriptions::Journal &Engine::journal() { return *d->journal; }
+void Engine::actAs(const Actor &actor) { d->session->setActor(actor); }
 const OpenOptions &Engine::options() const { return d->options; }
 QString Engine::storePath() const { return d->session->db().path(); }
 const Clock &Engine::clock() const { return d->session->clock(); }

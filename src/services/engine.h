@@ -12,6 +12,7 @@
 #include <memory>
 
 namespace belfry::secrets { class SecretService; }
+namespace belfry::subscriptions { class AccessService; class Journal; }
 
 namespace belfry::services {
 
@@ -39,6 +40,11 @@ public:
     VaultService &vault();
     StoreService &store();
     Settings &settings();
+    subscriptions::AccessService &access(); ///< identities, tokens and roles
+    subscriptions::Journal &journal();
+
+    /// Who changes are attributed to from now on: the API acts for the identity that asks.
+    void actAs(const Actor &actor);
 
     [[nodiscard]] const OpenOptions &options() const;
     [[nodiscard]] QString storePath() const;

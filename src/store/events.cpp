@@ -30,12 +30,13 @@ Result<void> Events::insert(const Event &event, const QString &idempotencyKey)
 {
     Statement query(m_session.db(),
         u"INSERT INTO event (id, type, family, project_id, environment, path, application_id, actor, actor_type, source, data, "
-        "idempotency, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        "idempotency, created_at, frame_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4))"_s);
     query.bind(event.id).bind(event.type).bind(familyName(event.family)).bind(event.projectId).bind(event.environment);
     query.bind(event.path).bind(event.applicationId).bind(event.actor.name).bind(event.actor.type).bind(event.source);
     query.bind(event.data);
     query.bind(idempotencyKey.isEmpty() ? QVariant() : QVariant(idempotencyKey));
-    query.bind(event.createdAt);
+    query.bind(event.createdAt).bind(m_session.nowMs());
     return query.run();
 }
 
