@@ -1,0 +1,48 @@
+#include "bench/loops.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <functional>
+
+namespace belfry::bench {
+
+LoopResult accessManagerLoop(const QString &url, const QByteArray &body, int count, int parallel)
+{
+    QNetworkAccessManager manager;
+    QNetworkRequest request {QUrl(url)};
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    QEventLoop loop;
+    LoopResult result;
+    int started = 0;
+    int ended = 0;
+    std::function<void()> next = [&] {
+        if (started == count)
+            return;
+        ++started;
+        QNetworkReply *reply = manager.post(request, body);
+        QObject::connect(reply, &QNetworkReply::finished, &loop, [&, reply] {
+            reply->readAll();
+            if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200)
+                ++result.done;
+            reply->deleteLater();
+            if (++ended == count)
+                loop.quit();
+            else
+                next();
+        });
+    };
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < qMin(parallel, count); ++i)
+        next();
+    loop.exec();
+    result.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return result;
+}
+
+} // namespace belfry::bench
