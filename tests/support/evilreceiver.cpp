@@ -40,7 +40,7 @@ EvilReceiver::EvilReceiver(QObject *parent, const QHostAddress &address) : QTcpS
 EvilReceiver::~EvilReceiver()
 {
     // While the buffers that their signals touch are still there.
-    for (QTcpSocket *socket : findChildren<QTcpSocket *>()) {
+    for (QTcpSocket *socket : findChildren<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly)) {
         socket->disconnect();
         delete socket;
     }
