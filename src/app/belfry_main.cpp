@@ -12,6 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Qt's remarks on the platform are for developers; BELFRY_LOG brings them back.
+void quiet(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg || qEnvironmentVariableIsSet("BELFRY_LOG"))
+        std::fprintf(stderr, "belfry: %s\n", qUtf8Printable(message));
+}
+
 constexpr char Usage[] = "usage: belfry [--store PATH] [--page ID] [--theme light|dark|contrast] [--size WxH] [--screenshot FILE]\n"
                          "Environment: BELFRY_STORE, BELFRY_PASSPHRASE\n";
 
@@ -87,6 +94,7 @@ QString readArguments(const QStringList &arguments, belfry::app::DesktopOptions 
 int main(int argc, char *argv[])
 {
     belfry::app::prepareProcess();
+    qInstallMessageHandler(quiet);
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

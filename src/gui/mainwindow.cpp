@@ -59,6 +59,7 @@ MainWindow::MainWindow(AppContext &context, QWidget *parent)
     connectContext();
     updateActions();
     updateTitle();
+    m_ui->viewList->setFocus(Qt::OtherFocusReason);
     m_tree->reload();
     readStatusNow();
 }
@@ -96,6 +97,7 @@ void MainWindow::buildToolBar()
 void MainWindow::buildSidebar()
 {
     m_ui->viewList->setItemDelegate(new SideDelegate(this));
+    m_ui->viewList->setProperty("ownRows", true);
     m_ui->viewList->setMouseTracking(true);
     m_ui->viewList->viewport()->setAutoFillBackground(false);
     m_ui->viewList->setUniformItemSizes(true);
@@ -119,15 +121,15 @@ void MainWindow::buildSidebar()
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
     m_ui->sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
-    m_ui->splitter->setSizes({fontMetrics().averageCharWidth() * 34, 1000});
 }
 
 void MainWindow::addView(const QString &pageId, const QString &object, const QString &title, const QString &iconName, const QString &shortcut)
 {
-    auto *item = new QListWidgetItem(object.isEmpty() ? title : u"    "_s + title, m_ui->viewList);
+    auto *item = new QListWidgetItem(title, m_ui->viewList);
     item->setData(PageIdRole, pageId);
     item->setData(ObjectRole, object);
     item->setData(SideDelegate::IconRole, iconName);
+    item->setData(SideDelegate::IndentRole, !object.isEmpty());
     item->setData(Qt::AccessibleTextRole, title);
     if (!shortcut.isEmpty()) {
         const QKeySequence keys(shortcut, QKeySequence::PortableText);
@@ -450,7 +452,18 @@ void MainWindow::restoreLayout()
     const QScreen *on = screen();
     if (on && !on->availableGeometry().intersects(geometry()))
         move(on->availableGeometry().topLeft());
-    m_ui->splitter->restoreState(preferences::value(u"window/sidebar"_s).toByteArray());
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_laidOut, true))
+        return;
+    // Only now does the splitter know how wide it is.
+    if (!m_ui->splitter->restoreState(preferences::value(u"window/sidebar"_s).toByteArray())) {
+        const int side = fontMetrics().averageCharWidth() * 34;
+        m_ui->splitter->setSizes({side, width() - side});
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -43,6 +43,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -76,6 +77,7 @@ private:
     WindowStatus m_status;
     QTimer m_refreshTimer; ///< coalesces changes of the store for tree and status
     bool m_statusRead = false;
+    bool m_laidOut = false;
     bool m_reading = false;
     bool m_readAgain = false;
 };

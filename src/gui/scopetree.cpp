@@ -92,6 +92,7 @@ ScopeTree::ScopeTree(AppContext &context, QWidget *parent)
     setObjectName(u"scopeTree"_s);
     setModel(m_model);
     setItemDelegate(new SideDelegate(this));
+    setProperty("ownRows", true);
     setHeaderHidden(true);
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
@@ -158,7 +159,7 @@ void ScopeTree::show(const TreeSnapshot &snapshot)
     walk(*m_model, {}, [&](const QModelIndex &index) {
         const Scope scope = scopeAt(index);
         const bool isNew = first || !known.contains(scope.projectId);
-        if (isNew ? scope.path.isEmpty() && snapshot.projects.size() <= 3 : expanded.contains(keyOf(scope)))
+        if (isNew ? scope.environment.isEmpty() && snapshot.projects.size() <= 3 : expanded.contains(keyOf(scope)))
             expand(index);
     });
     m_updating = false;

@@ -15,7 +15,7 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hot = option.state.testFlag(QStyle::State_MouseOver);
-    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
     const QColor text = color(selected ? Token::SelectionText : Token::Text);
     const QColor quiet = color(selected ? Token::SelectionText : index.data(AlarmRole).toBool() ? Token::Failed : Token::MutedText);
     painter->save();
@@ -39,7 +39,7 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->drawRoundedRect(QRectF(box.right() - 3, box.top() + 4, 3, box.height() - 8), 1.5, 1.5);
     }
 
-    QRect rest = option.rect.adjusted(10, 0, -14, 0);
+    QRect rest = option.rect.adjusted(index.data(IndentRole).toBool() ? 34 : 10, 0, -14, 0);
     const QString iconName = index.data(IconRole).toString();
     if (!iconName.isEmpty()) {
         const QRect place(rest.left(), rest.center().y() - 7, 16, 16);

@@ -14,6 +14,7 @@ public:
         WebhooksRole,                   ///< int: webhooks that fire here, drawn with a lightning
         StripeRole,                     ///< bool: production
         IconRole,                       ///< name of :/icons
+        IndentRole,                     ///< bool: belongs to the row above
         AlarmRole,                      ///< bool: the count is drawn in the failure colour
     };
     using QStyledItemDelegate::QStyledItemDelegate;

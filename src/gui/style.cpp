@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScrollBar>
 #include <QStyleOption>
 #include <QToolButton>
 
@@ -74,6 +75,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (focused && enabled)
             focusRing(painter, option->rect);
         return;
+    case PE_PanelItemViewRow:
+        if (widget && widget->property("ownRows").toBool())
+            return; // the delegate draws the whole row
+        break;
     case PE_FrameLineEdit:
         return; // drawn with the panel
     case PE_PanelButtonCommand: {
@@ -152,6 +157,77 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void Style::drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const
+{
+    painter->fillRect(option.rect, option.palette.color(QPalette::Window));
+    if (option.minimum == option.maximum)
+        return;
+    const bool held = option.state.testFlag(State_Sunken) || option.state.testFlag(State_MouseOver);
+    const QRect slider = subControlRect(CC_ScrollBar, &option, SC_ScrollBarSlider, widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(held ? color(Token::Border) : mix(color(Token::Border), color(Token::Window), 0.6));
+    painter->drawRoundedRect(QRectF(slider).adjusted(2, 2, -2, -2), 4, 4);
+    painter->restore();
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl, const QWidget *widget) const
+{
+    const auto *bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider *>(option) : nullptr;
+    if (!bar)
+        return QProxyStyle::subControlRect(control, option, subControl, widget);
+    const bool upright = bar->orientation == Qt::Vertical;
+    const int length = upright ? bar->rect.height() : bar->rect.width();
+    const int range = bar->maximum - bar->minimum;
+    const int slider = range > 0 ? qBound(24, int(qint64(bar->pageStep) * length / (qint64(range) + bar->pageStep)), length) : length;
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
+    const auto part = [&](int from, int size) {
+        const QRect r = upright ? QRect(0, from, bar->rect.width(), size) : QRect(from, 0, size, bar->rect.height());
+        return visualRect(bar->direction, bar->rect, r.translated(bar->rect.topLeft()));
+    };
+    switch (subControl) {
+    case SC_ScrollBarSlider: return part(start, slider);
+    case SC_ScrollBarSubPage: return part(0, start);
+    case SC_ScrollBarAddPage: return part(start + slider, length - start - slider);
+    case SC_ScrollBarGroove: return bar->rect;
+    default: return {}; // no arrows
+    }
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    if (const auto *bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider *>(option) : nullptr) {
+        drawScrollBar(*bar, painter, widget);
+        return;
+    }
+    const auto *button = control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton *>(option) : nullptr;
+    if (!button || !button->features.testFlag(QStyleOptionToolButton::HasMenu)
+        || button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    // Fusion puts a speck into the corner; the arrow belongs beside the text.
+    QStyleOptionToolButton copy = *button;
+    copy.features &= ~QStyleOptionToolButton::HasMenu;
+    QStyleOptionToolButton label = copy;
+    proxy()->drawPrimitive(PE_PanelButtonTool, &copy, painter, widget);
+    if (option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange))
+        focusRing(painter, option->rect);
+    label.rect.adjust(4, 0, -16, 0);
+    proxy()->drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    const QRect arrow(option->rect.right() - 17, option->rect.center().y() - 5, 11, 11);
+    icon(u"down"_s, option->state.testFlag(State_Enabled) ? Token::MutedText : Token::Placeholder).paint(painter, arrow);
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents)
+        rect.adjust(4, 0, -4, 0);
+    return rect;
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -174,8 +250,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return 16;
+    case PM_HeaderMargin:
+        return 8; // as the cells below
     case PM_ScrollBarExtent:
-        return 14;
+        return 12;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -213,6 +291,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         result.setHeight(qMax(result.height(), option->fontMetrics.height() + 14));
         break;
     case CT_ToolButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->features.testFlag(QStyleOptionToolButton::HasMenu)
+            && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup))
+            result.rwidth() += 16;
+        else if (!button || !button->text.isEmpty())
+            result.rwidth() += 6;
         result = result.expandedTo(QSize(28, 28));
         break;
     case CT_HeaderSection:
@@ -232,7 +316,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QToolButton *>(widget))
+    if (qobject_cast<QToolButton *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
 

@@ -160,15 +160,28 @@ void ExplainPage::open(const QString &object)
 
 void ExplainPage::readProjects()
 {
-    context().reader->run(this, [](services::Engine &engine) { return engine.projects().list(); }, [this](Result<QList<Project>> projects) {
-        if (projects)
-            fillProjects(*projects);
+    using Found = QPair<QList<Project>, QString>; // and the one with the most webhooks
+    context().reader->run(this, [](services::Engine &engine) -> Result<Found> {
+        BELFRY_LET(projects, engine.projects().list());
+        BELFRY_LET(webhooks, engine.webhooks().list({}, Family::Secrets));
+        QHash<QString, int> counts;
+        for (const Webhook &webhook : webhooks)
+            ++counts[webhook.projectId];
+        QString busiest;
+        for (const Project &project : projects) {
+            if (busiest.isEmpty() || counts.value(project.id) > counts.value(busiest))
+                busiest = project.id;
+        }
+        return Found(projects, busiest);
+    }, [this](Result<Found> found) {
+        if (found)
+            fillProjects(found->first, found->second);
         else
-            m_ui->pane->showError(tr("Projects could not be read"), projects.error().message, this, [this] { readProjects(); });
+            m_ui->pane->showError(tr("Projects could not be read"), found.error().message, this, [this] { readProjects(); });
     });
 }
 
-void ExplainPage::fillProjects(const QList<Project> &projects)
+void ExplainPage::fillProjects(const QList<Project> &projects, const QString &preferred)
 {
     const bool first = m_ui->projectBox->count() == 0;
     const QVariant kept = m_ui->projectBox->currentData();
@@ -179,7 +192,7 @@ void ExplainPage::fillProjects(const QList<Project> &projects)
         m_ui->projectBox->addItem(project.name, project.id);
     m_ui->projectBox->addItem(tr("Infrastructure (no project)"), QString());
     const Scope &scope = context().scope;
-    const QVariant wanted = !scope.projectId.isEmpty() ? QVariant(scope.projectId) : first ? m_ui->projectBox->itemData(0) : kept;
+    const QVariant wanted = !scope.projectId.isEmpty() ? QVariant(scope.projectId) : first ? QVariant(preferred) : kept;
     m_ui->projectBox->setCurrentIndex(qMax(0, m_ui->projectBox->findData(wanted)));
     fillEnvironments();
     fillEvents();

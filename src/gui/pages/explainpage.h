@@ -28,7 +28,7 @@ public:
 
 private:
     void readProjects();
-    void fillProjects(const QList<Project> &projects);
+    void fillProjects(const QList<Project> &projects, const QString &preferred);
     void fillEnvironments();
     void fillEvents();
     void setQuestion(const Event &event);

@@ -32,6 +32,7 @@ PlainLabel::PlainLabel(QWidget *parent) : PlainLabel(QString(), Fit::Elide, pare
 PlainLabel::PlainLabel(const QString &text, Fit fit, QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // also on a Base background, so that muted stays muted
     setFit(fit);
     setPlainText(text);
 }

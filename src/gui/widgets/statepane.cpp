@@ -28,8 +28,6 @@ StatePane::StatePane(QWidget *parent)
     m_text->setMuted(true);
     for (QLabel *label : {m_icon, static_cast<QLabel *>(m_title), static_cast<QLabel *>(m_text)})
         label->setAlignment(Qt::AlignCenter);
-    m_text->setMaximumWidth(fontMetrics().averageCharWidth() * 84);
-    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
     m_actions->setSpacing(8);
 
     auto *layout = new QVBoxLayout(m_message);
@@ -38,7 +36,7 @@ StatePane::StatePane(QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(m_icon);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_text);
     layout->addSpacing(8);
     auto *centred = new QHBoxLayout;
     centred->addStretch();
