@@ -2,7 +2,6 @@
 #include "net/httprun_p.h"
 
 #include "net/profile.h"
-#include "net/socketstate.h"
 
 using namespace Qt::StringLiterals;
 
@@ -110,8 +109,7 @@ void HttpRun::judgeDeadline()
             m_sentAt >= 0 ? u"No reply within %1 s: the request was sent, but %2 did not answer."_s.arg(time, where())
                           : u"The request could not be sent to %2 within %1 s."_s.arg(time, where()));
     }
-    const quint16 port = quint16(m_request.url.port(isTls() ? 443 : 80));
-    if (isTls() && connectedTo(m_address, port).value_or(false))
+    if (isTls() && connectedTo(m_address, port()).value_or(false))
         return fail(errorcode::TimeoutTls, u"%2 accepted the connection but no TLS handshake within %1 s."_s.arg(time, where()));
     fail(errorcode::TimeoutConnect, u"No connection to %2 within %1 s."_s.arg(time, where()));
 }
@@ -158,6 +156,8 @@ void HttpRun::judgeSilence()
         m_result.outcomeUnknown = true;
         return fail(errorcode::Reset, u"%1 dropped the connection while the request was being sent."_s.arg(where()));
     }
+    if (m_watch.sawReset())
+        return fail(errorcode::Reset, u"%1 reset the connection before a reply; it may have processed the request."_s.arg(where()));
     fail(errorcode::Closed,
         u"%1 closed the connection before a readable reply; it may have processed the request."_s.arg(where()));
 }

@@ -71,9 +71,8 @@ void HttpRun::resolved(const Resolved &result)
 void HttpRun::connectTo(const QHostAddress &address)
 {
     m_address = address;
-    const int port = m_request.url.port(isTls() ? 443 : 80);
     const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    m_result.peer = (v6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port);
+    m_result.peer = (v6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port());
     QSslConfiguration tls;
     if (isTls()) {
         auto made = m_sender.tls(m_request.caFile);
@@ -108,12 +107,16 @@ void HttpRun::wire()
     // One byte more than is kept tells a body of exactly the cap from a longer one.
     m_reply->setReadBufferSize(ResponseCap + 1);
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectAt = m_clock.elapsed(); });
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sentAt = m_clock.elapsed(); });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_sentAt = m_clock.elapsed();
+        m_watch.watch(m_address, port());
+    });
     connect(m_reply, &QNetworkReply::encrypted, this, &HttpRun::checkName);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors += errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         if (m_headAt < 0)
             m_headAt = m_clock.elapsed();
+        m_watch.release();
     });
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpRun::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpRun::replyFinished);
@@ -190,6 +193,7 @@ void HttpRun::complete()
         return;
     m_finished = true;
     m_deadline.stop();
+    m_watch.release();
     HttpTimings &timings = m_result.timings;
     const qint64 end = m_clock.elapsed();
     timings.totalMs = end;

@@ -2,6 +2,7 @@
 
 #include "net/httpsender.h"
 #include "net/oneshotbody.h"
+#include "net/socketstate.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
@@ -50,6 +51,7 @@ private:
     void complete();
     [[nodiscard]] bool sentSomething() const;
     [[nodiscard]] bool isTls() const { return m_request.url.scheme() == u"https"; }
+    [[nodiscard]] quint16 port() const { return quint16(m_request.url.port(isTls() ? 443 : 80)); }
     [[nodiscard]] QString where() const;
 
     HttpSender &m_sender;
@@ -64,6 +66,7 @@ private:
     QList<QHostAddress> m_addresses; ///< vetted, not tried yet
     QHostAddress m_address;
     QList<QSslError> m_tlsErrors;
+    SocketWatch m_watch;
     QTimer m_deadline;
     QElapsedTimer m_clock;
     Stop m_stop = Stop::None;

@@ -2,10 +2,33 @@
 
 #include <QHostAddress>
 
+#include <optional>
+#include <vector>
+
 namespace belfry::net {
 
-/// Whether this process has a TCP connection to the peer. Qt's HTTP client does not say whether a slow https endpoint
-/// hangs in the TCP connect or in the TLS handshake; the kernel does. Nothing where it cannot be told.
+/// What the kernel knows of a connection and Qt's HTTP client does not tell.
+
+/// Whether this process has a TCP connection to the peer: tells a slow TCP connect from a slow TLS handshake. Nothing where
+/// it cannot be told.
 [[nodiscard]] std::optional<bool> connectedTo(const QHostAddress &address, quint16 port);
+
+/// Holds on to the connections to a peer, so that it can be asked afterwards how they ended: Qt reports a reset and an
+/// orderly close alike, and has closed its socket by then.
+class SocketWatch
+{
+public:
+    SocketWatch() = default;
+    ~SocketWatch() { release(); }
+    Q_DISABLE_COPY_MOVE(SocketWatch)
+
+    void watch(const QHostAddress &address, quint16 port);
+    /// Whether one of them was reset by the peer.
+    [[nodiscard]] bool sawReset() const;
+    void release();
+
+private:
+    std::vector<int> m_descriptors;
+};
 
 } // namespace belfry::net
