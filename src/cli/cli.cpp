@@ -114,9 +114,10 @@ Result<Words> takeWords(const QList<QByteArray> &arguments)
     qsizetype i = 0;
     for (; i < arguments.size(); ++i) {
         const QByteArray &argument = arguments[i];
-        if (argument == "--json" || withValue.contains(argument.left(argument.indexOf('=')))) {
+        const QByteArray name = argument.split('=').first();
+        if (argument == "--json" || withValue.contains(name)) {
             found.rest += argument;
-            if (withValue.contains(argument)) {
+            if (argument == name && argument != "--json") {
                 if (++i == arguments.size())
                     return fail(ErrorCode::Invalid, u"%1 needs a value."_s.arg(QString::fromUtf8(argument)));
                 found.rest += arguments[i];

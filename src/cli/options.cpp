@@ -35,7 +35,9 @@ Result<QString> decoded(const std::string &text, const QString &what)
 
 QString firstLine(const char *text)
 {
-    const QString line = QString::fromUtf8(text).section(u'\n', 0, 0).trimmed();
+    QString line = QString::fromUtf8(text).section(u'\n', 0, 0).trimmed();
+    if (line.contains(u"disallowed flag override"_s))
+        line = u"--%1 takes no value"_s.arg(line.section(u' ', 0, 0));
     return line.endsWith(u'.') ? line : line + u'.';
 }
 
