@@ -145,7 +145,7 @@ void tst_httpsender::oneRequestAtMost()
     QCOMPARE(done.errorCode, code);
     QVERIFY(done.outcomeUnknown);
     QVERIFY(!done.errorMessage.contains(u"/hook"_s));
-    QTest::qWait(50); // a second request would come at once
+    QTest::qWait(50); // UNAVOIDABLE: nothing to wait for, a second request must not come
     QCOMPARE(receiver.hits().size(), before + 1);
 }
 
@@ -210,7 +210,7 @@ void tst_httpsender::redirectsAreNotFollowed()
     QCOMPARE(done.errorCode, u"redirect"_s);
     QVERIFY(done.errorMessage.contains(u"http://127.0.0.1"_s));
     QVERIFY(!done.errorMessage.contains(u"secret"_s));
-    QTest::qWait(50);
+    QTest::qWait(50); // UNAVOIDABLE: nothing to wait for, a request must not come
     QCOMPARE(target.connections(), 0);
     QCOMPARE(receiver.hits().size(), 1);
     receiver.setAnswer(EvilReceiver::status(status, "", "Location: file:///etc/passwd\r\n"));
@@ -402,7 +402,7 @@ void tst_httpsender::staleConnectionIsDropped()
     EvilReceiver receiver;
     HttpSender sender;
     QCOMPARE(exchange(sender, requestTo(receiver.url())).status, 200);
-    QTest::qWait(2100);
+    QTest::qWait(2100); // UNAVOIDABLE: the idle time after which a connection counts as stale
     QCOMPARE(exchange(sender, requestTo(receiver.url())).status, 200);
     QCOMPARE(receiver.connections(), 2);
 }
@@ -455,7 +455,7 @@ void tst_httpsender::abortReports()
         HttpSender gone;
         gone.send(u"wh_1"_s, requestTo(receiver.url()), [&](const HttpExchange &) { called = true; });
     }
-    QTest::qWait(20);
+    QTest::qWait(20); // UNAVOIDABLE: nothing to wait for, a call must not come
     QVERIFY(!called);
 }
 
