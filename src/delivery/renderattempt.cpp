@@ -154,7 +154,7 @@ Result<Prepared> prepareAttempt(const store::Claim &claim, const AttemptSettings
 
     out.attempt = unsentAttempt(claim, nowMs);
     out.attempt.url = displayUrl(target, urlIsCredential(webhook.type));
-    out.attempt.requestBody = rendered.body;
+    out.attempt.requestBody = out.format->keptBody(rendered.body);
     if (target != webhook.url) // the URL field holds a key, and the format put it into the body (PagerDuty)
         out.attempt.requestBody.replace(webhook.url.toUtf8(), Masked.toUtf8());
     out.attempt.signaturesNote = signatures.note;

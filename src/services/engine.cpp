@@ -1,5 +1,7 @@
 #include "services/engine.h"
 
+#include "certificates/alertservice.h"
+#include "certificates/certificateservice.h"
 #include "core/paths.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
@@ -33,6 +35,8 @@ struct Engine::Private {
     std::unique_ptr<EngineContext> context;
     std::unique_ptr<ProjectService> projects;
     std::unique_ptr<secrets::SecretService> secrets;
+    std::unique_ptr<certificates::CertificateService> certificates;
+    std::unique_ptr<certificates::AlertService> alerts;
     std::unique_ptr<WebhookService> webhooks;
     std::unique_ptr<EventService> events;
     std::unique_ptr<DeliveryService> deliveries;
@@ -58,6 +62,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.context = std::make_unique<EngineContext>(*engine, *d.session);
     d.projects = std::make_unique<ProjectService>(*d.context);
     d.secrets = std::make_unique<secrets::SecretService>(*d.session);
+    d.certificates = std::make_unique<certificates::CertificateService>(*d.session);
+    d.alerts = std::make_unique<certificates::AlertService>(*d.session);
     d.webhooks = std::make_unique<WebhookService>(*d.context);
     d.events = std::make_unique<EventService>(*d.context);
     d.deliveries = std::make_unique<DeliveryService>(*d.context);
@@ -74,6 +80,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
 
 ProjectService &Engine::projects() { return *d->projects; }
 secrets::SecretService &Engine::secrets() { return *d->secrets; }
+certificates::CertificateService &Engine::certificates() { return *d->certificates; }
+certificates::AlertService &Engine::alerts() { return *d->alerts; }
 WebhookService &Engine::webhooks() { return *d->webhooks; }
 EventService &Engine::events() { return *d->events; }
 DeliveryService &Engine::deliveries() { return *d->deliveries; }

@@ -13,6 +13,7 @@
 
 namespace belfry::secrets { class SecretService; }
 namespace belfry::subscriptions { class AccessService; class Journal; }
+namespace belfry::certificates { class AlertService; class CertificateService; }
 
 namespace belfry::services {
 
@@ -34,6 +35,8 @@ public:
 
     ProjectService &projects();
     secrets::SecretService &secrets();
+    certificates::CertificateService &certificates();
+    certificates::AlertService &alerts();
     WebhookService &webhooks();
     EventService &events();
     DeliveryService &deliveries();

@@ -25,6 +25,12 @@ QStringList migrationFiles()
     return names;
 }
 
+// The number in front of the name is the schema's version after the file.
+int versionOf(const QString &file)
+{
+    return file.section(u'_', 0, 0).toInt();
+}
+
 Result<qint64> pragma(Database &db, const QString &name)
 {
     Statement query(db, u"PRAGMA "_s + name);
@@ -70,7 +76,8 @@ Result<void> step(Database &db, const QString &file, int version)
 
 int latestSchemaVersion()
 {
-    return int(migrationFiles().size());
+    const auto files = migrationFiles();
+    return files.isEmpty() ? 0 : versionOf(files.constLast());
 }
 
 Result<void> migrate(Database &db)
@@ -78,11 +85,12 @@ Result<void> migrate(Database &db)
     BELFRY_TRY(soundness(db));
     BELFRY_LET(version, pragma(db, u"user_version"_s));
     const auto files = migrationFiles();
-    if (version > files.size()) {
+    const int latest = latestSchemaVersion();
+    if (version > latest) {
         return fail(ErrorCode::StoreNewer,
-            u"The store %1 was made by a newer Belfry (schema %2, this one knows %3). It was not touched."_s.arg(db.path()).arg(version).arg(files.size()));
+            u"The store %1 was made by a newer Belfry (schema %2, this one knows %3). It was not touched."_s.arg(db.path()).arg(version).arg(latest));
     }
-    if (version == files.size()) {
+    if (version == latest) {
         BELFRY_LET(application, pragma(db, u"application_id"_s));
         if (application != applicationId())
             return fail(ErrorCode::StoreDamaged, u"%1 is a database of another program, not a Belfry store."_s.arg(db.path()));
@@ -95,8 +103,10 @@ Result<void> migrate(Database &db)
         BELFRY_TRY(copy.bind(backup).run());
         QFile::setPermissions(backup, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     }
-    for (int next = int(version) + 1; next <= files.size(); ++next)
-        BELFRY_TRY(step(db, files.at(next - 1), next));
+    for (const QString &file : files) {
+        if (versionOf(file) > version)
+            BELFRY_TRY(step(db, file, versionOf(file)));
+    }
     return {};
 }
 

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "certificates/certificate.h"
+#include "core/result.h"
+
+namespace belfry::store { class Session; }
+
+namespace belfry::certificates {
+
+struct AlertDraft {
+    QString name;
+    QString type;
+    QString description;
+    QString alertBefore; ///< required for expiration, refused otherwise
+    bool daily = false;
+};
+
+struct AlertRun {
+    int alerts = 0;        ///< alerts looked at
+    int certificates = 0;  ///< certificates told about
+    QStringList events;
+    QStringList deliveries;
+};
+
+/// Alerts of applications (design §6). Channels are made by services::WebhookService with the alert's id.
+class AlertService
+{
+public:
+    explicit AlertService(store::Session &session) : m_session(session) { }
+
+    [[nodiscard]] Result<Alert> create(const QString &applicationId, const AlertDraft &draft);
+    [[nodiscard]] Result<QList<Alert>> list(const QString &applicationId = {});
+    [[nodiscard]] Result<Alert> find(const QString &reference); ///< id or unambiguous name
+    [[nodiscard]] Result<Alert> edit(const QString &reference, const AlertDraft &draft); ///< empty fields keep; type is fixed
+    [[nodiscard]] Result<Alert> setEnabled(const QString &reference, bool enabled);
+    [[nodiscard]] Result<void> remove(const QString &reference); ///< its channels go to the bin
+
+    /// Commits what is due now; sending is the dispatcher's. A certificate is told once per alert and channel until it is
+    /// renewed (daily alerts: again after 24 h); a delivery that failed does not count as told.
+    [[nodiscard]] Result<AlertRun> runDue();
+
+    /// Certificates the alert would tell about now, whatever was told before.
+    [[nodiscard]] Result<QList<Certificate>> matching(const Alert &alert);
+
+private:
+    store::Session &m_session;
+};
+
+/// "30d" in ms; d, w, m (30 d) or y (365 d), 1 to 9999.
+[[nodiscard]] Result<qint64> alertBeforeMs(const QString &text);
+
+} // namespace belfry::certificates

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace belfry::certificates {
+
+/// What certificates and alerts belong to (seed infisical-certificate-webhook-alerts: Certificate Manager → Applications).
+struct Application {
+    QString id; ///< app_…
+    QString slug;
+    QString name;
+    qint64 createdAt = 0;
+    int certificates = 0;
+    int alerts = 0;
+};
+
+/// One certificate of the inventory.
+struct Certificate {
+    QString id; ///< crt_…
+    QString applicationId;
+    QString fingerprint;  ///< SHA-256, lower-case hex: its identity
+    QString serialNumber; ///< upper-case hex
+    QString commonName;
+    QStringList san;
+    QString subject;
+    QString issuer;
+    QString profileName;  ///< empty = none
+    QString keyType;
+    int keyBits = 0;
+    qint64 notBefore = 0; ///< ms
+    qint64 notAfter = 0;
+    qint64 revokedAt = 0; ///< 0 = not revoked
+    QString revocationReason; ///< label: "Key Compromise"
+    bool isCa = false;
+    bool hasKey = false;  ///< issued here: its key is sealed in the store
+    QString renewedBy;    ///< id of the certificate that took its place
+    QByteArray der;
+    qint64 createdAt = 0;
+
+    /// active, expired or revoked.
+    [[nodiscard]] QString status(qint64 nowMs) const
+    {
+        if (revokedAt > 0)
+            return QStringLiteral("revoked");
+        return notAfter <= nowMs ? QStringLiteral("expired") : QStringLiteral("active");
+    }
+    /// Rounded up; zero or negative once it is over.
+    [[nodiscard]] qint64 daysUntilExpiry(qint64 nowMs) const
+    {
+        const qint64 left = notAfter - nowMs;
+        return left > 0 ? (left + 86'399'999) / 86'400'000 : -((-left) / 86'400'000);
+    }
+};
+
+/// An alert of an application. Its channels are webhooks of family `certificates` with its id.
+struct Alert {
+    QString id; ///< alr_…
+    QString applicationId;
+    QString name; ///< slug
+    QString description;
+    QString type; ///< expiration, issuance, renewal or revocation; fixed after creation
+    QString alertBefore; ///< "30d"; expiration only
+    bool daily = false;  ///< repeat every 24 h until renewed or over
+    bool enabled = true;
+    qint64 createdAt = 0;
+    qint64 lastRunAt = 0;
+};
+
+} // namespace belfry::certificates

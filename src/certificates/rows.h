@@ -1,0 +1,19 @@
+#pragma once
+
+#include "certificates/certificate.h"
+#include "core/json.h"
+#include "crypto/x509.h"
+#include "store/session.h"
+
+namespace belfry::certificates {
+
+/// Rows of certificate; inside this module only.
+[[nodiscard]] Result<QList<Certificate>> selectCertificates(store::Session &session, const QString &where, const QVariantList &parameters);
+[[nodiscard]] Certificate certificateOf(const crypto::CertificateFacts &facts, const QString &applicationId);
+[[nodiscard]] Result<void> insertCertificate(store::Session &session, const Certificate &certificate, const QString &role,
+    const SecretBytes &privateKey);
+[[nodiscard]] Result<SecretBytes> privateKeyOf(store::Session &session, const QString &certificateId);
+/// The facts that events carry, in documented key order.
+[[nodiscard]] Json certificateJson(const Certificate &certificate, qint64 nowMs);
+
+} // namespace belfry::certificates
