@@ -1,4 +1,4 @@
-# What an installation has besides the programs, and the .deb: cpack --config build/release/CPackConfig.cmake
+# What an installation has besides the programs, and the .deb: packaging/deb
 set(desktop ${PROJECT_SOURCE_DIR}/packaging/desktop)
 if(BELFRY_GUI)
     configure_file(${desktop}/org.belfry.Belfry.metainfo.xml.in
@@ -10,7 +10,7 @@ if(BELFRY_GUI)
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME org.belfry.Belfry.svg)
 endif()
 install(FILES ${PROJECT_SOURCE_DIR}/packaging/systemd/belfry.service DESTINATION lib/systemd/system)
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/belfry RENAME copyright)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME belfry)
