@@ -1,0 +1,12 @@
+# cmake -DROOT=… -P translations.cmake: every string of every language is translated.
+file(GLOB languages ${ROOT}/translations/*.ts)
+if(NOT languages)
+    message(FATAL_ERROR "no translations/*.ts")
+endif()
+foreach(language IN LISTS languages)
+    file(STRINGS ${language} unfinished REGEX "type=\"(unfinished|vanished|obsolete)\"")
+    list(LENGTH unfinished count)
+    if(count GREATER 0)
+        message(SEND_ERROR "${language}: ${count} strings are not translated or no longer used")
+    endif()
+endforeach()
