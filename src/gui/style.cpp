@@ -2,6 +2,7 @@
 
 #include "gui/theme.h"
 
+#include <QComboBox>
 #include <QAbstractItemView>
 #include <QFrame>
 #include <QPainter>
@@ -80,6 +81,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             return; // the delegate draws the whole row
         break;
     case PE_FrameLineEdit:
+        if (qobject_cast<const QComboBox *>(widget)) // an editable one has a frame but no panel
+            roundedBox(painter, option->rect, Qt::transparent, color(Token::Border));
         return; // drawn with the panel
     case PE_PanelButtonCommand: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);

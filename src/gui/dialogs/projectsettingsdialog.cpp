@@ -106,7 +106,7 @@ void ProjectSettingsDialog::load()
         [this](Result<Project> project) {
             if (!project)
                 return ui->messageBar->show(MessageBar::Tone::Failure, project.error().message);
-            show(*project);
+            showProject(*project);
         });
     loadWebhooks();
 }
@@ -126,7 +126,7 @@ void ProjectSettingsDialog::loadWebhooks()
         });
 }
 
-void ProjectSettingsDialog::show(const Project &project)
+void ProjectSettingsDialog::showProject(const Project &project)
 {
     const bool first = m_project.id.isEmpty();
     m_project = project;
@@ -166,7 +166,7 @@ void ProjectSettingsDialog::saveGeneral()
                 auto *note = project.error().field == u"slug"_s ? ui->slugNote : ui->nameNote;
                 return note->setNote(FieldNoteLabel::Tone::Error, project.error().message);
             }
-            show(*project);
+            showProject(*project);
             Q_EMIT m_context.toast(tr("Project %1 saved").arg(project->name), {});
             Q_EMIT m_context.treeChanged();
         });

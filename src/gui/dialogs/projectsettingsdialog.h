@@ -25,8 +25,7 @@ private:
     void wire();
     void load();
     void loadWebhooks();
-    void show(const Project &project);
-    using QDialog::show;
+    void showProject(const Project &project);
     void saveGeneral();
     void renameEnvironment(int row);
     void showSelection();

@@ -3,6 +3,7 @@
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/theme.h"
+#include "gui/widgets/tint.h"
 #include "ui_rotatedialog.h"
 
 #include <QClipboard>
@@ -16,7 +17,7 @@ RotateDialog::RotateDialog(AppContext &context, QWidget *parent, const QString &
     : QDialog(parent), ui(std::make_unique<Ui::RotateDialog>()), m_context(context), m_webhookId(webhookId)
 {
     ui->setupUi(this);
-    ui->keyFrame->setFrameShape(QFrame::StyledPanel);
+    tint(ui->keyFrame, Token::WarningBadge, Token::WarningBadgeText);
     ui->keyFrame->hide();
     ui->keyLineEdit->setFont(monospaceFont());
     ui->ownKeyField->setEnabled(false);

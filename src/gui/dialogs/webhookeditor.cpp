@@ -1,6 +1,7 @@
 #include "gui/dialogs/webhookeditor.h"
 
 #include "gui/theme.h"
+#include "gui/widgets/tint.h"
 #include "signing/scheme.h"
 #include "ui_webhookeditor.h"
 
@@ -17,6 +18,15 @@ using namespace std::chrono_literals;
 
 namespace belfry::gui {
 
+namespace {
+
+struct Loaded {
+    Webhook webhook;
+    QList<Project> projects;
+};
+
+} // namespace
+
 WebhookEditor::WebhookEditor(AppContext &context, QWidget *parent)
     : QDialog(parent), ui(std::make_unique<Ui::WebhookEditor>()), m_context(context), m_pinger(context)
 {
@@ -25,7 +35,7 @@ WebhookEditor::WebhookEditor(AppContext &context, QWidget *parent)
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     ui->splitter->setStretchFactor(0, 3);
     ui->splitter->setStretchFactor(1, 2);
-    ui->keyFrame->setFrameShape(QFrame::StyledPanel);
+    tint(ui->keyFrame, Token::WarningBadge, Token::WarningBadgeText);
     ui->keyFrame->hide();
     ui->keyLineEdit->setFont(monospaceFont());
     QFont bold = ui->keyTitleLabel->font();
@@ -108,19 +118,27 @@ void WebhookEditor::startEdit(const QString &webhookId)
 {
     setEnabled(false);
     m_context.engine->run(
-        this, [webhookId](services::Engine &engine) { return engine.webhooks().find(webhookId); },
-        [this](Result<Webhook> webhook) {
+        this,
+        [webhookId](services::Engine &engine) -> Result<Loaded> {
+            BELFRY_LET(webhook, engine.webhooks().find(webhookId));
+            BELFRY_LET(projects, engine.projects().list());
+            return Loaded{webhook, projects};
+        },
+        [this](Result<Loaded> loaded) {
+            if (!loaded) {
+                ui->saveButton->setEnabled(false);
+                ui->saveAndPingButton->setEnabled(false);
+                setEnabled(true);
+                return ui->messageBar->show(MessageBar::Tone::Failure, loaded.error().message);
+            }
             setEnabled(true);
-            if (!webhook)
-                return handleError(webhook.error());
-            m_webhook = *webhook;
+            m_webhook = loaded->webhook;
+            ui->form->startNew(m_webhook.family);
+            ui->form->setProjects(loaded->projects); // first, so that the webhook's environment is there to be chosen
             ui->form->showWebhook(m_webhook);
             ui->preview->setFamily(m_webhook.family);
             applyMode();
-            if (m_webhook.family == Family::Secrets)
-                loadProjects(m_webhook.projectId, m_webhook.environment, m_webhook.pathPattern);
-            else
-                scheduleCheck();
+            scheduleCheck();
             if (auto *url = ui->form->findChild<QLineEdit *>(u"urlLineEdit"_s))
                 url->setFocus();
         });
@@ -175,9 +193,12 @@ void WebhookEditor::scheduleCheck()
 void WebhookEditor::check()
 {
     const int generation = m_generation;
+    services::WebhookDraft sample = ui->form->draft();
+    if (!sample.secret && m_webhook.hasSecret)
+        sample.generateSecret = true; // the kept key is not here: another one shows what the header looks like
     m_context.engine->run(
         this,
-        [family = ui->form->family(), project = ui->form->projectId(), draft = ui->form->draft(),
+        [family = ui->form->family(), project = ui->form->projectId(), draft = ui->form->draft(), sample,
             event = ui->preview->eventType(), environment = ui->form->environment(), pattern = ui->form->pathPattern()](
             services::Engine &engine) -> Result<Checked> {
             Checked checked;
@@ -186,7 +207,7 @@ void WebhookEditor::check()
                 if (auto folders = engine.webhooks().matchedFolders(project, environment, pattern))
                     checked.folders = *folders;
             }
-            checked.preview = engine.webhooks().preview(family, project, draft, event);
+            checked.preview = engine.webhooks().preview(family, project, sample, event);
             return checked;
         },
         [this, generation](Result<Checked> checked) {
@@ -201,7 +222,7 @@ void WebhookEditor::applyCheck(const Checked &checked)
 {
     ui->form->showNotes(checked.notes);
     ui->form->setMatchedFolders(checked.folders);
-    ui->preview->show(checked.preview);
+    ui->preview->showPreview(checked.preview);
 }
 
 void WebhookEditor::submit(bool ping)

@@ -5,6 +5,8 @@
 #include "gui/humantime.h"
 #include "gui/widgets/celldelegate.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::gui {
@@ -17,6 +19,18 @@ QString scopeText(const Webhook &webhook)
     const QString path = webhook.pathPattern.isEmpty() ? WebhookModel::tr("every folder") : webhook.pathPattern;
     return environment + u" · "_s + path;
 }
+
+namespace {
+
+/// The status code where the error names one; the sentence stands in the tool tip.
+QString shortFailure(const QString &error)
+{
+    static const QRegularExpression status(u"\\b([1-5][0-9]{2})\\b"_s);
+    const auto match = status.match(error);
+    return match.hasMatch() ? WebhookModel::tr("failed %1").arg(match.captured(1)) : WebhookModel::tr("failed");
+}
+
+} // namespace
 
 void WebhookModel::setWebhooks(const QList<Webhook> &webhooks)
 {
@@ -103,8 +117,7 @@ QVariant WebhookModel::text(const Webhook &webhook, int column) const
             return webhook.disabledReason == u"gone"_s ? tr("disabled: 410 Gone") : tr("disabled after failures");
         if (webhook.lastAt <= 0)
             return tr("never sent");
-        return (webhook.lastStatus == u"success"_s ? tr("delivered") : webhook.lastError.isEmpty() ? tr("failed") : webhook.lastError)
-            + u" · "_s + ago(webhook.lastAt);
+        return (webhook.lastStatus == u"success"_s ? tr("delivered") : shortFailure(webhook.lastError)) + u" · "_s + ago(webhook.lastAt);
     case Key: return webhook.hasSecret ? tr("signed …%1").arg(webhook.secretHint) : tr("unsigned");
     case Url: return webhook.urlDisplay;
     default: return {};
@@ -140,7 +153,9 @@ QVariant WebhookModel::toolTip(const Webhook &webhook, int column) const
     switch (column) {
     case Enabled: return webhook.enabled ? tr("Enabled") : tr("Disabled");
     case Events: return webhook.events ? webhook.events->join(u'\n') : tr("All events, also future ones");
-    case LastResult: return webhook.lastAt > 0 ? QVariant(rfc3339Ms(webhook.lastAt)) : QVariant();
+    case LastResult: return webhook.lastAt <= 0 ? QVariant()
+            : webhook.lastError.isEmpty() ? QVariant(rfc3339Ms(webhook.lastAt))
+                                          : QVariant(webhook.lastError + u'\n' + rfc3339Ms(webhook.lastAt));
     case Key: return webhook.hasSecret ? QVariant() : QVariant(tr("Receivers cannot tell real deliveries from forged ones."));
     default: return text(webhook, column);
     }

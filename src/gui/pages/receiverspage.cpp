@@ -154,7 +154,7 @@ void ReceiversPage::showReceiver()
     if (ui->hitTable->model() != &receiver->hits()) {
         ui->hitTable->setModel(&receiver->hits());
         const int unit = fontMetrics().averageCharWidth();
-        const std::initializer_list<std::pair<int, int>> widths{{HitModel::Time, 22}, {HitModel::Request, 28}, {HitModel::Event, 20},
+        const std::initializer_list<std::pair<int, int>> widths{{HitModel::Time, 26}, {HitModel::Request, 28}, {HitModel::Event, 20},
             {HitModel::Signature, 30}, {HitModel::Answer, 12}};
         for (const auto &[column, width] : widths)
             ui->hitTable->setColumnWidth(column, width * unit);

@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 
 #include <chrono>
@@ -105,25 +106,33 @@ void SecretsPage::makeActions()
     bind(ui->addButton, u"add"_s, Qt::Key_Insert, [this] { addSecret(); });
     bind(ui->editButton, u"edit"_s, Qt::Key_F2, [this] { editSecret(); });
     bind(ui->revealButton, u"eye"_s, Qt::Key_Space, [this] { toggleReveal(); });
-    bind(ui->copyButton, u"copy"_s, QKeySequence::Copy, [this] { copyValue(); });
-    bind(ui->historyButton, u"history"_s, {}, [this] {
-        const QStringList keys = selectedKeys();
-        if (keys.size() != 1)
-            return;
-        auto *dialog = new SecretHistoryDialog(context(), this, place(), keys.constFirst());
-        connect(dialog, &SecretHistoryDialog::changed, this, &SecretsPage::report);
-        dialog->open();
-    });
     bind(ui->deleteButton, u"delete"_s, Qt::Key_Delete, [this] { removeSecrets(); });
     bind(ui->importButton, u"import"_s, {}, [this] {
         auto *dialog = new ImportEnvDialog(context(), this, place());
         connect(dialog, &ImportEnvDialog::changed, this, &SecretsPage::report);
         dialog->open();
     });
+    auto *menu = new QMenu(ui->moreButton);
+    m_copy = menu->addAction(icon(u"copy"_s), tr("&Copy value"), this, &SecretsPage::copyValue);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    m_history = menu->addAction(icon(u"history"_s), tr("&History…"), this, &SecretsPage::showHistory);
+    ui->table->addActions({m_copy, m_history});
+    ui->moreButton->setMenu(menu);
     connect(ui->table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (index.column() != SecretModel::Value)
             editSecret();
     });
+}
+
+void SecretsPage::showHistory()
+{
+    const QStringList keys = selectedKeys();
+    if (keys.size() != 1)
+        return;
+    auto *dialog = new SecretHistoryDialog(context(), this, place(), keys.constFirst());
+    connect(dialog, &SecretHistoryDialog::changed, this, &SecretsPage::report);
+    dialog->open();
 }
 
 void SecretsPage::activate()
@@ -209,7 +218,7 @@ void SecretsPage::loadFolders()
         [this, at](Result<QList<Folder>> folders) {
             if (!folders || at.environment != place().environment || at.projectId != place().projectId)
                 return;
-            const QString chosen = m_wanted.path.isEmpty() ? (at.path.isEmpty() ? u"/"_s : at.path) : m_wanted.path;
+            const QString chosen = m_wanted.path.isEmpty() ? (place().path.isEmpty() ? u"/"_s : place().path) : m_wanted.path;
             m_wanted = {};
             m_filling = true;
             ui->folderComboBox->clear();
@@ -288,8 +297,10 @@ QStringList SecretsPage::selectedKeys() const
 void SecretsPage::showSelection()
 {
     const QStringList keys = selectedKeys();
-    for (QPushButton *button : {ui->editButton, ui->copyButton, ui->historyButton})
+    for (QPushButton *button : {ui->editButton, ui->moreButton})
         button->setEnabled(keys.size() == 1);
+    for (QAction *action : {m_copy, m_history})
+        action->setEnabled(keys.size() == 1);
     for (QPushButton *button : {ui->revealButton, ui->deleteButton})
         button->setEnabled(!keys.isEmpty());
     const bool revealed = std::any_of(keys.cbegin(), keys.cend(), [this](const QString &key) { return m_model.isRevealed(key); });

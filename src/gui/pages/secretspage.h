@@ -10,6 +10,7 @@
 
 #include <memory>
 
+class QAction;
 class QSortFilterProxyModel;
 
 namespace belfry::gui {
@@ -46,6 +47,7 @@ private:
     void toggleReveal();
     void revealKey(const QString &key);
     void copyValue();
+    void showHistory();
     void removeSecrets();
     void restoreSecrets(const QHash<QString, int> &versions);
     void report(const secrets::ChangeReceipt &receipt);
@@ -57,6 +59,8 @@ private:
     QSortFilterProxyModel *m_proxy;
     QList<Project> m_projects;
     Scope m_wanted;
+    QAction *m_copy = nullptr;
+    QAction *m_history = nullptr;
     QTimer m_reloadTimer;
     QTimer m_hideTimer;
     bool m_settled = false;

@@ -8,6 +8,7 @@
 #include "gui/preferences.h"
 #include "gui/widgets/pingresultview.h"
 #include "gui/widgets/tableview.h"
+#include "gui/widgets/tint.h"
 #include "ui_settingspage.h"
 
 #include <QClipboard>
@@ -142,7 +143,7 @@ void SettingsPage::makeStoreSettings()
 
 void SettingsPage::makeSecurity()
 {
-    ui->recoveryFrame->setFrameShape(QFrame::StyledPanel);
+    tint(ui->recoveryFrame, Token::WarningBadge, Token::WarningBadgeText);
     ui->recoveryFrame->hide();
     ui->recoveryLineEdit->setFont(monospaceFont());
     ui->lockButton->setIcon(icon(u"lock"_s));
@@ -208,13 +209,13 @@ void SettingsPage::load()
             m_settled = true;
             if (!stored)
                 return ui->messageBar->show(MessageBar::Tone::Failure, stored.error().message);
-            show(*stored);
+            showStored(*stored);
         });
     loadWebhooks();
     loadVault();
 }
 
-void SettingsPage::show(const Stored &stored)
+void SettingsPage::showStored(const Stored &stored)
 {
     m_filling = true;
     ui->actorLineEdit->setText(stored.actor);

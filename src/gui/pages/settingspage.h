@@ -34,8 +34,7 @@ private:
     void makeSecurity();
     void makeServer();
     void load();
-    void show(const Stored &stored);
-    using QWidget::show;
+    void showStored(const Stored &stored);
     void loadWebhooks();
     void loadVault();
     void showVault(const services::VaultState &state);

@@ -108,8 +108,6 @@ void WebhooksPage::makeActions()
     for (const char *id : {"duplicate", "rotate", "explain", "delete"})
         menu->addAction(m_actions.value(QLatin1String(id)));
     ui->moreButton->setMenu(menu);
-    ui->moreButton->setFocusPolicy(Qt::StrongFocus);
-    ui->moreButton->setIcon(icon(u"more"_s));
     ui->newButton->setIcon(icon(u"add"_s));
     ui->pingButton->setIcon(icon(u"ping"_s));
     ui->editButton->setIcon(icon(u"edit"_s));
@@ -126,6 +124,7 @@ void WebhooksPage::makeTable()
     prepareTable(ui->table);
     ui->table->setModel(m_proxy);
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
+    ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 5);
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{WebhookModel::Enabled, 6}, {WebhookModel::Name, 26},
         {WebhookModel::Type, 18}, {WebhookModel::Where, 28}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 24},
@@ -193,11 +192,11 @@ void WebhooksPage::reload()
             m_settled = true;
             if (!webhooks)
                 return ui->pane->showError(tr("The webhooks could not be read"), webhooks.error().message, this, [this] { reload(); });
-            show(*webhooks);
+            showRows(*webhooks);
         });
 }
 
-void WebhooksPage::show(const QList<Webhook> &webhooks)
+void WebhooksPage::showRows(const QList<Webhook> &webhooks)
 {
     const QString selected = m_wanted.isEmpty() ? selectedWebhook() : std::exchange(m_wanted, QString());
     m_model.setWebhooks(webhooks);
@@ -236,9 +235,8 @@ void WebhooksPage::showSelection()
     const Webhook *webhook = current();
     for (QAction *action : std::as_const(m_actions))
         action->setEnabled(webhook);
-    for (QPushButton *button : {ui->pingButton, ui->editButton, ui->toggleButton})
+    for (QPushButton *button : {ui->pingButton, ui->editButton, ui->toggleButton, ui->moreButton})
         button->setEnabled(webhook);
-    ui->moreButton->setEnabled(webhook);
     const bool disabled = webhook && !webhook->enabled;
     m_actions.value(u"toggle"_s)->setText(disabled ? tr("Enable") : tr("Disable"));
     m_actions.value(u"toggle"_s)->setIcon(icon(disabled ? u"resume"_s : u"pause"_s));

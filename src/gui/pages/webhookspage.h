@@ -35,7 +35,7 @@ private:
     void makeActions();
     void makeTable();
     void reload();
-    void show(const QList<Webhook> &webhooks);
+    void showRows(const QList<Webhook> &webhooks);
     void showNothing();
     void showSelection();
     void createNew();

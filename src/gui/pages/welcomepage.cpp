@@ -54,7 +54,7 @@ void WelcomePage::prepareLooks()
     ui->signatureLabel->setFont(monospaceFont());
     ui->signatureLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     ui->bodyText->setFont(monospaceFont());
-    ui->bodyText->setFixedHeight(ui->bodyText->fontMetrics().lineSpacing() * 13);
+    ui->bodyText->setFixedHeight(ui->bodyText->fontMetrics().lineSpacing() * 15);
     ui->sampleButton->setIcon(icon(u"welcome"_s));
     ui->scrollArea->setBackgroundRole(QPalette::Window);
     refreshMarks();

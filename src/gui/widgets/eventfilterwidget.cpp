@@ -3,6 +3,7 @@
 #include "events/catalog.h"
 #include "gui/theme.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -36,6 +37,9 @@ EventFilterWidget::EventFilterWidget(QWidget *parent) : QWidget(parent), m_all(n
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(modes);
     layout->addLayout(m_rows);
+    auto *modeGroup = new QButtonGroup(this);
+    modeGroup->addButton(m_all);
+    modeGroup->addButton(m_only);
     m_all->setChecked(true);
     connect(m_all, &QRadioButton::toggled, this, [this] {
         applyMode();

@@ -5,6 +5,7 @@
 #include "signing/scheme.h"
 #include "ui_webhookform.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QFileDialog>
 
@@ -43,6 +44,12 @@ WebhookForm::WebhookForm(QWidget *parent) : QWidget(parent), ui(std::make_unique
         title->setFont(bold);
         title->setContentsMargins(0, 8, 0, 0);
     }
+    // Named groups: Qt's automatic exclusivity would mix these with the radio buttons of the event filter below.
+    auto *signing = new QButtonGroup(this);
+    for (QRadioButton *choice : {ui->keepKeyRadioButton, ui->generateRadioButton, ui->ownKeyRadioButton, ui->unsignedRadioButton})
+        signing->addButton(choice);
+    for (QLabel *label : {ui->typeLabel, ui->urlLabel, ui->nameLabel, ui->projectLabel, ui->environmentLabel, ui->pathLabel})
+        label->setMinimumWidth(ui->environmentLabel->sizeHint().width());
     wireFoldouts();
     wire();
 }

@@ -45,13 +45,17 @@ void WebhookForm::showNotes(const QList<services::FieldNote> &notes)
     for (const services::FieldNote &note : std::as_const(shown)) {
         FieldNoteLabel *label = noteOf(note.field);
         QString button;
-        if (note.fix.contains(u"allow-"_s))
+        QString message = note.message;
+        if (note.fix.contains(u"allow-"_s)) {
             button = tr("Allow for this webhook");
-        else if (note.fix == u"use-globstar"_s)
+            message = note.fix == u"allow-private"_s ? tr("This address is on this computer or in a private network.")
+                                                    : tr("Plain http is possible only to this computer and private networks.");
+        }
+        if (note.fix == u"use-globstar"_s)
             button = tr("Use /**");
         else if (note.fix == u"trim-secret"_s)
             button = tr("Trim");
-        label->setNote(note.isError ? FieldNoteLabel::Tone::Error : FieldNoteLabel::Tone::Warning, note.message, note.fix, button);
+        label->setNote(note.isError ? FieldNoteLabel::Tone::Error : FieldNoteLabel::Tone::Warning, message, note.fix, button);
     }
 }
 

@@ -35,7 +35,7 @@ QString WebhookPreview::eventType() const
     return ui->eventComboBox->currentData().toString();
 }
 
-void WebhookPreview::show(const services::WebhookService::Preview &preview)
+void WebhookPreview::showPreview(const services::WebhookService::Preview &preview)
 {
     QStringList lines;
     for (const auto &[name, value] : preview.headers)

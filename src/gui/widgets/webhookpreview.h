@@ -20,8 +20,7 @@ public:
 
     void setFamily(Family family);
     [[nodiscard]] QString eventType() const;
-    void show(const services::WebhookService::Preview &preview);
-    using QWidget::show;
+    void showPreview(const services::WebhookService::Preview &preview);
 
 Q_SIGNALS:
     void eventTypeChanged();

@@ -1,0 +1,191 @@
+#include "guifixture.h"
+
+#include "gui/dialogs/deletedialog.h"
+#include "gui/dialogs/dialogs.h"
+#include "gui/dialogs/projectdialogs.h"
+#include "gui/dialogs/projectsettingsdialog.h"
+#include "gui/pages/settingspage.h"
+#include "gui/widgets/fieldnote.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+using namespace belfry::gui;
+using test::child;
+
+class tst_Settings : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void storesWhatIsTyped();
+    void refusesABadProxy();
+    void locksAndUnlocksTheVault();
+    void makesARecoveryCode();
+    void newProjectGetsItsSlugAndRefusesADuplicate();
+    void folderMakesEveryLevel();
+    void projectSettingsRename();
+    void deletingAsksWithCountsAndCancelIsTheDefault();
+
+private:
+    [[nodiscard]] QString setting(const char *key);
+
+    std::unique_ptr<test::GuiFixture> m_fixture;
+    std::unique_ptr<SettingsPage> m_page;
+};
+
+void tst_Settings::init()
+{
+    m_fixture = std::make_unique<test::GuiFixture>(false);
+    m_page = std::make_unique<SettingsPage>(m_fixture->context, nullptr);
+    m_page->resize(900, 600);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QTRY_VERIFY(m_page->isSettled());
+}
+
+void tst_Settings::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+QString tst_Settings::setting(const char *key)
+{
+    return *m_fixture->ask([key](services::Engine &engine) -> Result<QString> { return engine.settings().text(QLatin1String(key)); });
+}
+
+void tst_Settings::storesWhatIsTyped()
+{
+    auto *actor = child<QLineEdit>(m_page.get(), "actorLineEdit");
+    actor->setFocus();
+    QTest::keyClicks(actor, u"ada"_s);
+    QTest::keyClick(actor, Qt::Key_Return);
+    QTRY_COMPARE(setting(services::settingkeys::ActorName), u"ada"_s);
+    child<QSpinBox>(m_page.get(), "retentionSpinBox")->setValue(30);
+    QTRY_COMPARE(setting(services::settingkeys::RetentionDays), u"30"_s);
+    child<QSpinBox>(m_page.get(), "concurrencySpinBox")->setValue(8);
+    QTRY_COMPARE(setting(services::settingkeys::GlobalConcurrency), u"8"_s);
+}
+
+void tst_Settings::refusesABadProxy()
+{
+    child<QListWidget>(m_page.get(), "sectionList")->setCurrentRow(3);
+    auto *proxy = child<QLineEdit>(m_page.get(), "proxyLineEdit");
+    proxy->setFocus();
+    QTest::keyClicks(proxy, u"proxy.example.org"_s);
+    QTest::keyClick(proxy, Qt::Key_Return);
+    QVERIFY(child<FieldNoteLabel>(m_page.get(), "proxyNote")->isError());
+    QCOMPARE(setting(services::settingkeys::ProxyUrl), QString());
+    proxy->setText(u"socks5://proxy.example.org:1080"_s);
+    QTest::keyClick(proxy, Qt::Key_Return);
+    QVERIFY(!child<FieldNoteLabel>(m_page.get(), "proxyNote")->isError());
+    QTRY_COMPARE(setting(services::settingkeys::ProxyUrl), u"socks5://proxy.example.org:1080"_s);
+}
+
+void tst_Settings::locksAndUnlocksTheVault()
+{
+    auto *lock = child<QPushButton>(m_page.get(), "lockButton");
+    QTRY_COMPARE(lock->text(), u"Lock the vault"_s);
+    lock->click();
+    QTRY_COMPARE(lock->text(), u"Unlock…"_s);
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->locked);
+    lock->click();
+    QTRY_COMPARE(lock->text(), u"Lock the vault"_s);
+    QVERIFY(!m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->locked);
+}
+
+void tst_Settings::makesARecoveryCode()
+{
+    child<QListWidget>(m_page.get(), "sectionList")->setCurrentRow(4);
+    QTRY_VERIFY(child<QPushButton>(m_page.get(), "recoveryButton")->isEnabled());
+    child<QPushButton>(m_page.get(), "recoveryButton")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!child<QLineEdit>(m_page.get(), "recoveryLineEdit")->text().isEmpty(), 15000);
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->hasRecoverySlot);
+}
+
+void tst_Settings::newProjectGetsItsSlugAndRefusesADuplicate()
+{
+    m_fixture->makeProject(u"Payments"_s);
+    ProjectDialog dialog(m_fixture->context, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *name = child<QLineEdit>(&dialog, "nameLineEdit");
+    QTest::keyClicks(name, u"Web Shop 2"_s);
+    QCOMPARE(child<QLineEdit>(&dialog, "slugLineEdit")->text(), u"web-shop-2"_s);
+    child<QLineEdit>(&dialog, "slugLineEdit")->selectAll();
+    QTest::keyClicks(child<QLineEdit>(&dialog, "slugLineEdit"), u"payments"_s);
+    QTest::keyClick(&dialog, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(child<FieldNoteLabel>(&dialog, "slugNote")->isError() || child<FieldNoteLabel>(&dialog, "nameNote")->isError());
+    QVERIFY(dialog.isVisible());
+    child<QLineEdit>(&dialog, "slugLineEdit")->selectAll();
+    QTest::keyClicks(child<QLineEdit>(&dialog, "slugLineEdit"), u"shop"_s);
+    QTest::keyClick(&dialog, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog.isVisible());
+    QCOMPARE(m_fixture->ask([](services::Engine &engine) { return engine.projects().find(u"shop"_s); })->name, u"Web Shop 2"_s);
+    QCOMPARE(m_fixture->context.scope.projectName, u"Web Shop 2"_s);
+}
+
+void tst_Settings::folderMakesEveryLevel()
+{
+    const Project project = m_fixture->makeProject();
+    FolderDialog dialog(m_fixture->context, project.id, u"dev"_s, u"/"_s, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *path = child<QLineEdit>(&dialog, "pathLineEdit");
+    QTest::keyClicks(path, u"a/../b"_s);
+    QVERIFY(child<FieldNoteLabel>(&dialog, "pathNote")->isError());
+    path->setText(u"a/b/c"_s);
+    QTest::keyClick(&dialog, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog.isVisible());
+    const auto paths = m_fixture->ask([id = project.id](services::Engine &engine) { return engine.projects().folderPaths(id, u"dev"_s); });
+    QVERIFY(paths->contains(u"/a/b"_s));
+    QVERIFY(paths->contains(u"/a/b/c"_s));
+}
+
+void tst_Settings::projectSettingsRename()
+{
+    const Project project = m_fixture->makeProject();
+    ProjectSettingsDialog dialog(m_fixture->context, nullptr, project.id);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *name = child<QLineEdit>(&dialog, "nameLineEdit");
+    QTRY_COMPARE(name->text(), u"Payments"_s);
+    name->setText(u"Billing"_s);
+    child<QPushButton>(&dialog, "saveButton")->click();
+    QTRY_COMPARE(m_fixture->ask([id = project.id](services::Engine &engine) { return engine.projects().find(id); })->name, u"Billing"_s);
+    auto *environments = child<QTableWidget>(&dialog, "environmentTable");
+    QTRY_COMPARE(environments->rowCount(), 3);
+    environments->item(0, 0)->setText(u"Playground"_s);
+    QTRY_COMPARE(m_fixture->ask([id = project.id](services::Engine &engine) { return engine.projects().findEnvironment(id, u"dev"_s); })->name,
+        u"Playground"_s);
+}
+
+void tst_Settings::deletingAsksWithCountsAndCancelIsTheDefault()
+{
+    const Project project = m_fixture->makeProject();
+    openDeleteProject(m_fixture->context, m_page.get(), project.id);
+    auto *dialog = child<DeleteDialog>(m_page.get(), "DeleteDialog");
+    QVERIFY(child<QPushButton>(dialog, "cancelButton")->isDefault());
+    QTRY_VERIFY(child<QLabel>(dialog, "countsLabel")->text().contains(u"2 folder"_s));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_VERIFY(!m_page->findChild<DeleteDialog *>());
+    QVERIFY(m_fixture->ask([id = project.id](services::Engine &engine) { return engine.projects().find(id); }));
+    openDeleteProject(m_fixture->context, m_page.get(), project.id);
+    child<QPushButton>(child<DeleteDialog>(m_page.get(), "DeleteDialog"), "deleteButton")->click();
+    QTRY_VERIFY(!m_fixture->ask([id = project.id](services::Engine &engine) { return engine.projects().find(id); }));
+}
+
+QTEST_MAIN(tst_Settings)
+#include "tst_settings.moc"

@@ -1,0 +1,302 @@
+#include "guifixture.h"
+
+#include "gui/dialogs/webhookeditor.h"
+#include "gui/widgets/eventfilterwidget.h"
+#include "gui/widgets/fieldnote.h"
+#include "gui/widgets/messagebar.h"
+#include "gui/widgets/pingresultview.h"
+#include "gui/widgets/secretfield.h"
+#include "signing/scheme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+using namespace belfry::gui;
+using test::child;
+
+/// The editor as an admin meets it: by keyboard, against a real store, dispatcher and receiver.
+class tst_WebhookEditor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void createsAndPingsByKeyboardAlone();
+    void validatesInPlace_data();
+    void validatesInPlace();
+    void neverSavesAnEmptyEventChoice();
+    void showsFoldersAndPreviewWhileTyping();
+    void offersGlobstarForTheRoot();
+    void keepsTheKeyOnEditAndAsksForItOnAnotherOrigin();
+    void asksBeforeDiscarding();
+    void infrastructureNamesItsEvents();
+
+private:
+    WebhookEditor *openNew(Family family = Family::Secrets);
+    [[nodiscard]] QList<Webhook> stored();
+
+    std::unique_ptr<test::GuiFixture> m_fixture;
+    QPointer<WebhookEditor> m_editor;
+};
+
+void tst_WebhookEditor::init()
+{
+    m_fixture = std::make_unique<test::GuiFixture>();
+}
+
+void tst_WebhookEditor::cleanup()
+{
+    delete m_editor;
+    m_fixture.reset();
+}
+
+WebhookEditor *tst_WebhookEditor::openNew(Family family)
+{
+    m_editor = new WebhookEditor(m_fixture->context, nullptr);
+    WebhookPrefill prefill;
+    prefill.family = family;
+    m_editor->startNew(prefill);
+    m_editor->open();
+    if (!QTest::qWaitForWindowActive(m_editor))
+        qFatal("the editor did not open");
+    return m_editor;
+}
+
+QList<Webhook> tst_WebhookEditor::stored()
+{
+    return *m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); });
+}
+
+void tst_WebhookEditor::createsAndPingsByKeyboardAlone()
+{
+    m_fixture->makeProject();
+    server::TestReceiver receiver;
+    QList<services::ReceivedHit> hits;
+    connect(&receiver, &services::Receiver::hit, this, [&hits](const services::ReceivedHit &hit) { hits << hit; });
+    const auto url = receiver.start({});
+    QVERIFY(url);
+
+    WebhookEditor *editor = openNew();
+    QTRY_VERIFY(child<QComboBox>(editor, "projectComboBox")->count() == 1);
+    QCOMPARE(QApplication::focusWidget(), child<QLineEdit>(editor, "urlLineEdit"));
+    QApplication::clipboard()->setText(*url + u"/hooks/deploy"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+
+    // A local address is refused with one remedy, and the keyboard is on it.
+    QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"fixButton"_s);
+    QVERIFY(stored().isEmpty());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+
+    auto *result = child<PingResultView>(editor, "pingResult");
+    QTRY_VERIFY_WITH_TIMEOUT(result->isVisible() && result->headline().startsWith(u"200 OK in "_s), 15000);
+    QCOMPARE(child<QLabel>(editor, "pingExcerptLabel")->text(), u"ok"_s);
+    QCOMPARE(stored().size(), 1);
+    QCOMPARE(stored().constFirst().name, QUrl(*url).authority().section(u':', 0, 0) + u"/deploy"_s);
+    QVERIFY(!stored().constFirst().events.has_value());
+
+    // The key is shown once, and it is the one that signed.
+    auto *key = child<QLineEdit>(editor, "keyLineEdit");
+    QVERIFY(key->isVisible());
+    QVERIFY(key->text().startsWith(u"whsec_"_s));
+    QCOMPARE(hits.size(), 1);
+    QVERIFY(signing::verify(u"infisical"_s, hits[0].headers, SecretBytes(key->text().toUtf8()), hits[0].body).valid);
+
+    // Esc does not throw an uncopied key away.
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QVERIFY(editor->isVisible());
+    child<QPushButton>(editor, "copyKeyButton")->click();
+    QCOMPARE(QApplication::clipboard()->text(), key->text());
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!m_editor);
+}
+
+void tst_WebhookEditor::validatesInPlace_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("note");
+    QTest::addColumn<bool>("isError");
+    QTest::newRow("no scheme") << u"urlLineEdit"_s << u"ci.example.org/hook"_s << u"urlNote"_s << true;
+    QTest::newRow("spaces inside") << u"urlLineEdit"_s << u"https://ci example.org"_s << u"urlNote"_s << true;
+    QTest::newRow("credentials") << u"urlLineEdit"_s << u"https://user:pw@ci.example.org/"_s << u"urlNote"_s << true;
+    QTest::newRow("plain http") << u"urlLineEdit"_s << u"http://ci.example.org/hook"_s << u"urlNote"_s << true;
+    QTest::newRow("private address") << u"urlLineEdit"_s << u"https://10.0.0.8/hook"_s << u"urlNote"_s << true;
+    QTest::newRow("metadata address") << u"urlLineEdit"_s << u"https://169.254.169.254/latest"_s << u"urlNote"_s << true;
+    QTest::newRow("pattern without slash") << u"pathComboBox"_s << u"app"_s << u"pathNote"_s << false;
+    QTest::newRow("root only") << u"pathComboBox"_s << u"/"_s << u"pathNote"_s << false;
+    QTest::newRow("short key") << u"secretLineEdit"_s << u"short"_s << u"secretNote"_s << false;
+    QTest::newRow("key with a space") << u"secretLineEdit"_s << u"0123456789abcdef01 "_s << u"secretNote"_s << false;
+}
+
+void tst_WebhookEditor::validatesInPlace()
+{
+    QFETCH(const QString, field);
+    QFETCH(const QString, text);
+    QFETCH(const QString, note);
+    QFETCH(const bool, isError);
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_VERIFY(child<QComboBox>(editor, "projectComboBox")->count() == 1);
+    auto *label = editor->findChild<FieldNoteLabel *>(note);
+    QVERIFY(label->text().isEmpty());
+    if (field == u"secretLineEdit"_s) {
+        child<QRadioButton>(editor, "ownKeyRadioButton")->click();
+        QVERIFY(child<QRadioButton>(editor, "ownKeyRadioButton")->isChecked());
+    }
+    QLineEdit *edit = field == u"pathComboBox"_s ? child<QComboBox>(editor, "pathComboBox")->lineEdit()
+        : field == u"secretLineEdit"_s ? child<SecretField>(editor, "ownKeyField")->lineEdit()
+                                       : child<QLineEdit>(editor, "urlLineEdit");
+    QTest::keyClicks(edit, text);
+    QTRY_VERIFY2(!label->text().isEmpty(), "no note under the field");
+    QCOMPARE(label->isError(), isError);
+    QVERIFY(label->isVisible());
+    if (isError) {
+        child<QPushButton>(editor, "saveButton")->click();
+        QTRY_VERIFY(child<MessageBar>(editor, "messageBar")->isVisible());
+        QVERIFY(stored().isEmpty());
+    }
+}
+
+void tst_WebhookEditor::neverSavesAnEmptyEventChoice()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_VERIFY(child<QComboBox>(editor, "projectComboBox")->count() == 1);
+    child<QLineEdit>(editor, "urlLineEdit")->setText(u"https://ci.example.org/hook"_s);
+    child<QRadioButton>(editor, "onlyTheseRadioButton")->click();
+    auto *filter = child<EventFilterWidget>(editor, "eventFilter");
+    const QList<QCheckBox *> boxes = filter->findChildren<QCheckBox *>(QRegularExpression(u"^eventCheckBox_"_s));
+    QVERIFY(boxes.size() >= 3);
+    for (QCheckBox *box : boxes) {
+        QVERIFY(box->isVisible());
+        QVERIFY(!box->accessibleDescription().isEmpty());
+        box->click();
+    }
+    QVERIFY(filter->events().isEmpty());
+    child<QPushButton>(editor, "saveButton")->click();
+    auto *note = child<FieldNoteLabel>(editor, "eventsNote");
+    QTRY_VERIFY(note->isError());
+    QVERIFY(stored().isEmpty());
+    boxes[0]->click();
+    QTRY_VERIFY(note->text().isEmpty());
+    child<QRadioButton>(editor, "unsignedRadioButton")->click();
+    child<QPushButton>(editor, "saveButton")->click();
+    QTRY_COMPARE(stored().size(), 1);
+    QCOMPARE(stored().constFirst().events, QStringList{u"secrets.modified"_s});
+}
+
+void tst_WebhookEditor::showsFoldersAndPreviewWhileTyping()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_VERIFY(child<QComboBox>(editor, "projectComboBox")->count() == 1);
+    auto *path = child<QComboBox>(editor, "pathComboBox")->lineEdit();
+    auto *matched = child<QLabel>(editor, "matchedLabel");
+    path->setText(u"/app/**"_s);
+    QTRY_VERIFY2(matched->text().contains(u"/app/db"_s), qPrintable(matched->text()));
+    path->setText(u"/nowhere"_s);
+    QTRY_VERIFY(!matched->text().contains(u"/app"_s));
+    auto *body = child<QPlainTextEdit>(editor, "bodyText");
+    QTRY_VERIFY(body->toPlainText().contains(u"\"secrets.modified\""_s));
+    QTRY_VERIFY(child<QPlainTextEdit>(editor, "headersText")->toPlainText().contains(u"x-infisical-signature: t="_s, Qt::CaseInsensitive));
+    child<QRadioButton>(editor, "unsignedRadioButton")->click();
+    QTRY_VERIFY(!child<QPlainTextEdit>(editor, "headersText")->toPlainText().contains(u"signature"_s, Qt::CaseInsensitive));
+}
+
+void tst_WebhookEditor::offersGlobstarForTheRoot()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_VERIFY(child<QComboBox>(editor, "projectComboBox")->count() == 1);
+    auto *path = child<QComboBox>(editor, "pathComboBox")->lineEdit();
+    QTest::keyClicks(path, u"/"_s);
+    auto *note = child<FieldNoteLabel>(editor, "pathNote");
+    QTRY_VERIFY(note->isVisible());
+    child<QPushButton>(note, "fixButton")->click();
+    QCOMPARE(path->text(), u"/**"_s);
+    QTRY_VERIFY(note->text().isEmpty());
+}
+
+void tst_WebhookEditor::keepsTheKeyOnEditAndAsksForItOnAnotherOrigin()
+{
+    const Project project = m_fixture->makeProject();
+    const auto made = m_fixture->ask([id = project.id](services::Engine &engine) {
+        services::WebhookDraft draft;
+        draft.url = u"https://ci.example.org/hook"_s;
+        draft.secret = SecretBytes("0123456789abcdef5182");
+        return engine.webhooks().create(Family::Secrets, id, draft);
+    });
+    QVERIFY(made);
+    m_editor = new WebhookEditor(m_fixture->context, nullptr);
+    m_editor->startEdit(made->webhook.id);
+    m_editor->open();
+    auto *url = child<QLineEdit>(m_editor, "urlLineEdit");
+    QTRY_COMPARE(url->text(), u"https://ci.example.org/hook"_s);
+    auto *keep = child<QRadioButton>(m_editor, "keepKeyRadioButton");
+    QVERIFY(keep->isChecked());
+    QVERIFY(keep->text().contains(u"5182"_s));
+
+    url->setText(u"https://ci.example.org/other"_s);
+    QPointer<WebhookEditor> first = m_editor;
+    child<QPushButton>(m_editor, "saveButton")->click();
+    QTRY_VERIFY(!first);
+    QCOMPARE(stored().constFirst().url, u"https://ci.example.org/other"_s);
+    QCOMPARE(stored().constFirst().secretHint, u"5182"_s);
+
+    m_editor = new WebhookEditor(m_fixture->context, nullptr);
+    m_editor->startEdit(made->webhook.id);
+    m_editor->open();
+    url = child<QLineEdit>(m_editor, "urlLineEdit");
+    QTRY_VERIFY(!url->text().isEmpty());
+    url->setText(u"https://elsewhere.example.net/hook"_s);
+    child<QPushButton>(m_editor, "saveButton")->click();
+    QTRY_VERIFY(child<MessageBar>(m_editor, "messageBar")->isVisible());
+    QCOMPARE(stored().constFirst().url, u"https://ci.example.org/other"_s);
+    QTRY_VERIFY(child<FieldNoteLabel>(m_editor, "secretNote")->isError());
+}
+
+void tst_WebhookEditor::asksBeforeDiscarding()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_VERIFY(child<QComboBox>(editor, "projectComboBox")->count() == 1);
+    QTest::keyClicks(child<QLineEdit>(editor, "urlLineEdit"), u"https://ci"_s);
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QVERIFY(editor->isVisible());
+    auto *bar = child<MessageBar>(editor, "messageBar");
+    QVERIFY(bar->isVisible());
+    QPushButton *discard = nullptr;
+    for (QPushButton *button : bar->findChildren<QPushButton *>()) {
+        if (button->text() == u"Discard"_s)
+            discard = button;
+    }
+    QVERIFY(discard);
+    discard->click();
+    QTRY_VERIFY(!m_editor);
+    QVERIFY(stored().isEmpty());
+}
+
+void tst_WebhookEditor::infrastructureNamesItsEvents()
+{
+    WebhookEditor *editor = openNew(Family::Infrastructure);
+    QVERIFY(!child<QWidget>(editor, "scopePanel")->isVisible());
+    QVERIFY(!child<QRadioButton>(editor, "allEventsRadioButton")->isVisible());
+    QVERIFY(!child<QRadioButton>(editor, "unsignedRadioButton")->isVisible());
+    QCOMPARE(child<EventFilterWidget>(editor, "eventFilter")->events().size(), 8);
+    child<QLineEdit>(editor, "urlLineEdit")->setText(u"https://ops.example.org/hook"_s);
+    child<QPushButton>(editor, "saveButton")->click();
+    QTRY_COMPARE(stored().size(), 1);
+    QCOMPARE(stored().constFirst().events->size(), 8);
+}
+
+QTEST_MAIN(tst_WebhookEditor)
+#include "tst_webhookeditor.moc"

@@ -1,0 +1,134 @@
+#include "guifixture.h"
+
+#include "gui/controllers/receiverhub.h"
+#include "gui/pages/receiverspage.h"
+#include "gui/pages/welcomepage.h"
+#include "gui/widgets/messagebar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+using namespace belfry::gui;
+using test::child;
+
+class tst_Welcome : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void oneKeyPressEndsInASignedDelivery();
+    void breakingItRetriesAndRepairingDelivers();
+    void removingLeavesNothing();
+    void receiversPageShowsHitsAndTakesBehaviour();
+
+private:
+    void startSample();
+
+    std::unique_ptr<test::GuiFixture> m_fixture;
+    std::unique_ptr<WelcomePage> m_page;
+};
+
+void tst_Welcome::init()
+{
+    m_fixture = std::make_unique<test::GuiFixture>();
+    m_page = std::make_unique<WelcomePage>(m_fixture->context, nullptr);
+    m_page->resize(1000, 700);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QTRY_VERIFY(m_page->isSettled());
+}
+
+void tst_Welcome::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+void tst_Welcome::startSample()
+{
+    auto *start = child<QPushButton>(m_page.get(), "sampleButton");
+    QVERIFY(start->isVisible());
+    start->setFocus();
+    QTest::keyClick(start, Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>(m_page.get(), "resultTitleLabel")->text(), u"Delivered"_s, 20000);
+}
+
+void tst_Welcome::oneKeyPressEndsInASignedDelivery()
+{
+    QVERIFY(!child<QWidget>(m_page.get(), "resultCard")->isVisible());
+    startSample();
+    const QString signature = child<QLabel>(m_page.get(), "signatureLabel")->text();
+    QVERIFY2(signature.contains(u"x-infisical-signature: t="_s, Qt::CaseInsensitive), qPrintable(signature));
+    QVERIFY2(signature.contains(u"verified by blue-otter"_s), qPrintable(signature));
+    QVERIFY(!child<QPushButton>(m_page.get(), "sampleButton")->isVisible());
+    QVERIFY(child<QWidget>(m_page.get(), "stepsPanel")->isVisible());
+    const auto deliveries = m_fixture->ask([](services::Engine &engine) { return engine.deliveries().list({}); });
+    QVERIFY(deliveries);
+    QCOMPARE(deliveries->size(), 1);
+    QCOMPARE(deliveries->constFirst().state, DeliveryState::Succeeded);
+    QCOMPARE(deliveries->constFirst().event, u"secrets.modified"_s);
+    QSignalSpy navigated(&m_fixture->context, &AppContext::navigate);
+    child<QPushButton>(m_page.get(), "openDeliveryButton")->click();
+    QCOMPARE(navigated.value(0).value(1).toString(), deliveries->constFirst().id);
+}
+
+void tst_Welcome::breakingItRetriesAndRepairingDelivers()
+{
+    startSample();
+    auto *button = child<QPushButton>(m_page.get(), "breakButton");
+    auto *title = child<QLabel>(m_page.get(), "resultTitleLabel");
+    button->click();
+    QTRY_COMPARE_WITH_TIMEOUT(title->text(), u"Not yet: trying again"_s, 15000);
+    QVERIFY(child<QLabel>(m_page.get(), "resultTextLabel")->text().contains(u"503"_s));
+    QTRY_COMPARE(button->text(), u"Repair it"_s);
+    button->click();
+    QTRY_COMPARE_WITH_TIMEOUT(title->text(), u"Delivered"_s, 20000); // the first retry is due after 5 s
+    LocalReceiver *receiver = ReceiverHub::of(m_fixture->context)->find(u"blue-otter"_s);
+    QCOMPARE(receiver->hits().rowCount(), 3);
+    const auto idOf = [receiver](int row) { return headerValue(receiver->hits().at(receiver->hits().index(row, 0))->headers, u"X-Belfry-Delivery"_s); };
+    QCOMPARE(idOf(0), idOf(1)); // the retry carries the same id
+    QVERIFY(idOf(1) != idOf(2));
+}
+
+void tst_Welcome::removingLeavesNothing()
+{
+    startSample();
+    QSignalSpy tree(&m_fixture->context, &AppContext::treeChanged);
+    child<QPushButton>(m_page.get(), "removeSampleButton")->click();
+    QTRY_VERIFY(child<QPushButton>(m_page.get(), "sampleButton")->isVisible());
+    QVERIFY(tree.size() >= 1);
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); })->isEmpty());
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); })->isEmpty());
+    QVERIFY(ReceiverHub::of(m_fixture->context)->receivers().isEmpty());
+}
+
+void tst_Welcome::receiversPageShowsHitsAndTakesBehaviour()
+{
+    startSample();
+    ReceiversPage page(m_fixture->context, nullptr);
+    page.resize(1000, 700);
+    page.show();
+    auto *hits = child<QTableView>(&page, "hitTable");
+    QTRY_COMPARE(hits->model()->rowCount(), 1);
+    QCOMPARE(hits->model()->index(0, HitModel::Signature).data().toString(), u"verified"_s);
+    child<QSpinBox>(&page, "statusSpinBox")->setValue(418);
+    const auto webhooks = m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); });
+    m_fixture->commands->ping(webhooks->constFirst().id);
+    QTRY_COMPARE_WITH_TIMEOUT(hits->model()->rowCount(), 2, 15000);
+    QCOMPARE(hits->model()->index(0, HitModel::Answer).data().toString(), u"418"_s);
+    child<QPushButton>(&page, "newButton")->click();
+    QTRY_COMPARE(ReceiverHub::of(m_fixture->context)->receivers().size(), 2);
+    QVERIFY(ReceiverHub::of(m_fixture->context)->receivers()[1]->isRunning());
+    QCOMPARE(hits->model()->rowCount(), 0);
+    child<QPushButton>(&page, "removeButton")->click();
+    QTRY_COMPARE(ReceiverHub::of(m_fixture->context)->receivers().size(), 1);
+}
+
+QTEST_MAIN(tst_Welcome)
+#include "tst_welcome.moc"
