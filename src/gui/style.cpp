@@ -2,8 +2,8 @@
 
 #include "gui/theme.h"
 
-#include <QComboBox>
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QFrame>
 #include <QPainter>
 #include <QPainterPath>
