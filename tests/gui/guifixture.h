@@ -23,13 +23,12 @@ class GuiFixture
 public:
     explicit GuiFixture(bool dispatches = true)
     {
-        using namespace Qt::StringLiterals;
         for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"})
             qputenv(name, (dir.path() + u'/' + QString::fromLatin1(name).toLower()).toLocal8Bit());
-        QDir().mkpath(dir.path() + u"/xdg_runtime_dir"_s);
+        QDir().mkpath(dir.path() + QStringLiteral("/xdg_runtime_dir"));
         gui::applyTheme(gui::ThemeKind::Light);
-        options.store = dir.filePath(u"test.belfry"_s);
-        options.actor = {u"tester"_s, u"user"_s};
+        options.store = dir.filePath(QStringLiteral("test.belfry"));
+        options.actor = {QStringLiteral("tester"), QStringLiteral("user")};
         engine = std::make_unique<services::AsyncEngine>(options);
         reader = std::make_unique<services::AsyncEngine>(options);
         context.options = options;

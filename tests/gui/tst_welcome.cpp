@@ -64,7 +64,7 @@ void tst_Welcome::oneKeyPressEndsInASignedDelivery()
     QVERIFY(!child<QWidget>(m_page.get(), "resultCard")->isVisible());
     startSample();
     const QString signature = child<QLabel>(m_page.get(), "signatureLabel")->text();
-    QVERIFY2(signature.contains(u"x-infisical-signature: t="_s, Qt::CaseInsensitive), qPrintable(signature));
+    QVERIFY2(signature.contains(u"x-infisical-signature:\n  t="_s, Qt::CaseInsensitive), qPrintable(signature));
     QVERIFY2(signature.contains(u"verified by blue-otter"_s), qPrintable(signature));
     QVERIFY(!child<QPushButton>(m_page.get(), "sampleButton")->isVisible());
     QVERIFY(child<QWidget>(m_page.get(), "stepsPanel")->isVisible());

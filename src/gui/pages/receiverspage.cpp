@@ -155,7 +155,7 @@ void ReceiversPage::showReceiver()
         ui->hitTable->setModel(&receiver->hits());
         const int unit = fontMetrics().averageCharWidth();
         const std::initializer_list<std::pair<int, int>> widths{{HitModel::Time, 26}, {HitModel::Request, 28}, {HitModel::Event, 20},
-            {HitModel::Signature, 30}, {HitModel::Answer, 12}};
+            {HitModel::Signature, 30}, {HitModel::Answer, 15}};
         for (const auto &[column, width] : widths)
             ui->hitTable->setColumnWidth(column, width * unit);
         connect(ui->hitTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReceiversPage::showHit);

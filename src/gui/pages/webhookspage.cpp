@@ -127,7 +127,7 @@ void WebhooksPage::makeTable()
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 5);
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{WebhookModel::Enabled, 6}, {WebhookModel::Name, 26},
-        {WebhookModel::Type, 18}, {WebhookModel::Where, 28}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 24},
+        {WebhookModel::Type, 18}, {WebhookModel::Where, 36}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 24},
         {WebhookModel::Key, 16}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);

@@ -55,7 +55,7 @@ void WelcomePage::prepareLooks()
     ui->signatureLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     ui->bodyText->setFont(monospaceFont());
     ui->bodyText->setFixedHeight(ui->bodyText->fontMetrics().lineSpacing() * 15);
-    ui->sampleButton->setIcon(icon(u"welcome"_s));
+    ui->sampleButton->setIcon(icon(u"welcome"_s, Token::SelectionText));
     ui->scrollArea->setBackgroundRole(QPalette::Window);
     refreshMarks();
 }
@@ -169,7 +169,7 @@ void WelcomePage::showSignature(const Attempt &attempt)
     QString line;
     for (const auto &[name, value] : attempt.requestHeaders) {
         if (name.compare(u"x-infisical-signature"_s, Qt::CaseInsensitive) == 0)
-            line = name + u": "_s + value;
+            line = name + u":\n  "_s + value;
     }
     LocalReceiver *receiver = m_tour.receiver();
     const services::ReceivedHit *hit = receiver ? receiver->hits().at(receiver->hits().index(0, 0)) : nullptr;
