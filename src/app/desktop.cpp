@@ -3,6 +3,7 @@
 #include "app/wiring.h"
 #include "core/paths.h"
 #include "gui/commands.h"
+#include "gui/controllers/servercontrol.h"
 #include "gui/mainwindow.h"
 #include "gui/pages/page.h"
 #include "gui/preferences.h"
@@ -138,6 +139,7 @@ void Desktop::showWindow()
         waitUntilSettled();
         return;
     }
+    gui::ServerControl::of(*m_context)->restore();
     m_dispatcher->start();
     m_reader->run(this, [](services::Engine &engine) { return engine.vault().state(); }, [this](Result<services::VaultState> state) {
         if (state && state->locked && !state->lockedByUser && state->hasPassphraseSlot)

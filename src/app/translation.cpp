@@ -13,10 +13,10 @@ void installTranslations(const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    if (locale.language() == QLocale::English || locale.language() == QLocale::C)
-        return;
+    // English has a file too: its plural forms ("1 folder", "2 folders").
+    const bool english = locale.language() == QLocale::English || locale.language() == QLocale::C;
     auto *own = new QTranslator(qApp);
-    if (!own->load(locale, u"belfry"_s, u"_"_s, u":/i18n"_s)) {
+    if (!own->load(english ? QLocale(QLocale::English) : locale, u"belfry"_s, u"_"_s, u":/i18n"_s)) {
         delete own;
         return;
     }

@@ -1,0 +1,197 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Deliveries</name>
+    <message numerus="yes">
+        <source>Failed after %n attempt(s): %1</source>
+        <translation>
+            <numerusform>Failed after %n attempt: %1</numerusform>
+            <numerusform>Failed after %n attempts: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::DeleteDialog</name>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s)</source>
+        <translation>
+            <numerusform>%n webhook</numerusform>
+            <numerusform>%n webhooks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::DeliveriesPage</name>
+    <message numerus="yes">
+        <source>%n deliveries</source>
+        <translation>
+            <numerusform>%n delivery</numerusform>
+            <numerusform>%n deliveries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::DeliveriesView</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::HitModel</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ReceiversPage</name>
+    <message numerus="yes">
+        <source>%1 — %n request(s)</source>
+        <translation>
+            <numerusform>%1 — %n request</numerusform>
+            <numerusform>%1 — %n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ScopeTree</name>
+    <message numerus="yes">
+        <source>Project %1, %n webhook(s)</source>
+        <translation>
+            <numerusform>Project %1, %n webhook</numerusform>
+            <numerusform>Project %1, %n webhooks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Environment %1, %n webhook(s)</source>
+        <translation>
+            <numerusform>Environment %1, %n webhook</numerusform>
+            <numerusform>Environment %1, %n webhooks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::SecretModel</name>
+    <message numerus="yes">
+        <source>  … and %n more line(s)</source>
+        <translation>
+            <numerusform>  … and %n more line</numerusform>
+            <numerusform>  … and %n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::SecretsPage</name>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) deleted</source>
+        <translation>
+            <numerusform>%n secret deleted</numerusform>
+            <numerusform>%n secrets deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) changed</source>
+        <translation>
+            <numerusform>%n secret changed</numerusform>
+            <numerusform>%n secrets changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s)</source>
+        <translation>
+            <numerusform>%n delivery</numerusform>
+            <numerusform>%n deliveries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::SettingsPage</name>
+    <message numerus="yes">
+        <source>Remove finished deliveries older than %n day(s) now?</source>
+        <translation>
+            <numerusform>Remove finished deliveries older than %n day now?</numerusform>
+            <numerusform>Remove finished deliveries older than %n days now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::WebhookEditor</name>
+    <message numerus="yes">
+        <source>Not saved: %n field(s) need attention.</source>
+        <translation>
+            <numerusform>Not saved: %n field needs attention.</numerusform>
+            <numerusform>Not saved: %n fields need attention.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::WebhookForm</name>
+    <message numerus="yes">
+        <source>%n folder(s) match</source>
+        <translation>
+            <numerusform>%n folder matches</numerusform>
+            <numerusform>%n folders match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %n attempts; waits between them: %1</source>
+        <translation>
+            <numerusform>Up to %n attempt; waits between them: %1</numerusform>
+            <numerusform>Up to %n attempts; waits between them: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n custom header(s)</source>
+        <translation>
+            <numerusform>%n custom header</numerusform>
+            <numerusform>%n custom headers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::WebhookModel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
