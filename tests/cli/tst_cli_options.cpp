@@ -111,7 +111,7 @@ private Q_SLOTS:
     {
         Options options(u"belfryctl secret set"_s, {}, {});
         QList<QByteArray> pairs;
-        options.byteArguments("KEY=VALUE", pairs, "Pairs");
+        options.byteArguments("PAIR", pairs, "Pairs");
         QVERIFY(options.parse({"A=\xff\xfe", "[x]=[y]", "B=--c"}));
         QCOMPARE(pairs, QList<QByteArray>({"A=\xff\xfe", "[x]=[y]", "B=--c"}));
     }

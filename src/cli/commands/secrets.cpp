@@ -94,7 +94,7 @@ int answerChange(Context &context, const secrets::ChangeReceipt &receipt)
 Run secretSet(Options &options)
 {
     auto v = withPlace(options);
-    options.byteArguments("KEY=VALUE", v->pairs, "Values to set; KEY=@FILE reads the value from a file", false);
+    options.byteArguments("PAIR", v->pairs, "KEY=VALUE to set; KEY=@FILE reads the value from a file", false);
     options.value("--file", "FILE", v->file, "Set all keys of a .env file (- = standard input)");
     return [v](Context &context) -> Result<int> {
         BELFRY_LET(values, valuesToSet(*v));
