@@ -15,10 +15,7 @@ Json keys(const QStringList &list)
     return json;
 }
 
-} // namespace
-
-Event modifiedEvent(const Project &project, const Environment &environment, const QString &path, const Actor &actor,
-    const QStringList &created, const QStringList &updated, const QStringList &deleted)
+Event eventOf(const Project &project, const Environment &environment, const QString &path, const Actor &actor, const Json &changes)
 {
     Json data;
     data["projectId"] = toJson(project.id);
@@ -28,7 +25,7 @@ Event modifiedEvent(const Project &project, const Environment &environment, cons
     data["secretPath"] = toJson(path);
     data["changedBy"] = toJson(actor.name);
     data["changedByActorType"] = toJson(actor.type);
-    data["changes"] = {{"created", keys(created)}, {"updated", keys(updated)}, {"deleted", keys(deleted)}};
+    data["changes"] = changes;
 
     Event event;
     event.type = u"secrets.modified"_s;
@@ -39,6 +36,22 @@ Event modifiedEvent(const Project &project, const Environment &environment, cons
     event.actor = actor;
     event.source = u"secrets"_s;
     event.data = toBytes(data);
+    return event;
+}
+
+} // namespace
+
+Event modifiedEvent(const Project &project, const Environment &environment, const QString &path, const Actor &actor,
+    const QStringList &created, const QStringList &updated, const QStringList &deleted)
+{
+    return eventOf(project, environment, path, actor, {{"created", keys(created)}, {"updated", keys(updated)}, {"deleted", keys(deleted)}});
+}
+
+Event importEvent(const Project &project, const Environment &environment, const QString &path, const Actor &actor)
+{
+    Event event = eventOf(project, environment, path, actor,
+        {{"created", Json::array()}, {"updated", Json::array()}, {"deleted", Json::array()}, {"import", true}});
+    event.source = u"import"_s;
     return event;
 }
 

@@ -11,5 +11,8 @@ namespace belfry::secrets {
 /// no webhook body ever carries them (seed infisical-webhooks).
 [[nodiscard]] Event modifiedEvent(const Project &project, const Environment &environment, const QString &path, const Actor &actor,
     const QStringList &created, const QStringList &updated, const QStringList &deleted);
+/// The `secrets.modified` of a folder that sees the change through an import. Its `changes` name no keys but carry `import`,
+/// which system C tells as secret:import-mutation.
+[[nodiscard]] Event importEvent(const Project &project, const Environment &environment, const QString &path, const Actor &actor);
 
 } // namespace belfry::secrets

@@ -4,11 +4,13 @@
 #include "core/json.h"
 #include "crypto/compare.h"
 #include "domain/names.h"
+#include "secrets/importservice.h"
 #include "secrets/modified.h"
+#include "secrets/place.h"
 #include "store/outbox.h"
-#include "store/projects.h"
 
 #include <QHash>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -17,38 +19,6 @@ namespace {
 
 constexpr qsizetype MaxValueBytes = 1024 * 1024;
 constexpr qsizetype MaxKeys = 100'000;
-
-struct Place {
-    Project project;
-    Environment environment;
-    QString folderId;
-    QString path;
-};
-
-Result<Place> placeOf(store::Session &session, const QString &projectId, const QString &environment, const QString &path)
-{
-    store::Projects projects(session);
-    BELFRY_LET(clean, checkFolderPath(path));
-    BELFRY_LET(project, projects.byId(projectId));
-    if (!project)
-        return fail(ErrorCode::NotFound, u"There is no project \"%1\"."_s.arg(projectId), u"project"_s);
-    Place place{*project, {}, {}, clean};
-    for (const Environment &candidate : project->environments) {
-        if (candidate.slug == environment || candidate.id == environment)
-            place.environment = candidate;
-    }
-    if (place.environment.id.isEmpty())
-        return fail(ErrorCode::NotFound, u"The project %1 has no environment \"%2\"."_s.arg(project->name, environment), u"environment"_s);
-    BELFRY_LET(folder, projects.folderId(place.environment.id, clean));
-    if (folder.isEmpty()) {
-        return fail(ErrorCode::NotFound,
-            u"There is no folder %1 in %2 of %3. Create it with `belfryctl folder create --project %4 --env %2 %1`."_s.arg(
-                clean, place.environment.slug, project->name, project->slug),
-            u"path"_s);
-    }
-    place.folderId = folder;
-    return place;
-}
 
 struct Existing {
     QString id;
@@ -139,6 +109,43 @@ Result<bool> isEqual(store::Session &session, const Existing &before, const QByt
     return crypto::constantTimeEquals(current.bytes(), value);
 }
 
+// The current value of a folder's own secret, or an earlier version of it, deleted or not.
+Result<std::optional<SecretValue>> valueIn(store::Session &session, const QString &folderId, const QString &key, int version)
+{
+    store::Statement query(session.db(),
+        u"SELECT id, version, value, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND key = ? "
+        "AND (deleted_at IS NULL OR ? > 0)"_s);
+    BELFRY_TRY(query.bind(folderId).bind(key).bind(version).run());
+    if (!query.next())
+        return std::optional<SecretValue>();
+    SecretValue out;
+    out.row = {query.text(0), key, int(query.number(1)), query.text(3), query.number(4), query.number(5), query.text(6)};
+    QByteArray record = query.blob(2);
+    if (version > 0 && version != out.row.version) {
+        store::Statement older(session.db(), u"SELECT value FROM secret_version WHERE secret_id = ? AND version = ?"_s);
+        BELFRY_TRY(older.bind(out.row.id).bind(version).run());
+        if (!older.next())
+            return fail(ErrorCode::NotFound, u"The secret %1 has no version %2."_s.arg(key).arg(version), u"version"_s);
+        record = older.blob(0);
+        out.row.version = version;
+    }
+    BELFRY_LET(value, session.vault().open(binding(out.row.id, out.row.version), record));
+    out.value = value.bytes();
+    out.value.detach();
+    return std::optional<SecretValue>(out);
+}
+
+Result<QList<SecretRow>> rowsIn(store::Session &session, const QString &folderId)
+{
+    store::Statement query(session.db(),
+        u"SELECT id, key, version, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND deleted_at IS NULL ORDER BY key"_s);
+    BELFRY_TRY(query.bind(folderId).run());
+    QList<SecretRow> rows;
+    while (query.next())
+        rows += SecretRow{query.text(0), query.text(1), int(query.number(2)), query.text(3), query.number(4), query.number(5), query.text(6)};
+    return rows;
+}
+
 // Raises the folder's event where something changed, and commits.
 Result<ChangeReceipt> finish(store::Session &session, store::Transaction &transaction, const Place &place, ChangeReceipt receipt)
 {
@@ -148,6 +155,10 @@ Result<ChangeReceipt> finish(store::Session &session, store::Transaction &transa
         BELFRY_LET(raised, store::raise(session, event));
         receipt.events += raised.eventId;
         receipt.deliveries += raised.deliveries;
+        Raises importers;
+        BELFRY_TRY(raiseForImporters(session, {place.folderId}, session.actor(), importers));
+        receipt.events += importers.events;
+        receipt.deliveries += importers.deliveries;
     }
     BELFRY_TRY(transaction.commit());
     return receipt;
@@ -222,38 +233,48 @@ Result<ChangeReceipt> SecretService::remove(const QString &projectId, const QStr
 Result<SecretValue> SecretService::get(const QString &projectId, const QString &environment, const QString &path, const QString &key, int version)
 {
     BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
-    store::Statement query(m_session.db(),
-        u"SELECT id, version, value, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND key = ? "
-        "AND (deleted_at IS NULL OR ? > 0)"_s);
-    BELFRY_TRY(query.bind(place.folderId).bind(key).bind(version).run());
-    if (!query.next())
-        return fail(ErrorCode::NotFound, u"There is no secret %1 in %2 of %3."_s.arg(key, place.path, place.environment.slug), u"key"_s);
-    SecretValue out;
-    out.row = {query.text(0), key, int(query.number(1)), query.text(3), query.number(4), query.number(5), query.text(6)};
-    QByteArray record = query.blob(2);
-    if (version > 0 && version != out.row.version) {
-        store::Statement older(m_session.db(), u"SELECT value FROM secret_version WHERE secret_id = ? AND version = ?"_s);
-        BELFRY_TRY(older.bind(out.row.id).bind(version).run());
-        if (!older.next())
-            return fail(ErrorCode::NotFound, u"The secret %1 has no version %2."_s.arg(key).arg(version), u"version"_s);
-        record = older.blob(0);
-        out.row.version = version;
+    BELFRY_LET(own, valueIn(m_session, place.folderId, key, version));
+    if (own)
+        return *own;
+    if (version == 0) {
+        BELFRY_LET(sources, importedFolders(m_session, place.folderId));
+        for (const QString &source : sources) {
+            BELFRY_LET(imported, valueIn(m_session, source, key, 0));
+            if (!imported)
+                continue;
+            BELFRY_LET(from, placeOfFolder(m_session, source));
+            imported->row.importedEnvironment = from.environment.slug;
+            imported->row.importedPath = from.path;
+            return *imported;
+        }
     }
-    BELFRY_LET(value, m_session.vault().open(binding(out.row.id, out.row.version), record));
-    out.value = value.bytes();
-    out.value.detach();
-    return out;
+    return fail(ErrorCode::NotFound, u"There is no secret %1 in %2 of %3."_s.arg(key, place.path, place.environment.slug), u"key"_s);
 }
 
-Result<QList<SecretRow>> SecretService::list(const QString &projectId, const QString &environment, const QString &path)
+Result<QList<SecretRow>> SecretService::list(const QString &projectId, const QString &environment, const QString &path, bool imports)
 {
     BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
-    store::Statement query(m_session.db(),
-        u"SELECT id, key, version, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND deleted_at IS NULL ORDER BY key"_s);
-    BELFRY_TRY(query.bind(place.folderId).run());
-    QList<SecretRow> rows;
-    while (query.next())
-        rows += SecretRow{query.text(0), query.text(1), int(query.number(2)), query.text(3), query.number(4), query.number(5), query.text(6)};
+    BELFRY_LET(rows, rowsIn(m_session, place.folderId));
+    if (!imports)
+        return rows;
+    BELFRY_LET(sources, importedFolders(m_session, place.folderId));
+    if (sources.isEmpty())
+        return rows;
+    QSet<QString> seen;
+    for (const SecretRow &row : std::as_const(rows))
+        seen += row.key;
+    for (const QString &source : sources) {
+        BELFRY_LET(from, placeOfFolder(m_session, source));
+        BELFRY_LET(more, rowsIn(m_session, source));
+        for (SecretRow &row : more) {
+            if (seen.contains(row.key))
+                continue;
+            seen += row.key;
+            row.importedEnvironment = from.environment.slug;
+            row.importedPath = from.path;
+            rows += row;
+        }
+    }
     return rows;
 }
 

@@ -20,6 +20,8 @@ struct SecretRow {
     qint64 createdAt = 0;
     qint64 updatedAt = 0;
     QString updatedBy;
+    QString importedEnvironment = {}; ///< where it comes from, if by an import: slug and path of the folder it is in
+    QString importedPath = {};
 };
 
 struct SecretValue {
@@ -57,9 +59,12 @@ public:
         const KeyValues &values);
     [[nodiscard]] Result<ChangeReceipt> remove(const QString &projectId, const QString &environment, const QString &path,
         const QStringList &keys);
+    /// The folder's own secret, else the one it imports. Earlier versions are its own only.
     [[nodiscard]] Result<SecretValue> get(const QString &projectId, const QString &environment, const QString &path,
         const QString &key, int version = 0);
-    [[nodiscard]] Result<QList<SecretRow>> list(const QString &projectId, const QString &environment, const QString &path);
+    /// By key; with `imports` what the folder sees through its imports follows behind its own.
+    [[nodiscard]] Result<QList<SecretRow>> list(const QString &projectId, const QString &environment, const QString &path,
+        bool imports = true);
     [[nodiscard]] Result<QList<SecretVersion>> history(const QString &projectId, const QString &environment,
         const QString &path, const QString &key);
     [[nodiscard]] Result<void> setComment(const QString &projectId, const QString &environment, const QString &path,

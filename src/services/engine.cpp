@@ -3,6 +3,9 @@
 #include "certificates/alertservice.h"
 #include "certificates/certificateservice.h"
 #include "core/paths.h"
+#include "secrets/importservice.h"
+#include "secrets/reminderservice.h"
+#include "secrets/rotationservice.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
 #include "subscriptions/accessservice.h"
@@ -35,6 +38,9 @@ struct Engine::Private {
     std::unique_ptr<EngineContext> context;
     std::unique_ptr<ProjectService> projects;
     std::unique_ptr<secrets::SecretService> secrets;
+    std::unique_ptr<secrets::ImportService> imports;
+    std::unique_ptr<secrets::ReminderService> reminders;
+    std::unique_ptr<secrets::RotationService> rotations;
     std::unique_ptr<certificates::CertificateService> certificates;
     std::unique_ptr<certificates::AlertService> alerts;
     std::unique_ptr<WebhookService> webhooks;
@@ -62,6 +68,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.context = std::make_unique<EngineContext>(*engine, *d.session);
     d.projects = std::make_unique<ProjectService>(*d.context);
     d.secrets = std::make_unique<secrets::SecretService>(*d.session);
+    d.imports = std::make_unique<secrets::ImportService>(*d.session);
+    d.reminders = std::make_unique<secrets::ReminderService>(*d.session);
+    d.rotations = std::make_unique<secrets::RotationService>(*d.session);
     d.certificates = std::make_unique<certificates::CertificateService>(*d.session);
     d.alerts = std::make_unique<certificates::AlertService>(*d.session);
     d.webhooks = std::make_unique<WebhookService>(*d.context);
@@ -80,6 +89,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
 
 ProjectService &Engine::projects() { return *d->projects; }
 secrets::SecretService &Engine::secrets() { return *d->secrets; }
+secrets::ImportService &Engine::imports() { return *d->imports; }
+secrets::ReminderService &Engine::reminders() { return *d->reminders; }
+secrets::RotationService &Engine::rotations() { return *d->rotations; }
 certificates::CertificateService &Engine::certificates() { return *d->certificates; }
 certificates::AlertService &Engine::alerts() { return *d->alerts; }
 WebhookService &Engine::webhooks() { return *d->webhooks; }

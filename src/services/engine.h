@@ -11,7 +11,7 @@
 
 #include <memory>
 
-namespace belfry::secrets { class SecretService; }
+namespace belfry::secrets { class ImportService; class ReminderService; class RotationService; class SecretService; }
 namespace belfry::subscriptions { class AccessService; class Journal; }
 namespace belfry::certificates { class AlertService; class CertificateService; }
 
@@ -35,6 +35,9 @@ public:
 
     ProjectService &projects();
     secrets::SecretService &secrets();
+    secrets::ImportService &imports();
+    secrets::ReminderService &reminders();
+    secrets::RotationService &rotations();
     certificates::CertificateService &certificates();
     certificates::AlertService &alerts();
     WebhookService &webhooks();

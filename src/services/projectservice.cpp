@@ -2,6 +2,7 @@
 
 #include "core/id.h"
 #include "domain/names.h"
+#include "secrets/importservice.h"
 #include "secrets/modified.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
@@ -34,7 +35,7 @@ QList<Environment> firstEnvironments()
 Result<void> raiseDeletions(EngineContext &context, const Project &project, const Environment &environment, const QString &path)
 {
     store::Session &session = context.session();
-    BELFRY_LET(rows, context.engine().secrets().list(project.id, environment.slug, path));
+    BELFRY_LET(rows, context.engine().secrets().list(project.id, environment.slug, path, false));
     if (rows.isEmpty())
         return {};
     QStringList keys;
@@ -42,6 +43,13 @@ Result<void> raiseDeletions(EngineContext &context, const Project &project, cons
         keys += row.key;
     BELFRY_TRY(store::raise(session, secrets::modifiedEvent(project, environment, path, session.actor(), {}, {}, keys)));
     return {};
+}
+
+// The folders that stay and saw the secrets of those that go.
+Result<void> raiseForImporters(EngineContext &context, const QStringList &goingIds)
+{
+    secrets::Raises raised;
+    return secrets::raiseForImporters(context.session(), goingIds, context.session().actor(), raised);
 }
 
 } // namespace
@@ -145,8 +153,12 @@ Result<void> ProjectService::removeEnvironment(const QString &reference, const Q
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_LET(folders, store::Projects(session).folders(found.id));
-    for (const Folder &folder : folders)
+    QStringList going;
+    for (const Folder &folder : folders) {
+        going += folder.id;
         BELFRY_TRY(raiseDeletions(m_context, project, found, folder.path));
+    }
+    BELFRY_TRY(raiseForImporters(m_context, going));
     BELFRY_TRY(store::Projects(session).removeEnvironment(found.id));
     BELFRY_TRY(transaction.commit());
     session.db().truncateLog();
@@ -214,10 +226,14 @@ Result<void> ProjectService::removeFolder(const QString &reference, const QStrin
     if (id.isEmpty())
         return fail(ErrorCode::NotFound, u"There is no folder %1 in %2 of %3."_s.arg(clean, found.slug, project.name), u"path"_s);
     BELFRY_LET(folders, rows.folders(found.id));
+    QStringList going;
     for (const Folder &folder : folders) {
-        if (folder.path == clean || folder.path.startsWith(clean + u'/'))
-            BELFRY_TRY(raiseDeletions(m_context, project, found, folder.path));
+        if (folder.path != clean && !folder.path.startsWith(clean + u'/'))
+            continue;
+        going += folder.id;
+        BELFRY_TRY(raiseDeletions(m_context, project, found, folder.path));
     }
+    BELFRY_TRY(raiseForImporters(m_context, going));
     BELFRY_TRY(rows.removeFolders(found.id, clean));
     BELFRY_TRY(transaction.commit());
     session.db().truncateLog();

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace belfry::secrets {
+
+/// How a rotation makes the new value.
+struct RotationSpec {
+    QString kind;        ///< "generate" or "command"
+    QStringList command; ///< of command: prints the new value; its standard input is the old one
+    int length = 0;      ///< of generate: random letters and digits
+    QStringList commit;  ///< optional, of generate: puts the new value, on its standard input, into use
+    QStringList verify;  ///< optional: ends with 0 where the new value, on its standard input, works
+};
+
+/// A secret that gets a new value again and again.
+struct Rotation {
+    QString id;
+    QString name;
+    QString projectId;
+    QString environment; ///< slug
+    QString path;
+    QString key;
+    QString secretId;
+    QString kind;
+    qint64 everyMs = 0;
+    qint64 timeoutMs = 0; ///< of each program
+    bool paused = false;
+    bool running = false;
+    qint64 dueAt = 0;
+    qint64 lastAt = 0;
+    QString lastState; ///< "", succeeded, failed, interrupted
+    QString lastError;
+    qint64 createdAt = 0;
+};
+
+/// One time it ran.
+struct RotationRun {
+    QString id;
+    qint64 startedAt = 0;
+    qint64 finishedAt = 0; ///< 0 = under way
+    QString state;         ///< running, succeeded, failed, interrupted
+    QString phase;         ///< where it ended: make, commit, verify, store; empty where it succeeded
+    QString error;
+    bool triggeredManually = false;
+    int version = 0;       ///< of the secret, where it succeeded
+    QString eventId;       ///< of what it raised
+    [[nodiscard]] bool succeeded() const { return state == QLatin1String("succeeded"); }
+};
+
+} // namespace belfry::secrets

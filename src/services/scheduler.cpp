@@ -1,0 +1,64 @@
+#include "services/scheduler.h"
+
+#include "secrets/reminderservice.h"
+#include "secrets/rotationservice.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace belfry::services {
+namespace {
+
+OpenOptions asScheduler(OpenOptions options)
+{
+    options.actor = {u"scheduler"_s, u"service"_s};
+    return options;
+}
+
+} // namespace
+
+Scheduler::Scheduler(OpenOptions options, QObject *parent)
+    : QObject(parent), m_cancel(std::make_shared<std::atomic_bool>(false)), m_quick(asScheduler(options)), m_slow(asScheduler(options))
+{
+    // One line a duty.
+    m_duties = {
+        {u"reminders"_s, false, [](Engine &engine, const secrets::CancelFlag &) { return engine.reminders().runDue(); }},
+        {u"rotations"_s, true, [](Engine &engine, const secrets::CancelFlag &cancel) { return engine.rotations().runDue(cancel); }},
+    };
+    m_timer.setInterval(30s);
+    connect(&m_timer, &QTimer::timeout, this, &Scheduler::look);
+}
+
+Scheduler::~Scheduler()
+{
+    m_cancel->store(true);
+}
+
+void Scheduler::start()
+{
+    m_timer.start();
+    look();
+}
+
+void Scheduler::look()
+{
+    for (qsizetype i = 0; i < m_duties.size(); ++i) {
+        Duty &duty = m_duties[i];
+        if (std::exchange(duty.busy, true))
+            continue;
+        (duty.slow ? m_slow : m_quick).run(this, [run = duty.run, cancel = m_cancel](Engine &engine) { return run(engine, cancel); },
+            [this, i](Result<int> count) { finished(i, count); });
+    }
+}
+
+void Scheduler::finished(qsizetype index, const Result<int> &count)
+{
+    Duty &duty = m_duties[index];
+    duty.busy = false;
+    const QString trouble = count ? QString() : count.error().message;
+    if (std::exchange(duty.lastProblem, trouble) != trouble && !trouble.isEmpty())
+        Q_EMIT problem(trouble);
+    Q_EMIT done(duty.name, count.value_or(0));
+}
+
+} // namespace belfry::services
