@@ -114,6 +114,7 @@ void Desktop::makeContext()
     m_reader = std::make_unique<services::AsyncEngine>(m_options.open);
     m_feed = std::make_unique<services::ChangeFeed>(m_storePath);
     m_dispatcher = std::make_unique<services::DispatcherHost>(m_options.open);
+    m_scheduler = std::make_unique<services::Scheduler>(m_options.open);
     m_context = std::make_unique<gui::AppContext>();
     m_context->options = m_options.open;
     m_context->engine = m_engine.get();
@@ -141,6 +142,7 @@ void Desktop::showWindow()
     }
     gui::ServerControl::of(*m_context)->restore();
     m_dispatcher->start();
+    m_scheduler->start();
     m_reader->run(this, [](services::Engine &engine) { return engine.vault().state(); }, [this](Result<services::VaultState> state) {
         if (state && state->locked && !state->lockedByUser && state->hasPassphraseSlot)
             m_window->openUnlock();
@@ -190,6 +192,7 @@ void Desktop::close()
         return;
     m_server.reset(); // a new start is a new window from here on
     connect(m_dispatcher.get(), &services::DispatcherHost::stopped, qApp, &QCoreApplication::quit);
+    m_scheduler.reset();
     m_dispatcher->stop();
     QTimer::singleShot(13s, qApp, &QCoreApplication::quit); // it promises 12
 }

@@ -2,6 +2,7 @@
 
 #include "gui/appcontext.h"
 #include "gui/theme.h"
+#include "services/scheduler.h"
 
 #include <QSize>
 
@@ -53,6 +54,7 @@ private:
     std::unique_ptr<services::AsyncEngine> m_reader;
     std::unique_ptr<services::ChangeFeed> m_feed;
     std::unique_ptr<services::DispatcherHost> m_dispatcher;
+    std::unique_ptr<services::Scheduler> m_scheduler;
     std::unique_ptr<gui::AppContext> m_context;
     std::unique_ptr<gui::MainWindow> m_window;
     int m_waitedMs = 0;

@@ -171,8 +171,11 @@ Json changeJson(const secrets::ChangeReceipt &receipt)
 
 Json secretJson(const secrets::SecretRow &row)
 {
-    return {{"key", toJson(row.key)}, {"version", row.version}, {"id", toJson(row.id)}, {"comment", stringOrNull(row.comment)},
+    Json json = {{"key", toJson(row.key)}, {"version", row.version}, {"id", toJson(row.id)}, {"comment", stringOrNull(row.comment)},
         {"createdAt", timeJson(row.createdAt)}, {"updatedAt", timeJson(row.updatedAt)}, {"updatedBy", stringOrNull(row.updatedBy)}};
+    if (!row.importedPath.isEmpty())
+        json["importedFrom"] = {{"environment", toJson(row.importedEnvironment)}, {"path", toJson(row.importedPath)}};
+    return json;
 }
 
 Json secretJson(const secrets::SecretValue &value)

@@ -5,7 +5,10 @@
 #include "cli/commands/events.h"
 #include "cli/commands/folders.h"
 #include "cli/commands/projects.h"
+#include "cli/commands/reminders.h"
+#include "cli/commands/rotations.h"
 #include "cli/commands/running.h"
+#include "cli/commands/secretimports.h"
 #include "cli/commands/secrets.h"
 #include "cli/commands/signatures.h"
 #include "cli/commands/stores.h"
@@ -21,6 +24,9 @@ const QList<Noun> &nouns()
         {"environment", "Environments of a project"},
         {"folder", "Folders of an environment"},
         {"secret", "Secrets: their changes are the events"},
+        {"secret-import", "Folders that see the secrets of another folder"},
+        {"reminder", "Reminders of secrets"},
+        {"rotation", "Secrets that get a new value again and again"},
         {"webhook", "Webhooks: endpoint, scope, filter, signature, policy"},
         {"event", "What happened, and who would hear it"},
         {"delivery", "The ledger: every attempt with its payload and response"},
@@ -55,6 +61,19 @@ const QList<Command> &commands()
         {"secret", "delete", "Delete secrets: one change set, one event", "belfryctl secret delete --project payments --env prod DB_HOST", secretDelete},
         {"secret", "history", "List the versions of a secret", "belfryctl secret history --project payments --env prod DB_HOST", secretHistory},
         {"secret", "restore", "Make an earlier version current again", "belfryctl secret restore --project payments --env prod DB_HOST --version 2", secretRestore},
+        {"secret-import", "add", "Let a folder see the secrets of another one", "belfryctl secret-import add --project payments --env prod --path /app --from-env staging --from-path /shared", secretImportAdd},
+        {"secret-import", "list", "List imports, newest first", "belfryctl secret-import list --project payments", secretImportList},
+        {"secret-import", "remove", "Remove an import", "belfryctl secret-import remove imp_01JD…", secretImportRemove},
+        {"reminder", "set", "Remind of a secret, once or again and again", "belfryctl reminder set --project payments --env prod DB_PASSWORD --in 30d --every 30d --note 'Ask for a new one'", reminderSet},
+        {"reminder", "list", "List reminders, the next first", "belfryctl reminder list --project payments --overdue", reminderList},
+        {"reminder", "clear", "Remove the reminder of a secret", "belfryctl reminder clear --project payments --env prod DB_PASSWORD", reminderClear},
+        {"rotation", "create", "Rotate a secret by a command or with a generated value", "belfryctl rotation create db --project payments --env prod --key DB_PASSWORD --every 30d --command -- /usr/local/bin/new-password", rotationCreate},
+        {"rotation", "run", "Rotate now; exit 1 where it fails", "belfryctl rotation run db", rotationRun},
+        {"rotation", "list", "List rotations, newest first", "belfryctl rotation list --project payments", rotationList},
+        {"rotation", "show", "Show a rotation and its history", "belfryctl rotation show db", rotationShow},
+        {"rotation", "pause", "Stop a rotation from running by the clock", "belfryctl rotation pause db", rotationPause},
+        {"rotation", "resume", "Let a rotation run by the clock again", "belfryctl rotation resume db", rotationResume},
+        {"rotation", "delete", "Delete a rotation and its history; the secret stays", "belfryctl rotation delete db", rotationDelete},
         {"webhook", "create", "Create a webhook; nothing is sent unless --ping", "belfryctl webhook create --project payments --env prod --path '/app/**' --url https://ci.example.org/hook --generate-secret", webhookCreate},
         {"webhook", "list", "List webhooks, newest first", "belfryctl webhook list --project payments", webhookList},
         {"webhook", "show", "Show webhooks", "belfryctl webhook show wh_01JD…", webhookShow},

@@ -136,10 +136,11 @@ Run secretList(Options &options)
         QList<QStringList> rows;
         for (const secrets::SecretRow &row : std::as_const(page.items)) {
             items.push_back(secretJson(row));
-            rows += {row.key, QString::number(row.version), rfc3339Ms(row.updatedAt), row.updatedBy, row.comment};
+            rows += {row.key, QString::number(row.version), rfc3339Ms(row.updatedAt), row.updatedBy, row.comment,
+                row.importedPath.isEmpty() ? QString() : u"%1 %2"_s.arg(row.importedEnvironment, row.importedPath)};
         }
         return context.out().answer(listJson(items, page.next),
-            tableText({u"KEY"_s, u"VERSION"_s, u"UPDATED"_s, u"BY"_s, u"COMMENT"_s}, rows));
+            tableText({u"KEY"_s, u"VERSION"_s, u"UPDATED"_s, u"BY"_s, u"COMMENT"_s, u"IMPORTED FROM"_s}, rows));
     };
 }
 

@@ -3,6 +3,7 @@
 #include "cli/jsonshapes.h"
 #include "cli/signals.h"
 #include "services/dispatcher.h"
+#include "services/scheduler.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -28,7 +29,12 @@ Result<int> serve(Context &context, const services::ServeOptions &options)
     const auto server = context.ports().makeApiServer(openOptions);
     BELFRY_LET(url, server->start(options));
     std::unique_ptr<services::DispatcherHost> dispatcher;
+    std::unique_ptr<services::Scheduler> scheduler;
     if (options.dispatch) {
+        scheduler = std::make_unique<services::Scheduler>(openOptions);
+        QObject::connect(scheduler.get(), &services::Scheduler::problem, &loop,
+            [&context](const QString &message) { context.out().warn(message); });
+        scheduler->start();
         dispatcher = std::make_unique<services::DispatcherHost>(openOptions);
         QObject::connect(dispatcher.get(), &services::DispatcherHost::problem, &loop,
             [&context](const QString &message) { context.out().warn(message); });
@@ -45,6 +51,7 @@ Result<int> serve(Context &context, const services::ServeOptions &options)
     loop.exec();
 
     server->stop();
+    scheduler.reset(); // what it raised is sent by the next start, if not now
     if (dispatcher) {
         QObject::connect(dispatcher.get(), &services::DispatcherHost::stopped, &loop, &QEventLoop::quit);
         QTimer::singleShot(StopLimitMs, &loop, &QEventLoop::quit);
