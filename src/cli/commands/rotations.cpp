@@ -130,7 +130,7 @@ Run rotationCreate(Options &options)
     options.value("--every", "DURATION", v->every, "How often: 30d", true);
     options.flag("--command", v->command, "The program behind -- prints the new value; its standard input is the old one");
     options.value("--generate", "LENGTH", v->generate, "Belfry makes the value: that many random letters and digits");
-    options.value("--commit", "COMMAND", v->commit, "Of --generate: puts the value on its standard input into use; no shell");
+    options.value("--commit", "COMMAND", v->commit, "Of --generate: puts the value on its standard input into use; no shell, \"double quotes\" keep words together");
     options.value("--verify", "COMMAND", v->verify, "Ends with 0 where the value on its standard input works; no shell");
     options.value("--timeout", "DURATION", v->timeout, "Time limit of each program (default: 30s)");
     options.arguments("ARGV", v->argv, "Of --command: program and arguments, behind --", false);
