@@ -21,7 +21,8 @@ const QString Endpoint = u"https://events.pagerduty.com/v2/enqueue"_s;
 
 bool isKey(const QString &text)
 {
-    static const QRegularExpression key(u"\\A[0-9a-fA-F]{32}\\z"_s);
+    // Older ones are hexadecimal, newer ones letters and digits.
+    static const QRegularExpression key(u"\\A[0-9a-zA-Z]{32}\\z"_s);
     return key.match(text.trimmed()).hasMatch();
 }
 
@@ -29,20 +30,20 @@ bool isKey(const QString &text)
 Result<QString> routingKey(const Webhook &webhook)
 {
     if (isKey(webhook.url))
-        return webhook.url.trimmed().toLower();
+        return webhook.url.trimmed();
     const QString path = QUrl(webhook.url).path();
     for (const QString &part : path.split(u'/')) {
         if (isKey(part))
-            return part.toLower();
+            return part;
     }
     const QString query = QUrl(webhook.url).query();
     for (const QString &pair : query.split(u'&')) {
         const QString value = pair.section(u'=', 1);
         if (pair.startsWith(u"routing_key="_s) && isKey(value))
-            return value.toLower();
+            return value;
     }
     return fail(ErrorCode::Invalid,
-        u"The PagerDuty webhook has no integration key: enter the 32 hexadecimal digits of an Events API v2 integration."_s, u"url"_s);
+        u"The PagerDuty webhook has no integration key: enter the 32 characters of an Events API v2 integration key."_s, u"url"_s);
 }
 
 struct Incident {

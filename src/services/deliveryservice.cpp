@@ -89,6 +89,11 @@ Result<Delivery> DeliveryService::redeliver(const QString &id)
         return noDelivery(id);
     if (delivery->state == DeliveryState::Sending)
         return fail(ErrorCode::Conflict, u"The delivery %1 is being sent right now; wait for its answer."_s.arg(id), u"delivery"_s);
+    const auto webhook = m_context.engine().webhooks().find(delivery->webhookId);
+    if (!webhook && webhook.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::Conflict, u"The webhook of the delivery %1 was deleted; restore it first."_s.arg(id), u"delivery"_s);
+    if (webhook && !webhook->enabled)
+        return fail(ErrorCode::Conflict, u"The webhook of the delivery %1 is disabled; enable it first."_s.arg(id), u"delivery"_s);
     const bool waiting = delivery->state == DeliveryState::Queued || delivery->state == DeliveryState::Retrying;
     BELFRY_TRY(store::Deliveries(session).makeDue(id, waiting));
     BELFRY_TRY(transaction.commit());

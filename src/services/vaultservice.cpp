@@ -53,8 +53,6 @@ Result<void> VaultService::setPassphrase(const SecretBytes &current, const Secre
     BELFRY_LET(hasPassphrase, vault.hasSlot(u"passphrase"_s));
     if (hasPassphrase)
         BELFRY_TRY(vault.verifyPassphrase(current));
-    if (!next.isEmpty() && next.size() < 8)
-        return fail(ErrorCode::Invalid, u"A passphrase has at least 8 characters."_s, u"passphrase"_s);
     return vault.setPassphrase(next);
 }
 

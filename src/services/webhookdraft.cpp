@@ -90,10 +90,22 @@ void checkPath(const Webhook &webhook, Notes &notes)
     }
 }
 
+// The family's own signature always goes out and comes first; its header holds exactly one (design §1).
+void orderSchemes(Webhook &webhook)
+{
+    const QString own = signing::familyScheme(webhook.family);
+    webhook.signatures.removeAll(own);
+    webhook.signatures.removeDuplicates();
+    webhook.signatures.prepend(own);
+}
+
 void checkSchemes(const Webhook &webhook, Notes &notes)
 {
+    const signing::Scheme *own = signing::find(signing::familyScheme(webhook.family));
     for (const QString &scheme : webhook.signatures) {
-        if (!signing::find(scheme)) {
+        if (const auto *further = signing::find(scheme); further && own && further != own && further->headerName() == own->headerName()) {
+            notes += FieldNote{u"signatures"_s, u"%1 and %2 share the header %3, which holds one signature only."_s.arg(own->id(), scheme, own->headerName())};
+        } else if (!further) {
             QStringList known;
             for (const signing::Scheme *candidate : signing::registry())
                 known += candidate->id();
@@ -180,6 +192,9 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
     }
     if (webhook.name.isEmpty())
         webhook.name = webhook.type;
+    const bool hasScope = !draft.environment.value_or(QString()).isEmpty() || !draft.pathPattern.value_or(QString()).isEmpty();
+    if (hasScope && webhook.family != Family::Secrets)
+        notes += FieldNote{u"environment"_s, u"A webhook of the family %1 has no environment and no path."_s.arg(familyName(webhook.family))};
     if (draft.environment)
         webhook.environment = *draft.environment;
     if (draft.pathPattern)
@@ -190,8 +205,9 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
         webhook.events.reset();
     if (webhook.events)
         webhook.events->removeDuplicates();
-    if (draft.signatures && !draft.signatures->isEmpty())
+    if (draft.signatures)
         webhook.signatures = *draft.signatures;
+    orderSchemes(webhook);
     if (draft.headers)
         webhook.headers = *draft.headers;
     if (draft.retry) {

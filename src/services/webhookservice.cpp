@@ -29,6 +29,21 @@ Result<void> resolve(EngineContext &context, const QString &project, WebhookDraf
     return {};
 }
 
+// A key that a scheme cannot take (Ed25519 wants a key of its own form) is refused here, not at the first delivery.
+Result<void> keySuits(const Webhook &webhook, const SecretBytes &secret)
+{
+    if (secret.isEmpty())
+        return {};
+    for (const QString &id : webhook.signatures) {
+        const signing::Scheme *scheme = signing::find(id);
+        if (!scheme)
+            continue;
+        if (const auto made = scheme->sign({secret, u"del_check"_s, webhook.updatedAt, "{}"}); !made)
+            return fail(ErrorCode::Invalid, u"The key does not suit the signature scheme %1: %2"_s.arg(id, made.error().message), u"secret"_s);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<SavedWebhook> WebhookService::create(Family family, const QString &project, const WebhookDraft &given,
@@ -56,6 +71,7 @@ Result<SavedWebhook> WebhookService::create(Family family, const QString &projec
         saved.generatedSecret = generateSigningSecret();
         secret = SecretBytes(saved.generatedSecret.toUtf8());
     }
+    BELFRY_TRY(keySuits(webhook, secret));
     if (!secret.isEmpty() || urlIsCredential(webhook.type))
         BELFRY_TRY(session.vault().unlock());
 
@@ -116,6 +132,7 @@ Result<SavedWebhook> WebhookService::edit(const QString &reference, const Webhoo
     }
     if (draft.secret && secret.isEmpty() && webhook.family == Family::Infrastructure)
         return fail(ErrorCode::Invalid, u"Infrastructure webhooks are always signed; the key cannot be removed."_s, u"secret"_s);
+    BELFRY_TRY(keySuits(webhook, secret));
     if (draft.secret || draft.generateSecret)
         BELFRY_TRY(session.vault().unlock());
 
@@ -244,6 +261,7 @@ Result<SavedWebhook> WebhookService::rotateSecret(const QString &reference, std:
         saved.generatedSecret = generateSigningSecret();
         secret = SecretBytes(saved.generatedSecret.toUtf8());
     }
+    BELFRY_TRY(keySuits(webhook, secret));
     store::Session &session = m_context.session();
     store::Webhooks rows(session);
     BELFRY_TRY(session.vault().unlock());
