@@ -2,6 +2,8 @@
 
 #include "core/paths.h"
 
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::cli {
@@ -50,6 +52,17 @@ Result<services::Engine *> Context::engine(bool create)
         BELFRY_LET(engine, services::Engine::open(options));
         m_engine = std::move(engine);
     }
+    return m_engine.get();
+}
+
+Result<services::Engine *> Context::engineWithoutPassphrase()
+{
+    BELFRY_LET(options, openOptions());
+    const bool isNew = !QFileInfo::exists(options.store);
+    if (!isNew)
+        options.passphrase.reset(); // a new store gets its slot from it
+    BELFRY_LET(engine, services::Engine::open(options));
+    m_engine = std::move(engine);
     return m_engine.get();
 }
 

@@ -20,6 +20,8 @@ public:
     /// `create` makes a missing store: every noun but `store`.
     [[nodiscard]] Result<services::OpenOptions> openOptions(bool create = true) const;
     [[nodiscard]] Result<services::Engine *> engine(bool create = true);
+    /// Without the passphrase of the environment: the vault's own verbs hand it over themselves.
+    [[nodiscard]] Result<services::Engine *> engineWithoutPassphrase();
     /// --passphrase-file, else BELFRY_PASSPHRASE, else nothing.
     [[nodiscard]] Result<std::optional<SecretBytes>> passphrase() const;
     /// Closes the store (before another connection works on it, or its file is replaced).

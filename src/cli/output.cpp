@@ -77,7 +77,6 @@ int Output::error(const Error &error)
         }
         toStandardError(QString::fromUtf8(toBytes(Json{{"error", body}})));
     } else {
-        flushWarnings();
         toStandardError(u"belfryctl: "_s + oneLine(error.message));
     }
     std::fflush(stdout);

@@ -22,7 +22,7 @@ public:
     /// One line of a stream, at once.
     void line(const Json &document, const QString &text);
     void bytes(const QByteArray &bytes);
-    /// Kept back until the end, so that an error with --json stays the only thing on standard error.
+    /// Kept back until the end: an error is the one line on standard error.
     void warn(const QString &message);
     /// Long-running commands: what is known so far, and from now on at once.
     void flushWarnings();

@@ -23,7 +23,7 @@ Result<int> PageOptions::count(int otherwise) const
         return otherwise;
     bool ok = false;
     const int number = limit.toInt(&ok);
-    if (!ok || number < 1 || number > 10'000)
+    if (!ok || number < 1 || number > Most)
         return fail(ErrorCode::Invalid, u"--limit takes a number from 1 to 10000, not \"%1\"."_s.arg(limit), u"limit"_s);
     return number;
 }

@@ -12,6 +12,7 @@ namespace belfry::cli {
 
 /// `--limit` and `--cursor` of a list.
 struct PageOptions {
+    static constexpr int Most = 10'000;
     QString limit;
     QString cursor;
     void declare(Options &options, const char *help);

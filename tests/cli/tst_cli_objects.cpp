@@ -102,7 +102,8 @@ private Q_SLOTS:
             {"webhook edit deploy --header 'No colon'", 2, "invalid"}, {"webhook edit deploy --header 'Host: x'", 2, "invalid"},
             {"webhook edit deploy --secret-header X=plain", 2, "invalid"}, {"webhook edit deploy --remove-header X-No", 3, "not-found"},
             {"webhook edit deploy --ca-file /nonexistent/ca.pem", 2, "invalid"}, {"webhook edit deploy --ordered --no-ordered", 2, "invalid"},
-            {"webhook edit deploy --signature bogus", 2, "invalid"}, {"webhook edit deploy --type bogus", 2, "invalid"},
+            {"webhook edit deploy --signature bogus", 2, "invalid"}, {"webhook edit deploy --signature infisical-pki", 2, "invalid"},
+            {"webhook create --project payments-co --url https://example.org/ --signature standard-webhooks-ed25519 --secret-file $HOME/key.txt", 2, "invalid"}, {"webhook edit deploy --type bogus", 2, "invalid"},
             {"webhook edit deploy --secret-file $HOME/empty.txt", 2, "invalid"},
             {"webhook create --project payments-co --url http://example.org/", 2, "invalid"}, {"webhook create --project payments-co --url https://127.0.0.1/", 2, "invalid"},
             {"webhook create --project payments-co --url https://u:p@example.org/", 2, "invalid"}, {"webhook create --project payments-co --url nonsense", 2, "invalid"},
@@ -263,6 +264,31 @@ private Q_SLOTS:
         QVERIFY(webhook["project"].is_null());
         QCOMPARE(m_ctl.json(line(u"webhook rotate-secret infra"_s)).json()["secret"].is_string(), true);
         QVERIFY(!m_ctl.json(line(u"webhook show infra"_s)).json().contains("secret"));
+    }
+    void theFamilysSignatureComesFirst()
+    {
+        const Answer made = m_ctl.json(line(u"webhook create --project payments-co --url https://example.org/ --signature standard-webhooks --generate-secret"_s));
+        QVERIFY2(made.code == 0, made.told().constData());
+        QCOMPARE(toBytes(made.json()["signatures"]), QByteArray(R"(["infisical","standard-webhooks"])"));
+    }
+    void infrastructureHasNoScope()
+    {
+        const QString id = stringAt(m_ctl.json(line(u"webhook create --infrastructure --url https://example.org/ --event drift.detected"_s)).json(), "id");
+        QCOMPARE(m_ctl.run({u"webhook"_s, u"edit"_s, id, u"--env"_s, u"prod"_s}).code, 2);
+        QCOMPARE(m_ctl.run({u"webhook"_s, u"edit"_s, id, u"--path"_s, u"/**"_s}).code, 2);
+    }
+    void redeliveringNeedsALiveWebhook()
+    {
+        const QString id = stringAt(m_ctl.json(line(u"webhook create --project payments-co --env dev --url https://example.org/"_s)).json(), "id");
+        QCOMPARE(m_ctl.run(line(u"secret set --project payments-co --env dev LIVE=1"_s)).code, 0);
+        const Json owed = m_ctl.json({u"delivery"_s, u"list"_s, u"--webhook"_s, id}).json();
+        QCOMPARE(owed["items"].size(), std::size_t(1));
+        const QString delivery = stringAt(owed["items"][0], "id");
+        QCOMPARE(m_ctl.run({u"webhook"_s, u"disable"_s, id}).code, 0);
+        QCOMPARE(m_ctl.run({u"delivery"_s, u"redeliver"_s, delivery}).code, 5);
+        QCOMPARE(m_ctl.run({u"webhook"_s, u"delete"_s, id}).code, 0);
+        QCOMPARE(m_ctl.run({u"delivery"_s, u"redeliver"_s, delivery}).code, 5);
+        QCOMPARE(stringAt(m_ctl.json({u"delivery"_s, u"show"_s, delivery}).json(), "state"), u"cancelled"_s);
     }
     void listsPage()
     {

@@ -182,6 +182,32 @@ private Q_SLOTS:
         QVERIFY2(removed.code == 0, removed.told().constData());
         QCOMPARE(ctl.run(words(u"secret get --project p --env dev A"_s)).code, 0);
     }
+    void firstPassphraseFromEnvironmentOrInput()
+    {
+        Belfryctl ctl;
+        fill(ctl);
+        QCOMPARE(ctl.run(words(u"vault passphrase"_s), "from the input\n").code, 0);
+        Belfryctl knowing;
+        knowing.environment.insert(u"BELFRY_STORE"_s, ctl.store());
+        knowing.environment.insert(u"BELFRY_PASSPHRASE"_s, u"from the input"_s);
+        QCOMPARE(knowing.run(words(u"secret get --project p --env dev A"_s)).out, QByteArray("1\n"));
+
+        Belfryctl other;
+        fill(other);
+        other.environment.insert(u"BELFRY_PASSPHRASE"_s, u"from the environment"_s);
+        QCOMPARE(other.run(words(u"secret get --project p --env dev A"_s)).code, 2);
+        QCOMPARE(other.run(words(u"vault passphrase"_s)).code, 0);
+        QCOMPARE(other.run(words(u"secret get --project p --env dev A"_s)).out, QByteArray("1\n"));
+    }
+    void aPingThatCannotGoOutIsNotSentLater()
+    {
+        const Belfryctl ctl;
+        fill(ctl);
+        const QString id = stringAt(ctl.json(words(u"webhook create --project p --url https://example.org/"_s)).json(), "id");
+        QCOMPARE(ctl.run(words(u"vault lock"_s)).code, 0);
+        QCOMPARE(ctl.run({u"webhook"_s, u"test"_s, id}).code, 4);
+        QVERIFY(ctl.json(words(u"delivery list --state queued"_s)).json()["items"].empty());
+    }
     void lockAndUnlock()
     {
         const Belfryctl ctl;

@@ -84,6 +84,12 @@ Result<QStringList> matches(services::Engine &engine, const QString &filter)
     }
 }
 
+Result<Delivery> redeliver(services::Engine &engine, const QString &id)
+{
+    BELFRY_TRY(engine.deliveries().redeliver(id));
+    return engine.deliveries().show(id);
+}
+
 Result<int> redeliverMatches(Context &context, services::Engine &engine, const Values &v)
 {
     BELFRY_LET(ids, matches(engine, *v.filter));
@@ -91,7 +97,7 @@ Result<int> redeliverMatches(Context &context, services::Engine &engine, const V
     QList<Delivery> done;
     Json skipped = Json::array();
     for (const QString &id : std::as_const(ids)) {
-        const auto delivery = v.dryRun ? engine.deliveries().show(id) : engine.deliveries().redeliver(id);
+        const auto delivery = v.dryRun ? engine.deliveries().show(id) : redeliver(engine, id);
         if (delivery) {
             done += *delivery;
             items.push_back(deliveryJson(*delivery));
@@ -128,10 +134,10 @@ Run deliveryList(Options &options)
         BELFRY_LET(limit, v->page.count(100));
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(wanted, query(*engine, *v));
-        wanted.limit = limit + 1;
+        wanted.limit = qMin(limit + 1, PageOptions::Most);
         BELFRY_LET(found, engine->deliveries().list(wanted));
         QString next;
-        if (found.size() > limit) {
+        if (found.size() > limit || found.size() == PageOptions::Most) {
             found.resize(limit);
             next = found.last().id;
         }
@@ -186,7 +192,7 @@ Run deliveryRedeliver(Options &options)
         BELFRY_LET(found, findAll(*engine, v->ids));
         if (!v->dryRun) {
             for (Delivery &delivery : found) {
-                BELFRY_LET(due, engine->deliveries().redeliver(delivery.id));
+                BELFRY_LET(due, redeliver(*engine, delivery.id));
                 delivery = due;
             }
         }
@@ -202,7 +208,8 @@ Run deliveryCancel(Options &options)
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(found, findAll(*engine, v->ids));
         for (Delivery &delivery : found) {
-            BELFRY_LET(cancelled, engine->deliveries().cancel(delivery.id));
+            BELFRY_TRY(engine->deliveries().cancel(delivery.id));
+            BELFRY_LET(cancelled, engine->deliveries().show(delivery.id));
             delivery = cancelled;
         }
         return answerAll(context, found, v->ids.size() > 1);

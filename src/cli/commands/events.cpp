@@ -160,10 +160,10 @@ Run eventSend(Options &options)
                 return fail(ErrorCode::Invalid, u"--timestamp takes RFC 3339 like 2026-11-21T09:00:00Z, not \"%1\"."_s.arg(v->timestamp), u"timestamp"_s);
         }
         BELFRY_LET(engine, context.engine());
-        if (!v->project.isEmpty()) {
-            BELFRY_LET(project, engine->projects().find(v->project));
-            context.out().warn(u"Infrastructure events belong to no project; --project %1 is not sent."_s.arg(project.slug));
-        }
+        if (!v->project.isEmpty())
+            BELFRY_TRY(engine->projects().find(v->project));
+        if (!v->project.isEmpty() || !v->environment.isEmpty() || v->path != u"/"_s)
+            context.out().warn(u"Infrastructure events belong to no project: --project, --env and --path are not sent."_s);
         BELFRY_LET(receipt, engine->events().send(v->event, data, v->source, at, v->key));
         QString text = u"%1%2\n"_s.arg(receipt.eventId, receipt.repeated ? u" (raised before with this key)"_s : QString());
         for (const QString &delivery : std::as_const(receipt.deliveries))

@@ -52,10 +52,14 @@ Result<SecretBytes> nextPassphrase(const Values &v, const services::VaultState &
     // Where there is none yet, the one given can only be meant as the new one.
     if (!state.hasPassphraseSlot && !current.isEmpty())
         return std::exchange(current, SecretBytes());
-    auto first = askPassphrase("New passphrase");
-    auto second = first ? askPassphrase("The same again") : std::nullopt;
-    if (!first || !second)
-        return fail(ErrorCode::Invalid, u"Give the new passphrase with --new-passphrase-file FILE (- = standard input)."_s, u"new-passphrase-file"_s);
+    const auto first = askPassphrase("New passphrase");
+    const auto second = first ? askPassphrase("The same again") : std::nullopt;
+    if (!first || !second) {
+        BELFRY_LET(piped, readSecretFile(u"-"_s));
+        if (piped.isEmpty())
+            return fail(ErrorCode::Invalid, u"Give the new passphrase with --new-passphrase-file FILE or on standard input."_s, u"new-passphrase-file"_s);
+        return SecretBytes(piped);
+    }
     if (first->bytes() != second->bytes() || first->isEmpty())
         return fail(ErrorCode::Invalid, first->isEmpty() ? u"The new passphrase is empty."_s : u"The two passphrases differ."_s, u"new-passphrase-file"_s);
     return *first;
@@ -83,7 +87,7 @@ Run vaultLock(Options &)
 Run vaultUnlock(Options &)
 {
     return [](Context &context) -> Result<int> {
-        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(engine, context.engineWithoutPassphrase());
         BELFRY_LET(state, engine->vault().state());
         BELFRY_LET(passphrase, currentPassphrase(context, state));
         BELFRY_TRY(engine->vault().unlock(passphrase));
@@ -99,10 +103,14 @@ Run vaultPassphrase(Options &options)
     return [v](Context &context) -> Result<int> {
         if (v->remove && !v->newFile.isEmpty())
             return fail(ErrorCode::Invalid, u"--remove and --new-passphrase-file exclude each other."_s, u"remove"_s);
-        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(engine, context.engineWithoutPassphrase());
         BELFRY_LET(state, engine->vault().state());
         BELFRY_LET(current, currentPassphrase(context, state));
         BELFRY_LET(next, nextPassphrase(*v, state, current));
+        if (!state.hasPassphraseSlot && !current.isEmpty())
+            return fail(ErrorCode::Invalid, u"A passphrase was given, but this store has none yet; give the new one only."_s, u"passphrase"_s);
+        if (!next.isEmpty() && next.size() < 8)
+            context.out().warn(u"The passphrase has under 8 characters and can be guessed."_s);
         BELFRY_TRY(engine->vault().setPassphrase(current, next));
         return answerState(context, *engine);
     };

@@ -6,6 +6,8 @@
 #include "cli/values.h"
 #include "services/dispatcher.h"
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::cli {
@@ -40,8 +42,14 @@ int answerAll(Context &context, const Json &items, const QString &text)
 /// Sends the ping and waits for its one attempt.
 Result<Delivery> ping(services::Engine &engine, const QString &webhookId, const QString &event)
 {
+    BELFRY_LET(state, engine.vault().state());
+    if (state.lockedByUser)
+        return fail(ErrorCode::Locked, u"The vault is locked. Unlock it with `belfryctl vault unlock` or in the window."_s);
     BELFRY_LET(deliveryId, engine.deliveries().preparePing(webhookId, event));
-    return services::sendPing(engine, deliveryId);
+    auto delivery = services::sendPing(engine, deliveryId);
+    if (!delivery)
+        std::ignore = engine.deliveries().cancel(deliveryId); // it must not go out later, when nobody waits for it
+    return delivery;
 }
 
 Result<services::SavedWebhook> createIn(Context &context, services::Engine &engine, const Values &v)
