@@ -114,6 +114,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             return;
         }
         break;
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), hairline());
+        return;
     case PE_IndicatorToolBarSeparator: {
         const QRect r = option->rect;
         painter->fillRect(QRect(r.center().x(), r.top() + 5, 1, r.height() - 10), hairline());
@@ -123,6 +126,20 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+/// Flat: the chosen one is underlined, the one under the pointer is tinted.
+void Style::drawTab(const QStyleOption &option, QPainter *painter) const
+{
+    const bool selected = option.state.testFlag(State_Selected);
+    const QRect r = option.rect;
+    if (!selected && option.state.testFlag(State_MouseOver))
+        painter->fillRect(r.adjusted(0, 2, 0, -2), mix(color(Token::Text), option.palette.color(QPalette::Window), 0.07));
+    painter->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), hairline());
+    if (selected)
+        painter->fillRect(QRect(r.left() + 6, r.bottom() - 2, r.width() - 12, 3), color(Token::Selection));
+    if (option.state.testFlag(State_HasFocus) && option.state.testFlag(State_KeyboardFocusChange))
+        focusRing(painter, r.adjusted(2, 2, -2, -4));
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
@@ -135,6 +152,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
+    }
+    if (element == CE_TabBarTabShape) {
+        drawTab(*option, painter);
+        return;
     }
     if (element == CE_HeaderSection) {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
@@ -321,6 +342,9 @@ void Style::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QToolButton *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Qt makes the buttons inside a line edit without a name.
+    if (widget->inherits("QLineEditIconButton") && widget->accessibleName().isEmpty() && widget->parentWidget())
+        widget->setAccessibleName(widget->parentWidget()->accessibleName());
 }
 
 } // namespace belfry::gui

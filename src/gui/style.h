@@ -29,6 +29,7 @@ public:
     using QProxyStyle::polish;
 
 private:
+    void drawTab(const QStyleOption &option, QPainter *painter) const;
     void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
 };
 

@@ -57,6 +57,7 @@ AttemptsTab::AttemptsTab(QWidget *parent)
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(8);
     bar->addWidget(m_plan, 1);
     bar->addWidget(m_sendNow);
     bar->addWidget(m_cancel);

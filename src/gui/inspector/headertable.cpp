@@ -41,7 +41,7 @@ void HeaderTable::fitRows()
 {
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(font()) - 2);
-    setColumnWidth(0, fontMetrics().averageCharWidth() * 30);
+    setColumnWidth(0, fontMetrics().averageCharWidth() * 26);
 }
 
 void HeaderTable::changeEvent(QEvent *event)

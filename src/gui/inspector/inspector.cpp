@@ -61,7 +61,7 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
         jump->setContext(Qt::WindowShortcut);
         connect(jump, &QShortcut::activated, this, [this, i] { showTab(i); });
     }
-    show(QString());
+    inspect(QString());
 }
 
 Inspector::~Inspector() = default;
@@ -88,7 +88,7 @@ void Inspector::changeEvent(QEvent *event)
     }
 }
 
-void Inspector::show(const QString &deliveryId)
+void Inspector::inspect(const QString &deliveryId)
 {
     if (deliveryId == m_id && !deliveryId.isEmpty()) {
         reload();

@@ -24,7 +24,7 @@ public:
     ~Inspector() override;
 
     /// Reads and shows it; empty = nothing selected. A refresh of the shown one keeps tab, attempt and positions.
-    void show(const QString &deliveryId);
+    void inspect(const QString &deliveryId);
     void reload();
     [[nodiscard]] QString deliveryId() const { return m_id; }
     [[nodiscard]] const Delivery &delivery() const { return m_delivery; }

@@ -104,7 +104,7 @@ void BodyViewer::rebuild()
     }
     const auto documentMode = m_mode == Mode::Pretty ? BodyDocument::Mode::Pretty : BodyDocument::Mode::Raw;
     if (m_body.size() <= InlineLimit) {
-        show(BodyDocument::build(m_body, documentMode));
+        take(BodyDocument::build(m_body, documentMode));
         return;
     }
     m_ready = false;
@@ -112,11 +112,11 @@ void BodyViewer::rebuild()
     runInBackground(this, [body = m_body, documentMode] { return BodyDocument::build(body, documentMode); },
         [this, generation](const BodyDocument &document) {
             if (generation == m_generation)
-                show(document);
+                take(document);
         });
 }
 
-void BodyViewer::show(const BodyDocument &document)
+void BodyViewer::take(const BodyDocument &document)
 {
     m_ready = true;
     if (document.isText())

@@ -41,7 +41,7 @@ protected:
 
 private:
     void rebuild();
-    void show(const BodyDocument &document);
+    void take(const BodyDocument &document);
     void showHits(const QList<qsizetype> &hits);
     void showCount();
     void drawIcons();

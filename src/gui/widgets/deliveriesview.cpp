@@ -72,7 +72,7 @@ void DeliveriesView::buildTable()
     connect(m_table, &QTableView::customContextMenuRequested, this,
         [this](const QPoint &pos) { showMenu(m_table->viewport()->mapToGlobal(pos)); });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &DeliveriesView::noteScroll);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeliveriesView::openCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeliveriesView::openSelected);
 }
 
 void DeliveriesView::fitColumns()
@@ -153,36 +153,41 @@ bool DeliveriesView::isSettled() const
 void DeliveriesView::select(const QString &deliveryId)
 {
     m_wanted = deliveryId;
-    m_inspector->show(deliveryId);
+    m_inspector->inspect(deliveryId);
     applyPendingSelection();
     Q_EMIT currentChanged();
 }
 
-void DeliveriesView::applyPendingSelection()
+bool DeliveriesView::applyPendingSelection()
 {
     const int row = m_wanted.isEmpty() ? -1 : m_model->rowOf(m_wanted);
     if (row < 0)
-        return;
+        return false;
     m_wanted.clear();
     m_selecting = true;
     m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->scrollTo(m_model->index(row, 0));
     m_selecting = false;
+    return true;
 }
 
-void DeliveriesView::openCurrent()
+void DeliveriesView::openSelected()
 {
-    const Delivery *delivery = m_model->at(m_table->currentIndex().row());
+    // The selection, not the current index: that one is set by the mere arrival of the keyboard.
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    const Delivery *delivery = rows.isEmpty() ? nullptr : m_model->at(rows.first().row());
     if (!delivery)
         return; // the table was read anew; the inspector keeps what it shows
     if (!m_selecting)
         m_following = false; // the user reads: nothing moves under the pointer
-    m_inspector->show(delivery->id);
+    m_inspector->inspect(delivery->id);
     Q_EMIT currentChanged();
 }
 
 void DeliveriesView::keepPlace(int arrived)
 {
-    applyPendingSelection();
+    if (applyPendingSelection())
+        return; // asked for by name (a ping): it is to be seen
     QScrollBar *bar = m_table->verticalScrollBar();
     if (m_following) {
         m_table->scrollToTop();

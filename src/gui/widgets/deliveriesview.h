@@ -57,13 +57,13 @@ private:
     void buildTable();
     void connectModel();
     void showMenu(const QPoint &globalPos);
-    void openCurrent();
+    void openSelected();
     void keepPlace(int arrived);
     void noteScroll(int value);
     void updatePill();
     void updateState();
     void fitColumns();
-    void applyPendingSelection();
+    bool applyPendingSelection();
 
     AppContext &m_context;
     DeliveryModel *m_model;

@@ -54,10 +54,12 @@ void LightDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(font);
         painter->setPen(color(selected ? Token::SelectionText : Token::Text));
         const QRect cell = option.rect.adjusted(8, 0, -8, 0);
-        const int alignment = index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine;
+        const QVariant wanted = index.data(Qt::TextAlignmentRole);
+        const int alignment = (wanted.isValid() ? wanted.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter)) | Qt::TextSingleLine;
         painter->drawText(cell, alignment, QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, cell.width()));
     }
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
+    // The row is marked as it is; the cell only for those who move by keyboard.
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter->setPen(QPen(color(selected ? Token::SelectionText : Token::Selection), 2));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(option.rect.adjusted(1, 1, -1, -1));

@@ -51,7 +51,6 @@ void PlainLabel::setFit(Fit fit)
     m_fit = fit;
     setWordWrap(fit == Fit::Wrap);
     setTextInteractionFlags(fit == Fit::Wrap ? Qt::TextSelectableByMouse : Qt::NoTextInteraction);
-    setSizePolicy(fit == Fit::Wrap ? QSizePolicy::Preferred : QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
 void PlainLabel::setElideMode(Qt::TextElideMode mode)

@@ -1,0 +1,168 @@
+#include "gui/actions.h"
+#include "gui/mainwindow.h"
+#include "gui/pages/deliveriespage.h"
+#include "gui/pages/explainpage.h"
+#include "gui/scopetree.h"
+#include "gui/widgets/deliveriesview.h"
+#include "gui/widgets/messagebar.h"
+#include "windowfixture.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTableWidget>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+using namespace belfry::gui;
+
+class TestShell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        m_fixture->makeProject();
+        m_window = std::make_unique<MainWindow>(m_fixture->context);
+        QVERIFY(m_window->showPage(u"deliveries"_s));
+        m_window->show();
+        QTRY_VERIFY(m_window->isSettled());
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_fixture.reset();
+    }
+
+    void everyPageOpens()
+    {
+        for (const PageInfo &info : pageRegistry()) {
+            QVERIFY2(m_window->showPage(QLatin1String(info.id)), info.id);
+            QCOMPARE(m_window->currentPageId(), QLatin1String(info.id));
+            QTRY_VERIFY2(m_window->isSettled(), info.id);
+        }
+        QVERIFY(!m_window->showPage(u"no-such-page"_s));
+    }
+    void everyCommandStandsInAMenuAndKeysAreUnique()
+    {
+        QSet<QAction *> inMenus;
+        for (const QAction *top : m_window->menuBar()->actions()) {
+            for (QAction *action : top->menu()->actions())
+                inMenus.insert(action);
+        }
+        QSet<QString> keys;
+        for (const ActionInfo &info : Actions::table()) {
+            QAction *action = m_window->actionRegistry().at(info.id);
+            QVERIFY2(inMenus.contains(action), info.id);
+            QVERIFY2(!action->toolTip().isEmpty() && !action->statusTip().isEmpty(), info.id);
+            const QString key = action->shortcut().toString();
+            QVERIFY2(key.isEmpty() || !keys.contains(key), info.id);
+            keys.insert(key);
+        }
+        for (const PageInfo &info : pageRegistry())
+            QVERIFY2(!*info.shortcut || !keys.contains(QKeySequence(QLatin1String(info.shortcut)).toString()), info.id);
+    }
+    void aDisabledCommandSaysWhy()
+    {
+        const QAction *ping = m_window->actionRegistry().at("ping");
+        QVERIFY(!ping->isEnabled());
+        QVERIFY(ping->toolTip().contains(u"Select"));
+    }
+    void treeSetsTheScope()
+    {
+        auto *tree = m_window->findChild<ScopeTree *>();
+        QTRY_VERIFY(tree->model()->rowCount() == 2);
+        const QModelIndex project = tree->model()->index(1, 0);
+        QCOMPARE(project.data().toString(), u"Payments"_s);
+        const QModelIndex environment = tree->model()->index(0, 0, project);
+        tree->setCurrentIndex(environment);
+        QCOMPARE(m_fixture->context.scope.projectId, m_fixture->project.id);
+        QCOMPARE(m_fixture->context.scope.environment, u"dev"_s);
+        m_fixture->context.setScope({});
+        QCOMPARE(tree->currentIndex(), tree->model()->index(0, 0));
+    }
+    void treeShowsWhatAnotherConnectionCommits()
+    {
+        auto *tree = m_window->findChild<ScopeTree *>();
+        QVERIFY(m_fixture->direct->projects().create(u"Second"_s));
+        QTRY_COMPARE(tree->model()->rowCount(), 3);
+    }
+    void pingCommitsSelectsAndShows()
+    {
+        m_fixture->context.commands->ping(m_fixture->webhook.id);
+        auto *page = qobject_cast<DeliveriesPage *>(m_window->currentPage());
+        QVERIFY(page);
+        QTRY_VERIFY(!page->selectedDelivery().isEmpty());
+        QTRY_COMPARE(page->view().model().rowCount(), 1);
+        QTRY_COMPARE(page->selectedWebhook(), m_fixture->webhook.id);
+        QVERIFY(m_window->actionRegistry().at("ping")->isEnabled());
+        QVERIFY(m_window->actionRegistry().at("redeliver")->isEnabled());
+    }
+    void pauseShowsABannerThatResumes()
+    {
+        auto *banner = m_window->findChild<MessageBar *>(u"banner"_s);
+        QVERIFY(!banner->isVisible());
+        m_window->actionRegistry().at("pause")->trigger();
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY(m_fixture->direct->settings().flag(QString::fromLatin1(services::settingkeys::DispatcherPaused), false));
+        m_window->actionRegistry().at("pause")->trigger();
+        QTRY_VERIFY(!banner->isVisible());
+    }
+    void aFailureStaysAndCanBeCopied()
+    {
+        Q_EMIT m_fixture->context.failure(u"<b>It</b> broke"_s);
+        auto *bar = m_window->findChild<MessageBar *>(u"failureBar"_s);
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->text(), u"<b>It</b> broke"_s); // as text, not as markup
+    }
+    void aWrongFilterSaysWhereAndKeepsTheRows()
+    {
+        m_fixture->makeDeliveries(2);
+        auto *page = qobject_cast<DeliveriesPage *>(m_window->currentPage());
+        QTRY_COMPARE(page->view().model().rowCount(), 2);
+        auto *field = qobject_cast<QLineEdit *>(page->filterField());
+        field->setText(u"nonsense:1"_s);
+        auto *echo = page->findChild<QLabel *>(u"echoLabel"_s);
+        QTRY_VERIFY(echo->isVisible() && echo->text().startsWith(u"✕"));
+        QCOMPARE(page->view().model().rowCount(), 2);
+        field->setText(u"status:failed"_s);
+        QTRY_COMPARE(page->view().model().rowCount(), 0);
+        QVERIFY(echo->text().startsWith(u"="));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_COMPARE(page->view().model().rowCount(), 2);
+    }
+    void explainSaysWhichRuleSaidNo()
+    {
+        services::WebhookDraft draft;
+        draft.name = u"root-only"_s;
+        draft.url = u"https://ci.example.org/hook"_s;
+        draft.pathPattern = u"/"_s;
+        draft.generateSecret = true;
+        QVERIFY(m_fixture->direct->webhooks().create(Family::Secrets, m_fixture->project.id, draft));
+        QVERIFY(m_window->showPage(u"explain"_s));
+        auto *page = m_window->currentPage();
+        auto *table = page->findChild<QTableWidget *>();
+        QTRY_COMPARE(table->rowCount(), 2);
+        auto *path = page->findChild<QLineEdit *>(u"pathField"_s);
+        path->setText(u"/app/db"_s);
+        const auto verdicts = [table] {
+            QSet<QString> all;
+            for (int row = 0; row < table->rowCount(); ++row)
+                all.insert(table->item(row, table->columnCount() - 1)->text());
+            return all;
+        };
+        QTRY_COMPARE(verdicts(), (QSet<QString>{u"fires"_s, u"silent: path"_s}));
+        path->setText(u"/"_s);
+        QTRY_COMPARE(verdicts(), QSet<QString>{u"fires"_s});
+    }
+
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestShell)
+#include "tst_shell.moc"

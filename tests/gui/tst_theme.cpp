@@ -1,0 +1,106 @@
+#include "gui/actions.h"
+#include "gui/pages/page.h"
+#include "gui/theme.h"
+
+#include <QApplication>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace belfry::gui;
+
+namespace {
+
+double linear(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor &c)
+{
+    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double high = std::max(luminance(a), luminance(b));
+    const double low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+constexpr ThemeKind Themes[] = {ThemeKind::Light, ThemeKind::Dark, ThemeKind::Contrast};
+
+} // namespace
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textIsLegible()
+    {
+        for (const ThemeKind theme : Themes) {
+            applyTheme(theme);
+            for (const Token text : {Token::Text, Token::MutedText, Token::Placeholder, Token::Link, Token::Delivered, Token::Warning,
+                     Token::Failed, Token::Retrying, Token::Queued}) {
+                for (const Token under : {Token::Base, Token::Window, Token::AlternateBase})
+                    QVERIFY2(contrast(color(text), color(under)) >= 4.5,
+                        qPrintable(u"theme %1 token %2 on %3: %4"_s.arg(int(theme)).arg(int(text)).arg(int(under))
+                                       .arg(contrast(color(text), color(under)))));
+            }
+            QVERIFY(contrast(color(Token::SelectionText), color(Token::Selection)) >= 4.5);
+            QVERIFY(contrast(color(Token::Border), color(Token::Base)) >= 3.0);
+            QVERIFY(contrast(color(Token::Border), color(Token::Window)) >= 3.0 - 0.05);
+        }
+    }
+    void badgesAreLegible()
+    {
+        const QList<QPair<Token, Token>> badges{{Token::DeliveredBadgeText, Token::DeliveredBadge}, {Token::WarningBadgeText, Token::WarningBadge},
+            {Token::FailedBadgeText, Token::FailedBadge}, {Token::RetryingBadgeText, Token::RetryingBadge}, {Token::QueuedBadgeText, Token::QueuedBadge}};
+        for (const ThemeKind theme : Themes) {
+            applyTheme(theme);
+            for (const auto &[text, badge] : badges)
+                QVERIFY(contrast(color(text), color(badge)) >= 4.5);
+        }
+    }
+    void paletteGroupsAreExplicit()
+    {
+        for (const ThemeKind theme : Themes) {
+            applyTheme(theme);
+            QCOMPARE(currentTheme(), theme);
+            const QPalette palette = QApplication::palette();
+            for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+                QVERIFY(contrast(palette.color(group, QPalette::WindowText), palette.color(group, QPalette::Window)) >= 4.5);
+                QVERIFY(contrast(palette.color(group, QPalette::Text), palette.color(group, QPalette::Base)) >= 4.5);
+                QVERIFY(contrast(palette.color(group, QPalette::HighlightedText), palette.color(group, QPalette::Highlight)) >= 4.5);
+                QVERIFY(contrast(palette.color(group, QPalette::ButtonText), palette.color(group, QPalette::Button)) >= 4.5);
+            }
+        }
+    }
+    void systemResolves()
+    {
+        applyTheme(ThemeKind::System);
+        QVERIFY(currentTheme() == ThemeKind::Light || currentTheme() == ThemeKind::Dark);
+    }
+    void iconsTakeTheTokenAndFollowTheTheme()
+    {
+        for (const ThemeKind theme : {ThemeKind::Light, ThemeKind::Dark}) {
+            applyTheme(theme);
+            const QImage image = icon(u"state-succeeded"_s, Token::Failed).pixmap(QSize(32, 32), 1.0).toImage();
+            QCOMPARE(image.size(), QSize(32, 32));
+            QCOMPARE(image.pixelColor(16, 16).rgb(), color(Token::Failed).rgb());
+            QCOMPARE(qAlpha(image.pixel(0, 0)), 0);
+        }
+    }
+    void everyNamedIconExists()
+    {
+        for (const PageInfo &page : pageRegistry())
+            QVERIFY2(QFile::exists(u":/icons/%1.svg"_s.arg(QLatin1String(page.icon))), page.icon);
+        for (const ActionInfo &action : Actions::table())
+            QVERIFY2(!*action.icon || QFile::exists(u":/icons/%1.svg"_s.arg(QLatin1String(action.icon))), action.icon);
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
