@@ -13,7 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
-#include <QTabBar>
+#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -38,6 +38,10 @@ QString nameOf(QWidget *widget)
         if (label->buddy() == widget)
             return label->text();
     }
+    // A compound field hands its name on when it is first shown.
+    QWidget *whole = widget->parentWidget();
+    if (whole && whole->focusProxy() == widget)
+        return nameOf(whole);
     if (qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget))
         return {};
     const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
@@ -49,9 +53,20 @@ bool isPart(const QWidget *widget)
 {
     const QString name = widget->objectName();
     const QWidget *parent = widget->parentWidget();
-    return name.startsWith(u"qt_") || widget->focusProxy() || widget->inherits("QTableCornerButton") || (parent && (parent->inherits("QComboBox") || parent->inherits("QAbstractSpinBox")))
+    return name.startsWith(u"qt_") || widget->focusProxy() || widget->inherits("QTableCornerButton")
+        || widget->inherits("QComboBoxListView") || (parent && (parent->inherits("QComboBox") || parent->inherits("QAbstractSpinBox")))
         || widget->inherits("QTabBar") || widget->inherits("QMenuBar") || widget->inherits("QScrollBar")
         || (widget->inherits("QToolButton") && parent && parent->inherits("QTabBar"));
+}
+
+/// Switched off until it is needed, itself or what holds it. The unshown sheets of a stack are not: they come by a click.
+bool isSwitchedOff(const QWidget *widget, const QWidget *root)
+{
+    for (const QWidget *w = widget; w && w != root; w = w->parentWidget()) {
+        if (w->isHidden() && !qobject_cast<QStackedWidget *>(w->parentWidget()))
+            return true;
+    }
+    return false;
 }
 
 QStringList unnamed(QWidget *root)
@@ -59,8 +74,7 @@ QStringList unnamed(QWidget *root)
     QStringList found;
     for (QWidget *widget : root->findChildren<QWidget *>()) {
         const bool focusable = widget->focusPolicy() & Qt::TabFocus || qobject_cast<QAbstractButton *>(widget);
-        // Hidden by itself: without its text until it is needed. (A tab's or a stack's contents are hidden with their parent.)
-        if (focusable && !widget->isHidden() && !isPart(widget) && nameOf(widget).isEmpty())
+        if (focusable && !isSwitchedOff(widget, root) && !isPart(widget) && nameOf(widget).isEmpty())
             found << describe(widget);
     }
     return found;

@@ -131,6 +131,9 @@ private Q_SLOTS:
         field->setText(u"status:failed"_s);
         QTRY_COMPARE(page->view().model().rowCount(), 0);
         QVERIFY(echo->text().startsWith(u"="));
+        m_window->activateWindow();
+        field->setFocus();
+        QTRY_VERIFY(field->hasFocus());
         QTest::keyClick(field, Qt::Key_Escape);
         QTRY_COMPARE(page->view().model().rowCount(), 2);
     }

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
 
@@ -66,8 +67,13 @@ void SecretField::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // The name is given to this widget (in the .ui or by its buddy label); a screen reader asks the line itself.
-    if (!accessibleName().isEmpty())
-        m_edit->setAccessibleName(accessibleName());
+    QString name = accessibleName();
+    for (const QLabel *label : window()->findChildren<QLabel *>()) {
+        if (name.isEmpty() && label->buddy() == this)
+            name = label->text().remove(u'&');
+    }
+    if (!name.isEmpty())
+        m_edit->setAccessibleName(name);
 }
 
 void SecretField::applyReveal(bool shown)
