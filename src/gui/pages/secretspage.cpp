@@ -210,8 +210,7 @@ void SecretsPage::loadFolders()
     const FolderPlace at = place();
     if (at.projectId.isEmpty() || at.environment.isEmpty()) {
         m_settled = true;
-        m_model.setRows({});
-        return showNothing();
+        return showRows({});
     }
     context().engine->run(
         this, [at](services::Engine &engine) { return engine.projects().folders(at.projectId, at.environment); },
