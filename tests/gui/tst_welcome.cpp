@@ -54,8 +54,9 @@ void tst_Welcome::startSample()
 {
     auto *start = child<QPushButton>(m_page.get(), "sampleButton");
     QVERIFY(start->isVisible());
-    start->setFocus();
-    QTest::keyClick(start, Qt::Key_Space);
+    m_page->activate();
+    QCOMPARE(QApplication::focusWidget(), start);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>(m_page.get(), "resultTitleLabel")->text(), u"Delivered"_s, 20000);
 }
 

@@ -207,7 +207,8 @@ void WebhookEditor::check()
                 if (auto folders = engine.webhooks().matchedFolders(project, environment, pattern))
                     checked.folders = *folders;
             }
-            checked.preview = engine.webhooks().preview(family, project, sample, event);
+            if (family != Family::Secrets || !project.isEmpty())
+                checked.preview = engine.webhooks().preview(family, project, sample, event);
             return checked;
         },
         [this, generation](Result<Checked> checked) {
@@ -236,8 +237,10 @@ void WebhookEditor::submit(bool ping)
         [this, ping](Result<QList<services::FieldNote>> notes) {
             if (!notes)
                 return handleError(notes.error());
-            if (ui->form->family() == Family::Secrets && ui->form->projectId().isEmpty())
+            if (ui->form->family() == Family::Secrets && ui->form->projectId().isEmpty()) {
+                notes->removeIf([](const services::FieldNote &note) { return note.field == u"project"_s; });
                 *notes << services::FieldNote{u"project"_s, tr("There is no project yet. Make one first."), true, {}};
+            }
             if (const int problems = ui->form->insist(*notes))
                 return showProblems(problems);
             save(ping);

@@ -96,8 +96,10 @@ void WelcomePage::wire()
 
 void WelcomePage::activate()
 {
-    if (!m_tour.state().exists())
-        m_tour.lookForSample();
+    if (m_tour.state().exists())
+        return;
+    m_tour.lookForSample();
+    ui->sampleButton->setFocus(); // Enter is enough
 }
 
 void WelcomePage::open(const QString &object)

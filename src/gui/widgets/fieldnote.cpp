@@ -18,7 +18,7 @@ FieldNoteLabel::FieldNoteLabel(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_button->setObjectName(u"fixButton"_s);
-    m_button->setAutoDefault(false);
+    m_button->setAutoDefault(true); // Enter on it is the remedy, not the default button
     connect(m_button, &QPushButton::clicked, this, [this] { Q_EMIT fixRequested(m_fix); });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 2);

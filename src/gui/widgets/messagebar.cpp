@@ -68,6 +68,7 @@ MessageBar::MessageBar(QWidget *parent)
 
 void MessageBar::show(Tone tone, const QString &text)
 {
+    dropActions(); // the buttons of another message are not this one's
     m_tone = tone;
     m_text->setPlainText(text);
     m_copy->setVisible(tone == Tone::Failure);
@@ -91,13 +92,20 @@ void MessageBar::setClosable(bool closable)
     m_close->setVisible(closable);
 }
 
-void MessageBar::clear()
+void MessageBar::dropActions()
 {
     while (QLayoutItem *item = m_actions->takeAt(0)) {
-        if (item->widget())
+        if (item->widget()) {
+            item->widget()->hide();
             item->widget()->deleteLater();
+        }
         delete item;
     }
+}
+
+void MessageBar::clear()
+{
+    dropActions();
     m_text->setPlainText({});
     hide();
 }

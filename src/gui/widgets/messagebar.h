@@ -22,7 +22,7 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     void show(Tone tone, const QString &text);
-    /// A button on the bar; gone with the next clear().
+    /// A button on the bar; gone with the next show() or clear().
     void addAction(const QString &text, const QObject *context, std::function<void()> run);
     void setClosable(bool closable);
     void clear();
@@ -38,6 +38,7 @@ protected:
 
 private:
     void applyColours();
+    void dropActions();
 
     Tone m_tone = Tone::Info;
     QLabel *m_icon = nullptr;
