@@ -1,6 +1,7 @@
 #include "app/wiring.h"
 
 #include "crypto/hardening.h"
+#include "server/apiserver.h"
 #include "server/receiver.h"
 
 #include <clocale>
@@ -14,6 +15,7 @@ services::Ports makePorts()
 {
     services::Ports ports;
     ports.makeReceiver = [] { return std::make_unique<server::TestReceiver>(); };
+    ports.makeApiServer = [](const services::OpenOptions &options) { return std::make_unique<server::HttpApiServer>(options); };
     return ports;
 }
 
