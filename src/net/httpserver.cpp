@@ -97,7 +97,8 @@ void Responder::onClosed(std::function<void()> callback)
             return;
         }
     }
-    callback();
+    if (callback)
+        callback();
 }
 
 // ---------------------------------------------------------------- HttpServer

@@ -33,7 +33,7 @@ bool isOurHost(const GateRules &rules, const QByteArray &header)
 
 bool isJson(const QByteArray &type)
 {
-    const QByteArray essence = type.left(type.indexOf(';')).trimmed().toLower();
+    const QByteArray essence = type.split(';').constFirst().trimmed().toLower();
     return essence == "application/json";
 }
 

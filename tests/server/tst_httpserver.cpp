@@ -1,6 +1,8 @@
 #include "net/httpserver.h"
 #include "server/rawclient.h"
 
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void responderOutlivesServer();
     void rawFaults();
     void stopsWithOpenConnections();
+    void speaksTls();
     void tellsWhenAPortIsTaken();
     void parsesListen_data();
     void parsesListen();
@@ -498,6 +501,50 @@ void TestHttpServer::stopsWithOpenConnections()
     RawClient again(m_port);
     again.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QVERIFY(again.waitFor("200 OK"));
+}
+
+void TestHttpServer::speaksTls()
+{
+    auto config = quick();
+    config.tlsCertFile = QStringLiteral(BELFRY_SOURCE_DIR "/tests/server/tls/cert.pem");
+    config.tlsKeyFile = QStringLiteral(BELFRY_SOURCE_DIR "/tests/server/tls/key.pem");
+    start(config);
+    QVERIFY(m_server.baseUrl().startsWith(u"https://127.0.0.1:"));
+    std::shared_ptr<Responder> stream;
+    m_handler = [&stream](ServerRequest request, std::shared_ptr<Responder> responder) {
+        if (request.path == "/stream")
+            (stream = responder)->beginStream(200, {});
+        else
+            responder->send(200, {}, request.isTls ? request.body : QByteArray("plain"));
+    };
+    const auto connected = [this](QSslSocket &socket) {
+        QSslConfiguration tls;
+        tls.setCaCertificates(QSslCertificate::fromPath(QStringLiteral(BELFRY_SOURCE_DIR "/tests/server/tls/cert.pem")));
+        socket.setSslConfiguration(tls);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, m_port);
+        return QTest::qWaitFor([&socket] { return socket.isEncrypted(); }, 5000);
+    };
+    QSslSocket client;
+    QVERIFY2(connected(client), qPrintable(client.errorString()));
+    const QByteArray body(60'000, 'b');
+    client.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n" + body);
+    QByteArray received;
+    QTRY_VERIFY((received += client.readAll()).endsWith("\r\n\r\n" + body));
+
+    QSslSocket listener;
+    QVERIFY(connected(listener));
+    listener.write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(stream);
+    received.clear();
+    stream->write("hello");
+    QTRY_VERIFY((received += listener.readAll()).endsWith("5\r\nhello\r\n"));
+    listener.abort();
+    QTRY_VERIFY(stream->isClosed());
+
+    // Plain HTTP to a TLS port is closed, a silent client is reaped.
+    QVERIFY(!exchange(m_port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").startsWith("HTTP/1.1"));
+    RawClient silent(m_port);
+    QVERIFY(silent.waitClosed());
 }
 
 void TestHttpServer::tellsWhenAPortIsTaken()
