@@ -3,6 +3,7 @@
 #include "net/httpserver.h"
 #include "subscriptions/register.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
