@@ -37,8 +37,11 @@ Result<Raised> raise(Session &session, Event event, const QString &idempotencyKe
     BELFRY_TRY(Events(session).insert(event, idempotencyKey));
     BELFRY_LET(webhooks, Webhooks(session).candidates(event));
     Raised raised{event.id, {}};
+    // Whoever is there now is asked, also where the caller dates his event back: only an explanation looks at the past.
+    Event asked = event;
+    asked.createdAt = session.nowMs();
     for (const Webhook &webhook : webhooks) {
-        if (!decide(webhook, event).fires)
+        if (!decide(webhook, asked).fires)
             continue;
         BELFRY_LET(delivery, owe(session, event, webhook.id, u"event"_s));
         raised.deliveries += delivery;

@@ -120,7 +120,7 @@ private Q_SLOTS:
 };
 
 static const QByteArray Ingest = "/api/v1/infrastructure/events";
-static const QByteArray Drift = R"({"drift_id":42,"resource_id":7,"resource_name":"web-1","resource_type":"ec2_instance","provider":"aws","drift_type":"security","severity":"critical","details":"x","detected_at":"2024-01-15T14:30:00Z"})";
+static const QByteArray Drift = R"({"drift_id":42,"resource_id":7,"resource_name":"web-1","resource_type":"ec2_instance","provider_id":1,"drift_type":"security","severity":"critical","summary":"x","detected_at":"2024-01-15T14:30:00Z"})";
 static const QByteArray Everything = R"({"event":"secret:create"},{"event":"secret:update"},{"event":"secret:delete"})";
 
 void TestApiServer::init()
@@ -219,7 +219,7 @@ void TestApiServer::ingestKeepsTheSpelling()
 {
     serve();
     const QByteArray data = R"({ "detected_at":"2024-01-15T14:30:00Z", "severity":"critical", "drift_id":42, "resource_id":7,
- "resource_name":"caf\u00e9", "zzz":[1.0, 1e3, 12345678901234567890], "resource_type":"ec2_instance","provider":"aws","drift_type":"security","details":"x" })";
+ "resource_name":"caf\u00e9", "zzz":[1.0, 1e3, 12345678901234567890], "resource_type":"ec2_instance","provider_id":1,"drift_type":"security","summary":"x" })";
     const auto answer = ask("POST", Ingest, "{\"data\":" + data + " , \"event\":\"drift.detected\"}", tokenFor(u"ci"_s, {u"ingest-events"_s}));
     QVERIFY2(answer.status == 202, answer.body.constData());
     QCOMPARE(m_engine->events().find(stringAt(answer.json(), "eventId"))->data, *minifyJson(data));
