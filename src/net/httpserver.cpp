@@ -1,5 +1,6 @@
 #include "net/httpserverconnection.h"
 
+#include <QHash>
 #include <QLoggingCategory>
 #include <QObject>
 

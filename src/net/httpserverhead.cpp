@@ -1,6 +1,9 @@
 #include "net/httpserverhead.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 

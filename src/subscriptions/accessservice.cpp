@@ -6,6 +6,10 @@
 #include "store/projects.h"
 #include "subscriptions/credentials.h"
 
+#include <QVariant>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::subscriptions {

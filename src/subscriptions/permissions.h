@@ -5,6 +5,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace belfry::subscriptions {
 
 /// What a role lets an identity do in a project.

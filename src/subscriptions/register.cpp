@@ -1,5 +1,7 @@
 #include "subscriptions/register.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::subscriptions {
