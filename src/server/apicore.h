@@ -7,6 +7,7 @@
 #include "services/engine.h"
 #include "services/ports.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace belfry::server {

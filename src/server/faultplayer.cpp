@@ -2,6 +2,9 @@
 
 #include <QTimer>
 
+#include <functional>
+#include <limits>
+
 namespace belfry::server {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include "core/time.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::server {

@@ -2,6 +2,8 @@
 
 #include "core/json.h"
 
+#include <cstring>
+
 namespace belfry::server {
 namespace {
 
