@@ -3,8 +3,10 @@
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
+#include "gui/dialogs/reminderdialog.h"
 #include "gui/dialogs/rotatedialog.h"
 #include "gui/dialogs/secretdialogs.h"
+#include "gui/dialogs/secretrotationdialog.h"
 #include "gui/dialogs/webhookeditor.h"
 
 #include <QDialog>
@@ -77,6 +79,16 @@ QDialog *makeHistory(AppContext &context, const DialogSubject &subject, QWidget 
     return new SecretHistoryDialog(context, parent, placeOf(subject.scope), subject.id);
 }
 
+QDialog *makeReminder(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new ReminderDialog(context, parent, placeOf(subject.scope), subject.id);
+}
+
+QDialog *makeRotation(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new SecretRotationDialog(context, parent, placeOf(subject.scope), subject.id);
+}
+
 } // namespace
 
 const QList<DialogInfo> &dialogRegistry()
@@ -92,6 +104,8 @@ const QList<DialogInfo> &dialogRegistry()
         {"secret", makeSecret},
         {"import-env", makeImport},
         {"secret-history", makeHistory},
+        {"reminder", makeReminder},
+        {"rotation", makeRotation},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},
         {"unlock", makePassphrase<PassphraseDialog::Purpose::Unlock>},

@@ -2,6 +2,8 @@
 
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/projectdialogs.h"
+#include "gui/dialogs/reminderdialog.h"
+#include "gui/dialogs/secretrotationdialog.h"
 #include "gui/theme.h"
 #include "gui/widgets/celldelegate.h"
 #include "gui/widgets/tableview.h"
@@ -117,7 +119,9 @@ void SecretsPage::makeActions()
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
     m_history = menu->addAction(icon(u"history"_s), tr("&History…"), this, &SecretsPage::showHistory);
-    ui->table->addActions({m_copy, m_history});
+    m_reminder = menu->addAction(tr("&Reminder…"), this, &SecretsPage::openReminder);
+    m_rotation = menu->addAction(tr("Ro&tation…"), this, &SecretsPage::openRotation);
+    ui->table->addActions({m_copy, m_history, m_reminder, m_rotation});
     ui->moreButton->setMenu(menu);
     connect(ui->table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (index.column() != SecretModel::Value)
@@ -132,6 +136,26 @@ void SecretsPage::showHistory()
         return;
     auto *dialog = new SecretHistoryDialog(context(), this, place(), keys.constFirst());
     connect(dialog, &SecretHistoryDialog::changed, this, &SecretsPage::report);
+    dialog->open();
+}
+
+void SecretsPage::openReminder()
+{
+    const QStringList keys = selectedKeys();
+    if (keys.size() != 1)
+        return;
+    auto *dialog = new ReminderDialog(context(), this, place(), keys.constFirst());
+    connect(dialog, &ReminderDialog::saved, this, [this, key = keys.constFirst()] { Q_EMIT context().toast(tr("Reminder of %1 saved").arg(key), {}); });
+    dialog->open();
+}
+
+void SecretsPage::openRotation()
+{
+    const QStringList keys = selectedKeys();
+    if (keys.size() != 1)
+        return;
+    auto *dialog = new SecretRotationDialog(context(), this, place(), keys.constFirst());
+    connect(dialog, &SecretRotationDialog::ran, this, &SecretsPage::loadSecrets);
     dialog->open();
 }
 
@@ -298,7 +322,7 @@ void SecretsPage::showSelection()
     const QStringList keys = selectedKeys();
     for (QPushButton *button : {ui->editButton, ui->moreButton})
         button->setEnabled(keys.size() == 1);
-    for (QAction *action : {m_copy, m_history})
+    for (QAction *action : {m_copy, m_history, m_reminder, m_rotation})
         action->setEnabled(keys.size() == 1);
     for (QPushButton *button : {ui->revealButton, ui->deleteButton})
         button->setEnabled(!keys.isEmpty());

@@ -48,6 +48,8 @@ private:
     void revealKey(const QString &key);
     void copyValue();
     void showHistory();
+    void openReminder();
+    void openRotation();
     void removeSecrets();
     void restoreSecrets(const QHash<QString, int> &versions);
     void report(const secrets::ChangeReceipt &receipt);
@@ -61,6 +63,8 @@ private:
     Scope m_wanted;
     QAction *m_copy = nullptr;
     QAction *m_history = nullptr;
+    QAction *m_reminder = nullptr;
+    QAction *m_rotation = nullptr;
     QTimer m_reloadTimer;
     QTimer m_hideTimer;
     bool m_settled = false;

@@ -1,0 +1,225 @@
+#include "gui/dialogs/secretrotationdialog.h"
+
+#include "gui/dialogs/dialogkeys.h"
+#include "gui/humantime.h"
+#include "gui/theme.h"
+#include "ui_secretrotationdialog.h"
+
+#include <QHeaderView>
+#include <QPointer>
+#include <QProcess>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+namespace {
+
+constexpr qint64 DayMs = 24LL * 3600 * 1000;
+
+/// A rotation under way. It has an engine of its own, for its programs may take minutes, and goes on when the dialog is
+/// closed; leaving the app cancels it.
+class RunningRotation final : public QObject
+{
+public:
+    explicit RunningRotation(AppContext &context)
+        : QObject(&context), m_cancel(std::make_shared<std::atomic_bool>(false)), m_engine(context.options)
+    {
+    }
+    ~RunningRotation() override { m_cancel->store(true); }
+
+    void start(const QString &id, std::function<void(const Result<secrets::RotationRun> &)> then)
+    {
+        m_engine.run(
+            this, [id, cancel = m_cancel](services::Engine &engine) { return engine.rotations().run(id, true, cancel); },
+            [this, then = std::move(then)](Result<secrets::RotationRun> run) {
+                then(run);
+                deleteLater();
+            });
+    }
+
+private:
+    secrets::CancelFlag m_cancel;
+    services::AsyncEngine m_engine;
+};
+
+QString stateText(const QString &state)
+{
+    if (state == u"succeeded"_s)
+        return SecretRotationDialog::tr("rotated");
+    if (state == u"failed"_s)
+        return SecretRotationDialog::tr("failed");
+    if (state == u"interrupted"_s)
+        return SecretRotationDialog::tr("interrupted");
+    if (state == u"running"_s)
+        return SecretRotationDialog::tr("running");
+    return state;
+}
+
+} // namespace
+
+SecretRotationDialog::SecretRotationDialog(AppContext &context, QWidget *parent, FolderPlace place, const QString &key)
+    : QDialog(parent), ui(std::make_unique<Ui::SecretRotationDialog>()), m_context(context), m_place(std::move(place)), m_key(key)
+{
+    ui->setupUi(this);
+    setWindowTitle(tr("Rotation of %1").arg(key));
+    ui->whereLabel->setText(m_place.text());
+    ui->whereLabel->setForegroundRole(QPalette::PlaceholderText);
+    ui->kindComboBox->addItem(tr("Made by Belfry: random letters and digits"), u"generate"_s);
+    ui->kindComboBox->addItem(tr("Printed by a program"), u"command"_s);
+    ui->nameLineEdit->setText(key);
+    for (QLineEdit *edit : {ui->commandLineEdit, ui->commitLineEdit, ui->verifyLineEdit})
+        edit->setFont(monospaceFont());
+    ui->runsTable->setColumnCount(4);
+    ui->runsTable->setHorizontalHeaderLabels({tr("Started"), tr("Result"), tr("By"), tr("Error")});
+    ui->runsTable->horizontalHeader()->setStretchLastSection(true);
+    ui->runsTable->setColumnWidth(0, fontMetrics().averageCharWidth() * 24);
+    ui->runsTable->verticalHeader()->hide();
+    ui->runsTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    ui->runsTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    ui->runsTable->setTabKeyNavigation(false);
+    ui->acceptButton->setEnabled(false); // until it is known whether there is one
+    prepareDialog(this, ui->acceptButton, ui->closeButton, [this] { m_rotation ? runNow() : create(); });
+    connect(ui->kindComboBox, &QComboBox::currentIndexChanged, this, &SecretRotationDialog::showKind);
+    connect(ui->pauseButton, &QPushButton::clicked, this, &SecretRotationDialog::togglePause);
+    connect(ui->deleteButton, &QPushButton::clicked, this, &SecretRotationDialog::remove);
+    showKind();
+    load();
+}
+
+SecretRotationDialog::~SecretRotationDialog() = default;
+
+Result<SecretRotationDialog::Found> SecretRotationDialog::find(services::Engine &engine, const FolderPlace &place, const QString &key)
+{
+    Found found;
+    BELFRY_LET(all, engine.rotations().ofSecret(place.projectId, place.environment, place.path, key));
+    if (all.isEmpty())
+        return found;
+    found.rotation = all.first();
+    BELFRY_LET(runs, engine.rotations().history(found.rotation->id));
+    found.runs = runs;
+    return found;
+}
+
+void SecretRotationDialog::load()
+{
+    m_context.engine->run(
+        this, [place = m_place, key = m_key](services::Engine &engine) { return find(engine, place, key); },
+        [this](Result<Found> found) {
+            if (!found)
+                return ui->messageBar->show(MessageBar::Tone::Failure, found.error().message);
+            fill(*found);
+        });
+}
+
+void SecretRotationDialog::fill(const Found &found)
+{
+    m_rotation = found.rotation;
+    const bool exists = m_rotation.has_value();
+    ui->stack->setCurrentWidget(exists ? ui->existingPage : ui->newPage);
+    ui->acceptButton->setText(exists ? tr("Rotate now") : tr("Create"));
+    ui->acceptButton->setEnabled(!exists || !m_rotation->running);
+    ui->closeButton->setText(exists ? tr("Close") : tr("Cancel"));
+    if (!exists)
+        return;
+    const QString every = tr("%n day(s)", nullptr, int(qMax<qint64>(1, m_rotation->everyMs / DayMs)));
+    ui->summaryLabel->setText(m_rotation->paused ? tr("“%1” every %2, paused").arg(m_rotation->name, every)
+                                                 : tr("“%1” every %2, next on %3").arg(m_rotation->name, every, shortTime(m_rotation->dueAt)));
+    ui->pauseButton->setText(m_rotation->paused ? tr("Resume") : tr("Pause"));
+    ui->runsTable->setRowCount(int(found.runs.size()));
+    for (int row = 0; row < found.runs.size(); ++row) {
+        const secrets::RotationRun &run = found.runs[row];
+        const QStringList cells{shortTime(run.startedAt), stateText(run.state), run.triggeredManually ? tr("hand") : tr("clock"), run.error};
+        for (int column = 0; column < cells.size(); ++column) {
+            auto *cell = new QTableWidgetItem(cells[column]);
+            if (column == 3)
+                cell->setToolTip(run.error.toHtmlEscaped());
+            ui->runsTable->setItem(row, column, cell);
+        }
+    }
+}
+
+void SecretRotationDialog::showKind()
+{
+    const bool generates = ui->kindComboBox->currentData().toString() == u"generate"_s;
+    for (QWidget *part : std::initializer_list<QWidget *>{ui->lengthLabel, ui->lengthSpinBox, ui->commitLabel, ui->commitLineEdit})
+        part->setVisible(generates);
+    for (QWidget *part : std::initializer_list<QWidget *>{ui->commandLabel, ui->commandLineEdit})
+        part->setVisible(!generates);
+}
+
+void SecretRotationDialog::create()
+{
+    secrets::RotationDraft draft;
+    draft.name = ui->nameLineEdit->text();
+    draft.environment = m_place.environment;
+    draft.path = m_place.path;
+    draft.key = m_key;
+    draft.everyMs = ui->daysSpinBox->value() * DayMs;
+    draft.timeoutMs = ui->timeoutSpinBox->value() * 1000LL;
+    draft.spec.kind = ui->kindComboBox->currentData().toString();
+    if (draft.spec.kind == u"generate"_s) {
+        draft.spec.length = ui->lengthSpinBox->value();
+        draft.spec.commit = QProcess::splitCommand(ui->commitLineEdit->text());
+    } else {
+        draft.spec.command = QProcess::splitCommand(ui->commandLineEdit->text());
+    }
+    draft.spec.verify = QProcess::splitCommand(ui->verifyLineEdit->text());
+    m_context.engine->run(
+        this, [projectId = m_place.projectId, draft](services::Engine &engine) { return engine.rotations().create(projectId, draft); },
+        [this](Result<secrets::Rotation> made) {
+            if (!made)
+                return ui->messageBar->show(MessageBar::Tone::Failure, made.error().message);
+            ui->messageBar->clear();
+            load();
+        });
+}
+
+void SecretRotationDialog::runNow()
+{
+    ui->acceptButton->setEnabled(false);
+    ui->messageBar->show(MessageBar::Tone::Info, tr("Rotating %1…").arg(m_key));
+    const QPointer<SecretRotationDialog> self(this);
+    (new RunningRotation(m_context))->start(m_rotation->id, [self](const Result<secrets::RotationRun> &run) {
+        if (self)
+            self->told(run);
+    });
+}
+
+void SecretRotationDialog::told(const Result<secrets::RotationRun> &run)
+{
+    ui->acceptButton->setEnabled(true);
+    if (!run)
+        ui->messageBar->show(MessageBar::Tone::Failure, run.error().message);
+    else if (run->succeeded())
+        ui->messageBar->show(MessageBar::Tone::Success, tr("%1 has a new value: version %2.").arg(m_key).arg(run->version));
+    else
+        ui->messageBar->show(MessageBar::Tone::Failure, tr("The old value is still current. %1").arg(run->error));
+    load();
+    Q_EMIT ran(run && run->succeeded());
+}
+
+void SecretRotationDialog::togglePause()
+{
+    m_context.engine->run(
+        this, [id = m_rotation->id, paused = !m_rotation->paused](services::Engine &engine) { return engine.rotations().setPaused(id, paused); },
+        [this](Result<secrets::Rotation> changed) {
+            if (!changed)
+                return ui->messageBar->show(MessageBar::Tone::Failure, changed.error().message);
+            load();
+        });
+}
+
+void SecretRotationDialog::remove()
+{
+    m_context.engine->run(
+        this, [id = m_rotation->id](services::Engine &engine) { return engine.rotations().remove(id); },
+        [this](Result<void> done) {
+            if (!done)
+                return ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
+            ui->messageBar->show(MessageBar::Tone::Info, tr("The rotation is deleted; the secret stays as it is."));
+            load();
+        });
+}
+
+} // namespace belfry::gui
