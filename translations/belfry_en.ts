@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::SecretRotationDialog</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::SecretsPage</name>
     <message numerus="yes">
         <source>%n secret(s)</source>
