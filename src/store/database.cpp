@@ -2,6 +2,7 @@
 
 #include "core/paths.h"
 #include "store/dialect.h"
+#include "store/fileuse.h"
 #include "store/migrator.h"
 #include "store/poke.h"
 
@@ -52,6 +53,25 @@ Result<void> inspectHeader(const QString &path)
 
 } // namespace
 
+Result<void> Database::connect()
+{
+    m_connection = nextConnectionName();
+    QSqlDatabase connection = QSqlDatabase::addDatabase(m_dialect->driver(), m_connection);
+    if (!connection.isValid())
+        return fail(ErrorCode::StoreUnavailable, u"The SQLite plugin of Qt is missing; install the package libqt6sql6-sqlite."_s);
+    connection.setDatabaseName(m_path);
+    const mode_t old = ::umask(0077); // the file and its log are this user's only
+    const bool opened = connection.open();
+    if (m_new && opened)
+        QSqlQuery(connection).exec(u"PRAGMA journal_mode=WAL"_s);
+    ::umask(old);
+    if (!opened) {
+        return fail(ErrorCode::StoreUnavailable,
+            u"Cannot open the store %1: %2. Check that its folder exists and can be written."_s.arg(m_path, connection.lastError().databaseText()));
+    }
+    return {};
+}
+
 Result<std::unique_ptr<Database>> Database::open(const QString &path, bool create)
 {
     if (path.startsWith(u"postgres"_s))
@@ -62,9 +82,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, bool creat
         return fail(ErrorCode::StoreUnavailable, u"There is no store at %1."_s.arg(path));
     if (info.isDir())
         return fail(ErrorCode::StoreUnavailable, u"%1 is a folder, not a store."_s.arg(path));
-    if (exists)
-        BELFRY_TRY(inspectHeader(path));
-    else
+    if (!exists)
         BELFRY_TRY(ensurePrivateDir(info.absolutePath()).or_else([&](const Error &e) -> Result<void> {
             // A folder of somebody else's is fine for a store named by hand, as long as it can be written.
             if (QFileInfo(info.absolutePath()).isWritable())
@@ -75,23 +93,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, bool creat
     std::unique_ptr<Database> db(new Database);
     db->m_path = info.absoluteFilePath();
     db->m_dialect = &sqliteDialect();
-    db->m_connection = nextConnectionName();
     db->m_new = !exists;
-    {
-        QSqlDatabase connection = QSqlDatabase::addDatabase(db->m_dialect->driver(), db->m_connection);
-        if (!connection.isValid())
-            return fail(ErrorCode::StoreUnavailable, u"The SQLite plugin of Qt is missing; install the package libqt6sql6-sqlite."_s);
-        connection.setDatabaseName(db->m_path);
-        const mode_t old = ::umask(0077); // the file and its log are this user's only
-        const bool opened = connection.open();
-        if (!exists && opened)
-            QSqlQuery(connection).exec(u"PRAGMA journal_mode=WAL"_s);
-        ::umask(old);
-        if (!opened) {
-            return fail(ErrorCode::StoreUnavailable,
-                u"Cannot open the store %1: %2. Check that its folder exists and can be written."_s.arg(db->m_path, connection.lastError().databaseText()));
-        }
-    }
+    BELFRY_LET(use, FileUse::begin(path, [&path] { return inspectHeader(path); }, [&db] { return db->connect(); }));
+    db->m_use = std::move(use);
     const auto setup = db->m_dialect->connectionSetup();
     for (const QString &statement : setup)
         BELFRY_TRY(db->exec(statement));
@@ -99,6 +103,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, bool creat
     db->m_poke = std::make_unique<PokeSender>(db->m_path);
     return db;
 }
+
+Database::Database() = default;
 
 Database::~Database()
 {

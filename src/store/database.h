@@ -12,6 +12,7 @@
 namespace belfry::store {
 
 class Dialect;
+class FileUse;
 class PokeSender;
 
 /// One connection. It never leaves the thread that opened it, and nothing outside store sees QtSql.
@@ -41,7 +42,8 @@ public:
 private:
     friend class Statement;
     friend class Transaction;
-    Database() = default;
+    Database();
+    [[nodiscard]] Result<void> connect();
     [[nodiscard]] QSqlDatabase handle() const;
     [[nodiscard]] QSqlQuery takeQuery(const QString &sql, bool *prepared);
     void returnQuery(const QString &sql, QSqlQuery query);
@@ -50,6 +52,7 @@ private:
     QString m_connection;
     const Dialect *m_dialect = nullptr;
     bool m_new = false;
+    std::unique_ptr<FileUse> m_use; ///< ends after the connection, see ~Database
     int m_depth = 0; ///< of nested Transactions
     std::unordered_map<QString, QSqlQuery> m_prepared;
     std::unique_ptr<PokeSender> m_poke;

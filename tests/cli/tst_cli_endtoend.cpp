@@ -165,6 +165,30 @@ private Q_SLOTS:
         QCOMPARE(intAt(shown["attempts"][0]["response"], "status"), 503);
         QCOMPARE(m_ctl.run({u"webhook"_s, u"delete"_s, id}).code, 0);
     }
+    void dispatchersShareTheWork()
+    {
+        Running receiver(m_ctl, words(u"receive --json --scheme infisical --secret-file "_s + m_key));
+        const QString id = webhook(url(receiver), u"--env staging --rate 0"_s);
+        constexpr int Count = 30;
+        for (int i = 0; i < Count; ++i)
+            QCOMPARE(m_ctl.run({u"secret"_s, u"set"_s, u"--project"_s, u"shop"_s, u"--env"_s, u"staging"_s, u"N=%1"_s.arg(i)}).code, 0);
+        std::vector<std::unique_ptr<Running>> dispatchers;
+        for (int i = 0; i < 3; ++i)
+            dispatchers.push_back(std::make_unique<Running>(m_ctl, words(u"dispatch --json"_s)));
+        qint64 sent = 0;
+        for (const auto &dispatcher : dispatchers) {
+            QVERIFY(dispatcher->process.waitForFinished(60'000));
+            QCOMPARE(dispatcher->process.exitCode(), 0);
+            sent += intAt(dispatcher->line(), "sent");
+        }
+        // More would be a delivery sent by two, which happens when one process loses its locks on the store.
+        QCOMPARE(sent, qint64(Count));
+        const Json done = m_ctl.json({u"delivery"_s, u"list"_s, u"--webhook"_s, id, u"--state"_s, u"succeeded"_s, u"--brief"_s}).json();
+        QCOMPARE(done["items"].size(), std::size_t(Count));
+        QCOMPARE(receiver.stop(SIGTERM), 0);
+        QCOMPARE(receiver.process.readAllStandardOutput().count("\"verified\":true"), Count);
+        QCOMPARE(m_ctl.run({u"webhook"_s, u"delete"_s, id}).code, 0);
+    }
     void infrastructureEvents()
     {
         Running receiver(m_ctl, words(u"receive --json --scheme infraaudit --secret-file "_s + m_key));

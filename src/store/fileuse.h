@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <functional>
+#include <memory>
+
+namespace belfry::store {
+
+/// Keeps count of this process's connections on each database file. SQLite's locks are POSIX locks, and POSIX drops every
+/// lock of a process on a file as soon as the process closes any descriptor of it. A plain read of the header beside an
+/// open connection would take its locks away unseen: another process could then remove the log under it, and what is
+/// committed after that is lost. So the file is read only while no connection of this process is on it.
+class FileUse
+{
+public:
+    /// Runs `inspect` where the file exists and this process has no connection on it, then `connect`, with nobody else
+    /// between; the use counts from then until it is destroyed, which must be after the connection was closed.
+    [[nodiscard]] static Result<std::unique_ptr<FileUse>> begin(const QString &path,
+        const std::function<Result<void>()> &inspect, const std::function<Result<void>()> &connect);
+    ~FileUse();
+    FileUse(const FileUse &) = delete;
+    FileUse &operator=(const FileUse &) = delete;
+
+private:
+    FileUse() = default;
+
+    quint64 m_device = 0;
+    quint64 m_inode = 0;
+};
+
+} // namespace belfry::store
