@@ -1013,7 +1013,7 @@
     </message>
     <message>
         <source>Try</source>
-        <translation>Vers.</translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>Scope</source>
@@ -2567,7 +2567,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>By</source>
-        <translation>Durch</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Error</source>
@@ -2598,7 +2598,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Resume</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>hand</source>

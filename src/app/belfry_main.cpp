@@ -93,6 +93,8 @@ QString readArguments(const QStringList &arguments, belfry::app::DesktopOptions 
 
 int main(int argc, char *argv[])
 {
+    // Asked before prepareProcess() puts C.UTF-8 where the system lacks the user's locale.
+    const QString desktopLanguage = belfry::app::desktopLanguage();
     belfry::app::prepareProcess();
     qInstallMessageHandler(quiet);
     QStringList arguments;
@@ -125,7 +127,8 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(BELFRY_VERSION));
     QApplication::setDesktopFileName(u"org.belfry.Belfry"_s);
     QApplication::setQuitOnLastWindowClosed(false); // the dispatcher finishes first
-    belfry::app::installTranslations(belfry::gui::preferences::language());
+    const QString chosen = belfry::gui::preferences::language();
+    belfry::app::installTranslations(chosen.isEmpty() ? desktopLanguage : chosen);
     belfry::gui::preferences::applyAll();
     if (options.theme)
         belfry::gui::applyTheme(*options.theme);

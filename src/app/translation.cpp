@@ -9,6 +9,19 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::app {
 
+QString desktopLanguage()
+{
+    for (const char *name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const QString value = qEnvironmentVariable(name);
+        if (value.isEmpty())
+            continue;
+        const QString first = qEnvironmentVariable("LANGUAGE").section(u':', 0, 0);
+        const bool isNone = value.startsWith(u"C") || value == u"POSIX"; // then LANGUAGE does not count, as in gettext
+        return (isNone || first.isEmpty() ? value : first).section(u'.', 0, 0);
+    }
+    return {};
+}
+
 void installTranslations(const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);

@@ -461,7 +461,7 @@ void MainWindow::showEvent(QShowEvent *event)
         return;
     // Only now does the splitter know how wide it is.
     if (!m_ui->splitter->restoreState(preferences::value(u"window/sidebar"_s).toByteArray())) {
-        const int side = fontMetrics().averageCharWidth() * 34;
+        const int side = fontMetrics().averageCharWidth() * 38;
         m_ui->splitter->setSizes({side, width() - side});
     }
 }

@@ -42,7 +42,8 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     QRect rest = option.rect.adjusted(index.data(IndentRole).toBool() ? 34 : 10, 0, -14, 0);
     const QString iconName = index.data(IconRole).toString();
     if (!iconName.isEmpty()) {
-        const QRect place(rest.left(), rest.center().y() - 7, 16, 16);
+        const int side = qMax(16, option.fontMetrics.height());
+        const QRect place(rest.left(), rest.center().y() + 1 - side / 2, side, side);
         icon(iconName, selected ? Token::SelectionText : Token::MutedText).paint(painter, place);
         rest.setLeft(place.right() + 9);
     }
@@ -59,7 +60,8 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         const int width = option.fontMetrics.horizontalAdvance(number);
         painter->setPen(quiet);
         painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, number);
-        const QRect bolt(rest.right() - width - 15, rest.center().y() - 6, 13, 13);
+        const int side = qMax(13, option.fontMetrics.height() * 4 / 5);
+        const QRect bolt(rest.right() - width - side - 2, rest.center().y() + 1 - side / 2, side, side);
         icon(QStringLiteral("ping"), selected ? Token::SelectionText : Token::MutedText).paint(painter, bolt);
         rest.setRight(bolt.left() - 6);
     }

@@ -3,6 +3,7 @@
 #include "gui/theme.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QFrame>
 #include <QPainter>
@@ -247,7 +248,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    if (element == SE_LineEditContents)
+    const bool within = widget && widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox");
+    if (element == SE_LineEditContents && !within)
         rect.adjust(4, 0, -4, 0);
     return rect;
 }
@@ -273,7 +275,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ToolBarIconSize:
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
-        return 16;
+    case PM_ListViewIconSize:
+        return qMax(16, QFontMetrics(QApplication::font()).height()); // icons grow with the text
+    case PM_FocusFrameHMargin:
+        return 7; // cells of the stock delegate, in line with their header
     case PM_HeaderMargin:
         return 8; // as the cells below
     case PM_ScrollBarExtent:

@@ -38,6 +38,11 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
         this->context().setScope({});
     });
     connect(m_view, &DeliveriesView::queryFailed, this, [this](const Error &error) { showProblem(error.message); });
+    connect(m_view, &DeliveriesView::queryFinished, this, [this] {
+        // The newest is looked at first; following goes on until the user chooses one.
+        if (m_view->currentId().isEmpty() && m_view->model().rowCount() > 0)
+            m_view->select(m_view->model().at(0)->id);
+    });
     connect(&context, &AppContext::scopeChanged, this, [this] {
         drawChips();
         if (m_started)

@@ -81,8 +81,8 @@ void DeliveriesView::fitColumns()
     const QFontMetrics mono(monospaceFont());
     m_table->verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(font()));
     const int unit = metrics.averageCharWidth();
-    const int widths[] = {LightDelegate::badgeWidth(metrics), mono.horizontalAdvance(u"00:00:00.000"_s) + 24, unit * 26, unit * 36,
-        mono.horizontalAdvance(u"timeout-resp"_s) + 20, mono.horizontalAdvance(u"00,000"_s) + 24, unit * 7};
+    const int widths[] = {LightDelegate::badgeWidth(metrics), mono.horizontalAdvance(u"00:00:00.000"_s) + 24, unit * 22, unit * 26,
+        mono.horizontalAdvance(u"refused 00"_s) + 16, mono.horizontalAdvance(u"00,000"_s) + 24, unit * 7};
     for (int column = 0; column < int(std::size(widths)); ++column)
         m_table->setColumnWidth(column, widths[column]);
 }

@@ -8,6 +8,15 @@
 
 namespace belfry::gui {
 
+namespace {
+
+int iconSide(const QFontMetrics &metrics)
+{
+    return qMax(12, metrics.height() * 4 / 5);
+}
+
+} // namespace
+
 LightDelegate::LightDelegate(QObject *parent) : QStyledItemDelegate(parent) { }
 
 void LightDelegate::setBadge(int column, int stateRole)
@@ -31,7 +40,7 @@ int LightDelegate::badgeWidth(const QFontMetrics &metrics)
     int widest = 0;
     for (int state = 0; state <= int(DeliveryState::Cancelled); ++state)
         widest = qMax(widest, metrics.horizontalAdvance(lookOf(DeliveryState(state)).word));
-    return widest + 46;
+    return widest + iconSide(metrics) + 34;
 }
 
 QSize LightDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
@@ -70,8 +79,9 @@ void LightDelegate::paintBadge(QPainter *painter, const QStyleOptionViewItem &op
 {
     const StateLook look = lookOf(DeliveryState(index.data(m_stateRole).toInt()));
     const QFontMetrics metrics(option.font);
+    const int side = iconSide(metrics);
     const int height = qMin(option.rect.height() - 4, metrics.height() + 4);
-    const int width = qMin(option.rect.width() - 12, metrics.horizontalAdvance(look.word) + 30);
+    const int width = qMin(option.rect.width() - 12, metrics.horizontalAdvance(look.word) + side + 18);
     const QRect badge(option.rect.left() + 6, option.rect.center().y() - height / 2 + 1, width, height);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -79,11 +89,11 @@ void LightDelegate::paintBadge(QPainter *painter, const QStyleOptionViewItem &op
     painter->setBrush(color(look.badge));
     painter->drawRoundedRect(badge, height / 2.0, height / 2.0);
     painter->restore();
-    icon(look.icon, look.text).paint(painter, QRect(badge.left() + 7, badge.center().y() - 5, 12, 12));
+    icon(look.icon, look.text).paint(painter, QRect(badge.left() + 7, badge.center().y() + 1 - side / 2, side, side));
     painter->setFont(option.font);
     painter->setPen(color(look.text));
-    painter->drawText(badge.adjusted(23, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-        metrics.elidedText(look.word, Qt::ElideRight, badge.width() - 27));
+    painter->drawText(badge.adjusted(side + 11, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        metrics.elidedText(look.word, Qt::ElideRight, badge.width() - side - 15));
 }
 
 } // namespace belfry::gui
