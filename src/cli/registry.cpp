@@ -4,9 +4,11 @@
 #include "cli/commands/environments.h"
 #include "cli/commands/events.h"
 #include "cli/commands/folders.h"
+#include "cli/commands/identities.h"
 #include "cli/commands/projects.h"
 #include "cli/commands/reminders.h"
 #include "cli/commands/rotations.h"
+#include "cli/commands/roles.h"
 #include "cli/commands/running.h"
 #include "cli/commands/secretimports.h"
 #include "cli/commands/secrets.h"
@@ -30,6 +32,8 @@ const QList<Noun> &nouns()
         {"webhook", "Webhooks: endpoint, scope, filter, signature, policy"},
         {"event", "What happened, and who would hear it"},
         {"delivery", "The ledger: every attempt with its payload and response"},
+        {"identity", "Programs that may log in to the HTTP API"},
+        {"role", "What identities may subscribe to"},
         {"dispatch", "Send what is due and exit"},
         {"serve", "Dispatcher and HTTP API without a display"},
         {"receive", "Test receiver: prints and verifies what arrives"},
@@ -94,6 +98,17 @@ const QList<Command> &commands()
         {"delivery", "show", "Show deliveries with every attempt", "belfryctl delivery show del_01JD…", deliveryShow},
         {"delivery", "redeliver", "Try deliveries again, same id", "belfryctl delivery redeliver --filter status:failed --dry-run", deliveryRedeliver},
         {"delivery", "cancel", "Cancel waiting deliveries", "belfryctl delivery cancel del_01JD…", deliveryCancel},
+        {"identity", "create", "Create an identity; its client secret is shown once", "belfryctl identity create deployer", identityCreate},
+        {"identity", "token", "Make an access token; shown once", "belfryctl identity token deployer", identityToken},
+        {"identity", "list", "List identities, newest first", "belfryctl identity list", identityList},
+        {"identity", "delete", "Delete an identity with its tokens and grants", "belfryctl identity delete deployer", identityDelete},
+        {"role", "create", "Create a role", "belfryctl role create watcher", roleCreate},
+        {"role", "list", "List roles, newest first", "belfryctl role list", roleList},
+        {"role", "show", "Show a role and its grants", "belfryctl role show watcher", roleShow},
+        {"role", "edit", "Give a role another name", "belfryctl role edit watcher --name observer", roleEdit},
+        {"role", "delete", "Delete a role with its grants", "belfryctl role delete watcher", roleDelete},
+        {"role", "grant", "Give an identity the role in a project", "belfryctl role grant watcher --identity deployer --project payments --action read --env prod --path '/app/**'", roleGrant},
+        {"role", "revoke", "Take the role back", "belfryctl role revoke watcher --identity deployer --project payments", roleRevoke},
         {"dispatch", "", "Send what is due, wait until nothing is due now, exit", "belfryctl dispatch --timeout 30s", dispatchVerb},
         {"serve", "", "Run dispatcher, schedulers and HTTP API until SIGTERM", "belfryctl serve --listen 127.0.0.1:8080", serveVerb},
         {"receive", "", "Run a test receiver until SIGTERM; one line a request", "belfryctl receive --scheme infisical --secret-file key.txt", receiveVerb},

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace belfry::cli {
+
+Run identityCreate(Options &options);
+Run identityToken(Options &options);
+Run identityList(Options &options);
+Run identityDelete(Options &options);
+
+} // namespace belfry::cli

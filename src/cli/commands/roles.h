@@ -1,0 +1,15 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace belfry::cli {
+
+Run roleCreate(Options &options);
+Run roleList(Options &options);
+Run roleShow(Options &options);
+Run roleEdit(Options &options);
+Run roleDelete(Options &options);
+Run roleGrant(Options &options);
+Run roleRevoke(Options &options);
+
+} // namespace belfry::cli
