@@ -22,7 +22,7 @@ struct AlertRun {
     QStringList deliveries;
 };
 
-/// Alerts of applications (design §6). Channels are made by services::WebhookService with the alert's id.
+/// Alerts of applications. Channels are made by services::WebhookService with the alert's id.
 class AlertService
 {
 public:

@@ -35,7 +35,7 @@ QStringList expanded(const QStringList &paths)
     return files.mid(0, FilesPerImport);
 }
 
-// The application's own root: made on the first issue (design §6).
+// The application's own root: made on the first issue.
 Result<crypto::KeyAndCertificate> authorityOf(store::Session &session, const Application &application, bool create)
 {
     BELFRY_LET(roots, selectCertificates(session, u"application_id = ? AND role = 'root' ORDER BY created_at DESC LIMIT 1"_s, {application.id}));

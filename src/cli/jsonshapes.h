@@ -11,7 +11,7 @@
 
 namespace belfry::cli {
 
-// The JSON shapes of design §6. Keys may be added, never taken away or renamed.
+// The JSON shapes that scripts rely on. Keys may be added, never taken away or renamed.
 
 [[nodiscard]] Json projectJson(const Project &project);
 [[nodiscard]] Json environmentJson(const Environment &environment, const Project &project);

@@ -26,7 +26,7 @@ struct Plan {
     QString errorMessage;
 };
 
-/// What happens after an attempt (design §4.3, §4.5). `random` in [0, 1) chooses the jitter.
+/// What happens after an attempt. `random` in [0, 1) chooses the jitter.
 [[nodiscard]] Plan planNext(const Webhook &webhook, const QString &trigger, int scheduleStep, const AttemptEnd &end, double random);
 
 [[nodiscard]] AttemptEnd endOf(const net::HttpExchange &exchange, const formats::Format *format, qint64 endedAt);

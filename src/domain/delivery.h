@@ -44,7 +44,7 @@ struct Attempt {
     QByteArray responseBody;
     bool truncated = false;  ///< the response was longer than what is kept
     QString peer;            ///< the pinned address, "203.0.113.9:443"
-    QString errorCode;       ///< "", dns refused reset tls timeout-connect … (design §6)
+    QString errorCode;       ///< "", dns refused reset tls timeout-connect …
     QString errorMessage;
     QString signaturesNote;  ///< e.g. which keys signed, for the Signature tab
     int configVersion = 0;

@@ -4,7 +4,7 @@
 
 namespace belfry {
 
-/// Lower case, each run outside [a-z0-9] becomes one hyphen, trimmed of hyphens, at most 64 (design §6).
+/// Lower case, each run outside [a-z0-9] becomes one hyphen, trimmed of hyphens, at most 64.
 [[nodiscard]] QString slugOf(const QString &name);
 [[nodiscard]] bool isSlug(const QString &text);
 /// Trims, refuses empty, over 80 characters, or control characters.

@@ -7,7 +7,7 @@
 
 namespace belfry {
 
-/// When a failed delivery is tried again. Delays count from the end of an attempt (design §4.5).
+/// When a failed delivery is tried again. Delays count from the end of an attempt.
 struct RetryPolicy {
     QString name;             ///< preset name, or "custom"
     QList<qint64> delaysMs;   ///< the n-th failed attempt waits the n-th delay; no further delay = given up

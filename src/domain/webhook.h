@@ -67,7 +67,7 @@ struct Webhook {
 /// Slack, Teams and PagerDuty URLs or keys are credentials themselves.
 [[nodiscard]] bool urlIsCredential(const QString &type);
 
-/// Header rules of reference/reliability §2.4: token names, printable ASCII values, no reserved names, at most 32.
+/// Header rules: token names, printable ASCII values, no reserved names, at most 32.
 [[nodiscard]] Result<void> checkHeader(const QString &name, const QString &value);
 
 } // namespace belfry

@@ -12,7 +12,7 @@ namespace belfry::net {
 /// metadata, multicast, documentation and transition ranges.
 enum class AddressClass { Public, Private, Loopback, Forbidden };
 
-/// The webhook's switches (design §4.8).
+/// The webhook's switches.
 struct UrlPolicy {
     bool allowHttp = false;        ///< http to loopback and private addresses
     bool allowPrivate = false;     ///< loopback and private addresses at all

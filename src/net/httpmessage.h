@@ -12,7 +12,7 @@ using Headers = QList<QPair<QByteArray, QByteArray>>; ///< in wire order
 inline constexpr qsizetype ResponseCap = 64 * 1024;          ///< bytes of a response body that are kept
 inline constexpr qsizetype RequestCap = 16 * 1024 * 1024;    ///< larger bodies are not sent
 
-/// The error codes of an exchange (design §6); stored, so they never change.
+/// The error codes of an exchange; stored, so they never change.
 namespace errorcode {
 inline constexpr char Dns[] = "dns";
 inline constexpr char Refused[] = "refused";

@@ -4,7 +4,7 @@
 
 namespace belfry::secrets {
 
-/// `.env` (design §6): `KEY=VALUE`, `export`, `#` after a space, 'literal', "escapes", no expansion, the last wins.
+/// `.env`: `KEY=VALUE`, `export`, `#` after a space, 'literal', "escapes", no expansion, the last wins.
 /// At most DotenvMaxBytes; larger files and syntax errors are Invalid and name the line; nothing is returned then.
 [[nodiscard]] Result<KeyValues> parseDotenv(const QByteArray &text);
 /// The other way round: each value quoted so that parseDotenv gives it back.

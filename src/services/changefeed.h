@@ -7,7 +7,7 @@
 namespace belfry::services {
 
 /// Tells a process of every commit on its store, its own and other processes': a poke by local datagram, and the
-/// store's data version once a second as the net under it (design §4.10). Consumers re-query. Lives on one thread.
+/// store's data version once a second as the net under it. Consumers re-query. Lives on one thread.
 class ChangeFeed final : public QObject
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ struct DeliveryQuery {
     std::optional<DeliveryState> state;
     QString event;    ///< type; a trailing * is a prefix
     qint64 sinceMs = 0;
-    QString filter;   ///< filter language (ux.md 3.7.2): status: code: webhook: env: event: path: id: is: latency: after: …
+    QString filter;   ///< filter language: status: code: webhook: env: event: path: id: is: latency: after: …
     QString before;   ///< delivery id; only older ones
     QString after;    ///< delivery id; only newer ones
     int limit = 100;

@@ -24,7 +24,7 @@ Result<QString> checkedSlug(const QString &name, const QString &slug)
     return made;
 }
 
-// What "development" and the like are called when nobody says otherwise (design §1).
+// What "development" and the like are called when nobody says otherwise.
 QList<Environment> firstEnvironments()
 {
     return {{newId("env"), u"dev"_s, u"Development"_s, 0}, {newId("env"), u"staging"_s, u"Staging"_s, 1},

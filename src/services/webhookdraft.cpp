@@ -90,7 +90,7 @@ void checkPath(const Webhook &webhook, Notes &notes)
     }
 }
 
-// The family's own signature always goes out and comes first; its header holds exactly one (design §1).
+// The family's own signature always goes out and comes first; its header holds exactly one.
 void orderSchemes(Webhook &webhook)
 {
     const QString own = signing::familyScheme(webhook.family);

@@ -66,7 +66,7 @@ Result<SavedWebhook> WebhookService::create(Family family, const QString &projec
     saved.warnings = warningsOf(notes);
 
     SecretBytes secret = draft.secret.value_or(SecretBytes());
-    // D is never unsigned: a webhook of that family without a key gets one (design §1).
+    // D is never unsigned: a webhook of that family without a key gets one.
     if (draft.generateSecret || (family == Family::Infrastructure && secret.isEmpty())) {
         saved.generatedSecret = generateSigningSecret();
         secret = SecretBytes(saved.generatedSecret.toUtf8());

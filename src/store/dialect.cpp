@@ -15,7 +15,7 @@ public:
     QString beginWrite() const override { return u"BEGIN IMMEDIATE"_s; }
     QStringList connectionSetup() const override
     {
-        // FULL: a commit that was acknowledged survives a power cut (reliability §1.3). secure_delete and temp_store keep
+        // FULL: a commit that was acknowledged survives a power cut. secure_delete and temp_store keep
         // sealed and unsealed bytes out of free pages and temporary files.
         return {u"PRAGMA busy_timeout=5000"_s, u"PRAGMA foreign_keys=ON"_s, u"PRAGMA synchronous=FULL"_s,
             u"PRAGMA secure_delete=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA trusted_schema=OFF"_s,

@@ -7,7 +7,7 @@ class QSocketNotifier;
 
 namespace belfry::store {
 
-/// Pokes every process that listens on the store: an empty datagram to each socket in the runtime folder (design §4.10).
+/// Pokes every process that listens on the store: an empty datagram to each socket in the runtime folder.
 /// Never blocks and never fails loudly: the data version is the net under it.
 class PokeSender
 {

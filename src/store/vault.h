@@ -17,7 +17,7 @@ struct SealBinding {
     QString extra = {}; ///< version, or the origin of an endpoint
 };
 
-/// The encrypted values of a store (reliability §3.2): AES-256-GCM under sub-keys of one vault key, which is wrapped by key
+/// The encrypted values of a store: AES-256-GCM under sub-keys of one vault key, which is wrapped by key
 /// slots (passphrase, key file, recovery code). The key is made on the first seal or open, not when the store is opened.
 class Vault
 {

@@ -13,7 +13,7 @@ struct WebhookSecrets {
 };
 
 /// Rows of webhook. Signing keys, secret header values and credential URLs are sealed, bound to the row and to the
-/// endpoint's origin: pointing a row elsewhere makes its key unreadable (design §4.9).
+/// endpoint's origin: pointing a row elsewhere makes its key unreadable.
 class Webhooks
 {
 public:

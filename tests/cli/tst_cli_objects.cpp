@@ -18,7 +18,7 @@ QStringList keysOf(const Json &object)
 
 } // namespace
 
-/// Every verb on things: exit codes and JSON keys of design §6.
+/// Every verb on things: exit codes and JSON keys.
 class tst_CliObjects : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ struct StateLook {
 [[nodiscard]] StateLook lookOf(DeliveryState state);
 /// "Failed after 3 attempts: HTTP 503 in 214 ms", "Retrying, next attempt in 40 s".
 [[nodiscard]] QString stateSentence(const Delivery &delivery, qint64 nowMs);
-/// What went wrong in plain words and what to try, for an error code of design §6; empty for an unknown or empty code.
+/// What went wrong in plain words and what to try, for an error code; empty for an unknown or empty code.
 [[nodiscard]] QString errorHint(const QString &code);
 [[nodiscard]] QString statusReason(int httpStatus); ///< "Service Unavailable"
 /// Time of day with milliseconds for today, with the date otherwise; local or UTC as the user prefers.
