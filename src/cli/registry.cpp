@@ -1,12 +1,15 @@
 #include "cli/registry.h"
 
+#include "cli/commands/baselines.h"
 #include "cli/commands/deliveries.h"
 #include "cli/commands/environments.h"
 #include "cli/commands/events.h"
+#include "cli/commands/findings.h"
 #include "cli/commands/folders.h"
 #include "cli/commands/identities.h"
 #include "cli/commands/projects.h"
 #include "cli/commands/reminders.h"
+#include "cli/commands/reports.h"
 #include "cli/commands/rotations.h"
 #include "cli/commands/roles.h"
 #include "cli/commands/running.h"
@@ -31,6 +34,9 @@ const QList<Noun> &nouns()
         {"rotation", "Secrets that get a new value again and again"},
         {"webhook", "Webhooks: endpoint, scope, filter, signature, policy"},
         {"event", "What happened, and who would hear it"},
+        {"baseline", "Files and command outputs that must not drift"},
+        {"report", "Reports of scanners: Trivy, SARIF, AIDE, Terraform, Lynis, OpenSCAP, costs"},
+        {"findings", "What baselines and reports found"},
         {"delivery", "The ledger: every attempt with its payload and response"},
         {"identity", "Programs that may log in to the HTTP API"},
         {"role", "What identities may subscribe to"},
@@ -94,6 +100,19 @@ const QList<Command> &commands()
         {"event", "types", "List the types of events and when they are triggered", "belfryctl event types", eventTypes},
         {"event", "send", "Raise an infrastructure event", "belfryctl event send drift.detected --data drift.json", eventSend},
         {"event", "explain", "Tell for each webhook whether it fires, and if not, why", "belfryctl event explain secrets.modified --project payments --env prod --path /app", eventExplain},
+        {"baseline", "add", "Watch files or the output of a command", "belfryctl baseline add ssh --file '/etc/ssh/*_config'", baselineAdd},
+        {"baseline", "scan", "Look for drift now; events for what changed and what is back", "belfryctl baseline scan ssh", baselineScan},
+        {"baseline", "accept", "Take what is there now as the baseline; its drifts are resolved", "belfryctl baseline accept ssh", baselineAccept},
+        {"baseline", "list", "List baselines, newest first", "belfryctl baseline list", baselineList},
+        {"baseline", "delete", "Delete a baseline and its findings", "belfryctl baseline delete ssh", baselineDelete},
+        {"report", "import", "Take in reports of scanners; exit 2 where one is bad, the others are imported", "belfryctl report import --format auto trivy.json results.xml", reportImport},
+        {"report", "list", "List imported reports, newest first", "belfryctl report list", reportList},
+        {"findings", "list", "List findings, newest first", "belfryctl findings list --state open --severity critical", findingsList},
+        {"findings", "show", "Show a finding", "belfryctl findings show 12", findingsShow},
+        {"findings", "resolve", "Mark a finding as resolved", "belfryctl findings resolve 12", findingsResolve},
+        {"findings", "ignore", "Keep silent about a finding", "belfryctl findings ignore 12", findingsIgnore},
+        {"findings", "alert", "Raise an alert of your own", "belfryctl findings alert --title 'Disk full' --severity high --resource db1 --type performance", findingsAlert},
+        {"findings", "rule", "From which severity on findings of a kind become alerts", "belfryctl findings rule vulnerability critical", findingsRule},
         {"delivery", "list", "List deliveries, newest first", "belfryctl delivery list --filter 'status:failed env:prod after:-2h'", deliveryList},
         {"delivery", "show", "Show deliveries with every attempt", "belfryctl delivery show del_01JD…", deliveryShow},
         {"delivery", "redeliver", "Try deliveries again, same id", "belfryctl delivery redeliver --filter status:failed --dry-run", deliveryRedeliver},

@@ -107,9 +107,9 @@ const Json &vulnerabilityFoundSchema()
 {
     Json score = atLeast(number(), 0);
     score["maximum"] = 10;
-    // null: there is no version with a fix yet.
+    // null: nobody has scored it yet; there is no version with a fix yet.
     static const Json schema = titled("vulnerability.found",
-        {{"vulnerability_id", integer()}, {"cve_id", text()}, {"severity", severity()}, {"cvss_score", score},
+        {{"vulnerability_id", integer()}, {"cve_id", text()}, {"severity", severity()}, {"cvss_score", orNull(score)},
             {"package_name", text()}, {"fix_version", orNull(text())}, {"resource_id", integer()},
             {"resource_name", text()}});
     return schema;

@@ -6,6 +6,9 @@
 #include "secrets/importservice.h"
 #include "secrets/reminderservice.h"
 #include "secrets/rotationservice.h"
+#include "infrastructure/baselineservice.h"
+#include "infrastructure/findingservice.h"
+#include "infrastructure/reportservice.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
 #include "subscriptions/accessservice.h"
@@ -43,6 +46,9 @@ struct Engine::Private {
     std::unique_ptr<secrets::RotationService> rotations;
     std::unique_ptr<certificates::CertificateService> certificates;
     std::unique_ptr<certificates::AlertService> alerts;
+    std::unique_ptr<infrastructure::FindingService> findings;
+    std::unique_ptr<infrastructure::BaselineService> baselines;
+    std::unique_ptr<infrastructure::ReportService> reports;
     std::unique_ptr<WebhookService> webhooks;
     std::unique_ptr<EventService> events;
     std::unique_ptr<DeliveryService> deliveries;
@@ -73,6 +79,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.rotations = std::make_unique<secrets::RotationService>(*d.session);
     d.certificates = std::make_unique<certificates::CertificateService>(*d.session);
     d.alerts = std::make_unique<certificates::AlertService>(*d.session);
+    d.findings = std::make_unique<infrastructure::FindingService>(*d.session);
+    d.baselines = std::make_unique<infrastructure::BaselineService>(*d.session);
+    d.reports = std::make_unique<infrastructure::ReportService>(*d.session);
     d.webhooks = std::make_unique<WebhookService>(*d.context);
     d.events = std::make_unique<EventService>(*d.context);
     d.deliveries = std::make_unique<DeliveryService>(*d.context);
@@ -94,6 +103,9 @@ secrets::ReminderService &Engine::reminders() { return *d->reminders; }
 secrets::RotationService &Engine::rotations() { return *d->rotations; }
 certificates::CertificateService &Engine::certificates() { return *d->certificates; }
 certificates::AlertService &Engine::alerts() { return *d->alerts; }
+infrastructure::FindingService &Engine::findings() { return *d->findings; }
+infrastructure::BaselineService &Engine::baselines() { return *d->baselines; }
+infrastructure::ReportService &Engine::reports() { return *d->reports; }
 WebhookService &Engine::webhooks() { return *d->webhooks; }
 EventService &Engine::events() { return *d->events; }
 DeliveryService &Engine::deliveries() { return *d->deliveries; }

@@ -14,6 +14,7 @@
 namespace belfry::secrets { class ImportService; class ReminderService; class RotationService; class SecretService; }
 namespace belfry::subscriptions { class AccessService; class Journal; }
 namespace belfry::certificates { class AlertService; class CertificateService; }
+namespace belfry::infrastructure { class BaselineService; class FindingService; class ReportService; }
 
 namespace belfry::services {
 
@@ -40,6 +41,9 @@ public:
     secrets::RotationService &rotations();
     certificates::CertificateService &certificates();
     certificates::AlertService &alerts();
+    infrastructure::FindingService &findings();
+    infrastructure::BaselineService &baselines();
+    infrastructure::ReportService &reports();
     WebhookService &webhooks();
     EventService &events();
     DeliveryService &deliveries();

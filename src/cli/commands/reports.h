@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace belfry::cli {
+
+Run reportImport(Options &options);
+Run reportList(Options &options);
+
+} // namespace belfry::cli

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/json.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace belfry::infrastructure {
+
+/// Something wrong with a resource, as it is kept. Its kind decides its event: drift, vulnerability, compliance, cost;
+/// code, job and alert have no event but alert.created.
+struct Finding {
+    qint64 id = 0;
+    QString kind;
+    QString scope;       ///< who sees it: "baseline:sshd", "trivy:alpine:3.19"
+    QString fingerprint; ///< its identity within resource and kind
+    QString state;       ///< open, resolved or ignored
+    QString severity;    ///< critical, high, medium or low
+    QString title;
+    Json facts = Json::object(); ///< what its kind adds, see eventdata.h
+    qint64 providerId = 0;
+    QString providerKind;
+    QString providerName;
+    qint64 resourceId = 0;
+    QString resourceType;
+    QString resourceName;
+    qint64 firstSeenAt = 0; ///< ms, as all times here
+    qint64 lastSeenAt = 0;
+    qint64 openedAt = 0;
+    qint64 resolvedAt = 0;
+    std::optional<qint64> resolvedBy; ///< a person; nothing = by itself
+};
+
+/// What a source saw.
+struct Candidate {
+    QString kind;
+    QString fingerprint;
+    QString severity;
+    QString title;
+    QString resourceType;
+    QString resourceName;
+    Json facts = Json::object();
+};
+
+/// One look of a source at its part of the world.
+struct Observation {
+    QString providerKind; ///< host, image, terraform, billing, …
+    QString providerName;
+    QString scope;
+    qint64 assessmentId = 0; ///< id of the import; compliance only
+    bool everyAssessment = false; ///< tell failing controls again, not only newly failing ones
+    QList<Candidate> seen = {};
+    /// Was the open finding's place looked at? What was and is not in `seen` is resolved. Empty = nothing is.
+    std::function<bool(const Finding &)> covers = {};
+    /// Who resolved what is gone; nothing = by itself.
+    std::optional<qint64> resolvedBy = {};
+};
+
+/// What one commit changed and raised.
+struct Changes {
+    int found = 0, resolved = 0, unchanged = 0;
+    QStringList events;
+    QStringList deliveries;
+
+    void add(const Changes &other)
+    {
+        found += other.found;
+        resolved += other.resolved;
+        unchanged += other.unchanged;
+        events += other.events;
+        deliveries += other.deliveries;
+    }
+};
+
+/// 3 critical … 0 low; -1 for anything else.
+[[nodiscard]] inline int severityRank(const QString &severity)
+{
+    return int(QStringList{QStringLiteral("low"), QStringLiteral("medium"), QStringLiteral("high"), QStringLiteral("critical")}.indexOf(severity));
+}
+
+} // namespace belfry::infrastructure
