@@ -7,11 +7,13 @@
 #include "cli/commands/findings.h"
 #include "cli/commands/folders.h"
 #include "cli/commands/identities.h"
+#include "cli/commands/jobs.h"
 #include "cli/commands/projects.h"
+#include "cli/commands/remediations.h"
 #include "cli/commands/reminders.h"
 #include "cli/commands/reports.h"
-#include "cli/commands/rotations.h"
 #include "cli/commands/roles.h"
+#include "cli/commands/rotations.h"
 #include "cli/commands/running.h"
 #include "cli/commands/secretimports.h"
 #include "cli/commands/secrets.h"
@@ -37,6 +39,8 @@ const QList<Noun> &nouns()
         {"baseline", "Files and command outputs that must not drift"},
         {"report", "Reports of scanners: Trivy, SARIF, AIDE, Terraform, Lynis, OpenSCAP, costs"},
         {"findings", "What baselines and reports found"},
+        {"job", "Commands whose end is an event"},
+        {"remediation", "Repairs that a person approves"},
         {"delivery", "The ledger: every attempt with its payload and response"},
         {"identity", "Programs that may log in to the HTTP API"},
         {"role", "What identities may subscribe to"},
@@ -113,6 +117,14 @@ const QList<Command> &commands()
         {"findings", "ignore", "Keep silent about a finding", "belfryctl findings ignore 12", findingsIgnore},
         {"findings", "alert", "Raise an alert of your own", "belfryctl findings alert --title 'Disk full' --severity high --resource db1 --type performance", findingsAlert},
         {"findings", "rule", "From which severity on findings of a kind become alerts", "belfryctl findings rule vulnerability critical", findingsRule},
+        {"job", "run", "Run a command for cron: its output and exit code go through, its end is an event", "belfryctl job run --name nightly-backup -- /usr/local/bin/backup --all", jobRun},
+        {"job", "list", "List jobs with their last run", "belfryctl job list", jobList},
+        {"job", "show", "Show a job, its runs and the end of its last output", "belfryctl job show nightly-backup", jobShow},
+        {"remediation", "suggest", "Suggest a repair: the baseline's file, or a command and what verifies it", "belfryctl remediation suggest 12 --verify ./check -- systemctl restart sshd", remediationSuggest},
+        {"remediation", "list", "List remediations, newest first", "belfryctl remediation list --state suggested", remediationList},
+        {"remediation", "approve", "Approve a remediation after reading what it does", "belfryctl remediation approve 3", remediationApprove},
+        {"remediation", "run", "Run an approved remediation and verify it; exit 1 where it did not work", "belfryctl remediation run 3", remediationRun},
+        {"remediation", "rollback", "Undo a remediation within 30 minutes", "belfryctl remediation rollback 3", remediationRollback},
         {"delivery", "list", "List deliveries, newest first", "belfryctl delivery list --filter 'status:failed env:prod after:-2h'", deliveryList},
         {"delivery", "show", "Show deliveries with every attempt", "belfryctl delivery show del_01JD…", deliveryShow},
         {"delivery", "redeliver", "Try deliveries again, same id", "belfryctl delivery redeliver --filter status:failed --dry-run", deliveryRedeliver},

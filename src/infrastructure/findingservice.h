@@ -8,10 +8,10 @@ namespace belfry::store { class Session; }
 namespace belfry::infrastructure {
 
 struct FindingFilter {
-    QString kind;     ///< empty = all
-    QString severity; ///< empty = all
-    QString state;    ///< empty = all
-    QString resource; ///< part of its name; empty = all
+    QString kind = {};     ///< empty = all
+    QString severity = {}; ///< empty = all
+    QString state = {};    ///< empty = all
+    QString resource = {}; ///< part of its name; empty = all
     qint64 before = 0; ///< ids below this one only; 0 = from the newest
     int limit = 50;
 };

@@ -3,12 +3,14 @@
 #include "certificates/alertservice.h"
 #include "certificates/certificateservice.h"
 #include "core/paths.h"
+#include "infrastructure/baselineservice.h"
+#include "infrastructure/findingservice.h"
+#include "infrastructure/jobservice.h"
+#include "infrastructure/remediationservice.h"
+#include "infrastructure/reportservice.h"
 #include "secrets/importservice.h"
 #include "secrets/reminderservice.h"
 #include "secrets/rotationservice.h"
-#include "infrastructure/baselineservice.h"
-#include "infrastructure/findingservice.h"
-#include "infrastructure/reportservice.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
 #include "subscriptions/accessservice.h"
@@ -49,6 +51,8 @@ struct Engine::Private {
     std::unique_ptr<infrastructure::FindingService> findings;
     std::unique_ptr<infrastructure::BaselineService> baselines;
     std::unique_ptr<infrastructure::ReportService> reports;
+    std::unique_ptr<infrastructure::JobService> jobs;
+    std::unique_ptr<infrastructure::RemediationService> remediations;
     std::unique_ptr<WebhookService> webhooks;
     std::unique_ptr<EventService> events;
     std::unique_ptr<DeliveryService> deliveries;
@@ -82,6 +86,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.findings = std::make_unique<infrastructure::FindingService>(*d.session);
     d.baselines = std::make_unique<infrastructure::BaselineService>(*d.session);
     d.reports = std::make_unique<infrastructure::ReportService>(*d.session);
+    d.jobs = std::make_unique<infrastructure::JobService>(*d.session);
+    d.remediations = std::make_unique<infrastructure::RemediationService>(*d.session);
     d.webhooks = std::make_unique<WebhookService>(*d.context);
     d.events = std::make_unique<EventService>(*d.context);
     d.deliveries = std::make_unique<DeliveryService>(*d.context);
@@ -106,6 +112,8 @@ certificates::AlertService &Engine::alerts() { return *d->alerts; }
 infrastructure::FindingService &Engine::findings() { return *d->findings; }
 infrastructure::BaselineService &Engine::baselines() { return *d->baselines; }
 infrastructure::ReportService &Engine::reports() { return *d->reports; }
+infrastructure::JobService &Engine::jobs() { return *d->jobs; }
+infrastructure::RemediationService &Engine::remediations() { return *d->remediations; }
 WebhookService &Engine::webhooks() { return *d->webhooks; }
 EventService &Engine::events() { return *d->events; }
 DeliveryService &Engine::deliveries() { return *d->deliveries; }

@@ -14,7 +14,7 @@
 namespace belfry::secrets { class ImportService; class ReminderService; class RotationService; class SecretService; }
 namespace belfry::subscriptions { class AccessService; class Journal; }
 namespace belfry::certificates { class AlertService; class CertificateService; }
-namespace belfry::infrastructure { class BaselineService; class FindingService; class ReportService; }
+namespace belfry::infrastructure { class BaselineService; class FindingService; class JobService; class RemediationService; class ReportService; }
 
 namespace belfry::services {
 
@@ -44,6 +44,8 @@ public:
     infrastructure::FindingService &findings();
     infrastructure::BaselineService &baselines();
     infrastructure::ReportService &reports();
+    infrastructure::JobService &jobs();
+    infrastructure::RemediationService &remediations();
     WebhookService &webhooks();
     EventService &events();
     DeliveryService &deliveries();

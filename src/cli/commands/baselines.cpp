@@ -51,11 +51,14 @@ Run baselineAdd(Options &options)
     options.list("--file", "PATH", v->files, "A file, a folder with all its files, or a glob in quotes");
     options.flag("--command", v->command, "Watch the output of the command behind --");
     options.list("--ignore", "KEY", v->ignore, "A key of JSON or INI files whose changes do not count: metadata.generation");
-    options.arguments("ARGV", v->argv, "The command and its arguments, behind --; no shell", false);
+    options.arguments("ARGV", v->argv, "The command and its arguments, behind --, no shell; or further files", false);
     return [v](Context &context) -> Result<int> {
-        if (v->command != !v->argv.isEmpty()) {
-            return fail(ErrorCode::Invalid, v->command ? u"--command needs a command behind \"--\"."_s
-                : u"A command behind \"--\" needs --command in front."_s, u"command"_s);
+        if (v->command && v->argv.isEmpty())
+            return fail(ErrorCode::Invalid, u"--command needs a command behind \"--\"."_s, u"command"_s);
+        if (!v->command && !v->argv.isEmpty()) {
+            if (v->files.isEmpty())
+                return fail(ErrorCode::Invalid, u"A command behind \"--\" needs --command in front."_s, u"command"_s);
+            v->files += std::exchange(v->argv, {}); // --file with a glob that the shell took apart
         }
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(report, engine->baselines().add(v->name, {v->files, v->argv, v->ignore}));

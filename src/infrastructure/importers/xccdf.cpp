@@ -3,6 +3,7 @@
 #include "core/time.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
@@ -50,7 +51,7 @@ public:
             }
         }
         if (m_xml.hasError())
-            return fault(m_xml.errorString());
+            return fault(m_xml.errorString().remove(QRegularExpression(u"\\.+$"_s)));
         return finished();
     }
 
