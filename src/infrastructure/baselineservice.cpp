@@ -121,7 +121,7 @@ Result<void> BaselineService::keep(qint64 baselineId, const QList<Captured> &ite
     BELFRY_LET(host, providerId(m_session, u"host"_s, hostName()));
     for (const Captured &item : items) {
         BELFRY_LET(resource, resourceId(m_session, host, item.type, item.name));
-        QVariant content(QMetaType::fromType<QByteArray>());
+        QVariant content;
         if (item.hasContent) {
             BELFRY_LET(sealed, sealContent(m_session, contentBinding(baselineId, item.name), item.content));
             content = sealed;

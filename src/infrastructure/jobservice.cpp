@@ -78,7 +78,7 @@ Result<qint64> JobService::begin(const QString &name, const QStringList &command
 
 Result<JobReceipt> JobService::end(qint64 runId, int exitCode, qint64 durationMs, const QByteArray &log)
 {
-    QVariant sealed(QMetaType::fromType<QByteArray>());
+    QVariant sealed;
     // A locked vault loses the log, never the event.
     if (!log.isEmpty()) {
         if (const auto record = sealContent(m_session, logBinding(runId), tail(log)))

@@ -185,7 +185,7 @@ Result<QString> RemediationService::restoreFile(const Remediation &remediation)
     if (now && !now->hasContent)
         return fail(ErrorCode::Failed, u"%1 is over 1 MiB now: it could not be rolled back."_s.arg(accepted.name));
     // Kept before anything is written, or a crash in between would lose it.
-    QVariant before(QMetaType::fromType<QByteArray>());
+    QVariant before;
     if (now) {
         BELFRY_LET(sealed, sealContent(m_session, beforeBinding(remediation.id), now->content));
         before = sealed;

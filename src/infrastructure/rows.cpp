@@ -54,7 +54,7 @@ Finding findingOf(const store::Statement &query)
 
 QVariant personOrNull(const std::optional<qint64> &person)
 {
-    return person ? QVariant(*person) : QVariant(QMetaType::fromType<qint64>());
+    return person ? QVariant(*person) : QVariant();
 }
 
 } // namespace
