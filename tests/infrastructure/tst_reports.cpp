@@ -17,9 +17,9 @@ class TestReports final : public QObject
     Q_OBJECT
 
     static QString fixture(const QString &name) { return QStringLiteral(BELFRY_FIXTURES "/reports/") + name; }
-    ImportOutcome import(const QString &name, const ImportOptions &options = {})
+    ImportOutcome import(const QString &name)
     {
-        const auto outcome = m_engine->reports().importFile(fixture(name), options);
+        const auto outcome = m_engine->reports().importFile(fixture(name));
         if (!outcome)
             qFatal("%s", qPrintable(outcome.error().message));
         return *outcome;
@@ -173,14 +173,14 @@ private Q_SLOTS:
 
     void deepAndLargeAreRefused()
     {
-        const QByteArray deep = R"({"SchemaVersion":2,"ArtifactName":"x","Results":)" + QByteArray(10000, '[') + QByteArray(10000, ']') + '}';
+        const QByteArray trivy = "{\"SchemaVersion\":2,\"ArtifactName\":\"x\",\"Results\":"; // raw strings with one brace confuse moc
+        const QByteArray deep = trivy + QByteArray(10000, '[') + QByteArray(10000, ']') + "}";
         VERIFY_FAILS(importBytes(deep), ErrorCode::Invalid);
         QByteArray xml = "<Benchmark xmlns=\"http://checklists.nist.gov/xccdf/1.2\">";
         for (int i = 0; i < 10000; ++i)
             xml += "<a>";
         VERIFY_FAILS(importBytes(xml), ErrorCode::Invalid);
-        QByteArray large = R"({"SchemaVersion":2,"ArtifactName":"x","Results":[],"pad":")";
-        large += QByteArray(50 * 1024 * 1024, 'x') + "\"}";
+        const QByteArray large = trivy + "[],\"pad\":\"" + QByteArray(50 * 1024 * 1024, 'x') + "\"}";
         const auto outcome = importBytes(large);
         VERIFY_FAILS(outcome, ErrorCode::Invalid);
         QVERIFY(outcome.error().message.contains(u"32 MiB"_s));

@@ -1,0 +1,95 @@
+#include "support/program.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+
+class TestInfraVerbs final : public QObject
+{
+    Q_OBJECT
+
+    static QString fixture(const QString &name) { return QStringLiteral(BELFRY_FIXTURES "/reports/") + name; }
+
+private Q_SLOTS:
+    void aBadReportAmongGoodOnes()
+    {
+        const test::Program program;
+        const QStringList arguments{u"--json"_s, u"report"_s, u"import"_s, fixture(u"aide/changed.json"_s),
+            fixture(u"hostile/doctype.xml"_s), fixture(u"focus/spike.csv"_s)};
+        const auto first = program.run(arguments);
+        QCOMPARE(first.exitCode, 2);
+        QCOMPARE(intAt(first.json(), "imported"), 2);
+        QCOMPARE(intAt(first.json()["findings"], "new"), 5);
+        QCOMPARE(first.json()["errors"].size(), size_t(1));
+        QVERIFY(first.err.contains("doctype.xml"));
+        const auto again = program.run(arguments);
+        QCOMPARE(again.exitCode, 2);
+        QCOMPARE(intAt(again.json()["findings"], "new"), 0);
+        QVERIFY(again.json()["events"].empty());
+        QCOMPARE(program.run({u"report"_s, u"import"_s, u"--format"_s, u"weather"_s, fixture(u"focus/spike.csv"_s)}).exitCode, 2);
+    }
+
+    void standardInput()
+    {
+        QFile source(fixture(u"trivy/image.json"_s));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const test::Program program;
+        const auto run = program.run({u"report"_s, u"import"_s, u"--json"_s, u"-"_s}, source.readAll());
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(intAt(run.json()["findings"], "new"), 5);
+    }
+
+    void jobsPassThrough()
+    {
+        const test::Program program;
+        const auto good = program.run({u"job"_s, u"run"_s, u"--name"_s, u"nightly"_s, u"--"_s, u"cat"_s}, "in\nand out\n");
+        QCOMPARE(good.exitCode, 0);
+        QCOMPARE(good.out, QByteArray("in\nand out\n"));
+        const auto bad = program.run({u"job"_s, u"run"_s, u"--name"_s, u"nightly"_s, u"--"_s, u"sh"_s, u"-c"_s, u"echo no >&2; exit 7"_s});
+        QCOMPARE(bad.exitCode, 7);
+        QCOMPARE(bad.err, QByteArray("no\n"));
+        QCOMPARE(program.run({u"job"_s, u"run"_s, u"--name"_s, u"nightly"_s, u"--"_s, u"/nowhere/at/all"_s}).exitCode, 127);
+        QCOMPARE(program.run({u"job"_s, u"run"_s, u"--name"_s, u"nightly"_s, u"--"_s, u"sh"_s, u"-c"_s, u"kill -9 $$"_s}).exitCode, 137);
+        const auto list = program.run({u"job"_s, u"show"_s, u"nightly"_s, u"--json"_s});
+        QCOMPARE(intAt(list.json(), "runs"), 4);
+        const auto events = program.run({u"event"_s, u"list"_s, u"--event"_s, u"job.completed"_s, u"--json"_s});
+        QCOMPARE(events.json()["items"].size(), size_t(4));
+    }
+
+    void aJobRunsWithoutAStoreToo()
+    {
+        test::Program program;
+        program.set(u"BELFRY_STORE"_s, u"/dev/null/store.db"_s);
+        const auto run = program.run({u"job"_s, u"run"_s, u"--name"_s, u"nightly"_s, u"--"_s, u"echo"_s, u"done"_s});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.out, QByteArray("done\n"));
+        QVERIFY(run.err.contains("not recorded"));
+    }
+
+    void baselineVerbs()
+    {
+        const test::Program program;
+        program.write(u"a.ini"_s, "a=1\n");
+        QCOMPARE(program.run({u"baseline"_s, u"add"_s, u"b"_s, u"--file"_s, program.file(u"a.ini"_s)}).exitCode, 0);
+        QCOMPARE(program.run({u"baseline"_s, u"add"_s, u"b"_s, u"--file"_s, program.file(u"a.ini"_s)}).exitCode, 5);
+        QCOMPARE(program.run({u"baseline"_s, u"add"_s, u"c"_s, u"--command"_s, u"--"_s, u"echo"_s, u"-n"_s, u"x"_s}).exitCode, 0);
+        program.write(u"a.ini"_s, "a=2\n");
+        const auto scan = program.run({u"baseline"_s, u"scan"_s, u"--json"_s});
+        QCOMPARE(intAt(scan.json()["findings"], "new"), 1);
+        const auto finding = program.run({u"findings"_s, u"list"_s, u"--json"_s, u"--kind"_s, u"drift"_s}).json()["items"][0];
+        QCOMPARE(stringAt(finding, "title"), u"a changed from 1 to 2"_s);
+        const QString id = QString::number(intAt(finding, "id"));
+        QCOMPARE(program.run({u"remediation"_s, u"suggest"_s, id}).exitCode, 0);
+        QCOMPARE(program.run({u"remediation"_s, u"run"_s, u"1"_s}).exitCode, 5);
+        QCOMPARE(program.run({u"remediation"_s, u"approve"_s, u"1"_s}).exitCode, 0);
+        QCOMPARE(program.run({u"remediation"_s, u"run"_s, u"1"_s}).exitCode, 0);
+        QFile restored(program.file(u"a.ini"_s));
+        QVERIFY(restored.open(QIODevice::ReadOnly));
+        QCOMPARE(restored.readAll(), QByteArray("a=1\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestInfraVerbs)
+#include "tst_infraverbs.moc"
