@@ -2,6 +2,7 @@
 
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
+#include "gui/pages/findingspage.h"
 #include "gui/pages/receiverspage.h"
 #include "gui/pages/secretspage.h"
 #include "gui/pages/settingspage.h"
@@ -30,6 +31,7 @@ const QList<PageInfo> &pageRegistry()
         {"secrets", QT_TRANSLATE_NOOP("Pages", "Secrets"), "secrets", "Ctrl+8", make<SecretsPage>},
         {"explain", QT_TRANSLATE_NOOP("Pages", "Explain"), "explain", "Ctrl+3", make<ExplainPage>},
         {"receivers", QT_TRANSLATE_NOOP("Pages", "Receivers"), "receivers", "Ctrl+6", make<ReceiversPage>},
+        {"findings", QT_TRANSLATE_NOOP("Pages", "Findings"), "findings", "Ctrl+7", make<FindingsPage>},
         {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "", make<SettingsPage>},
     };
     return pages;
