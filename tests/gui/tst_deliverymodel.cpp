@@ -137,6 +137,24 @@ private Q_SLOTS:
         QTRY_COMPARE(arrived.count(), 1);
         QCOMPARE(model.rowCount(), 10);
     }
+    void whatTheProgramSelectsDoesNotStopFollowing()
+    {
+        const QStringList ids = m_fixture->makeDeliveries(60);
+        DeliveriesView view(m_fixture->context);
+        view.resize(900, 600);
+        view.show();
+        view.setQuery({});
+        QTRY_COMPARE(view.model().rowCount(), 60);
+        view.select(ids.last());
+        QCOMPARE(view.table().currentIndex().row(), 0);
+        QTRY_VERIFY(view.isSettled());
+        m_fixture->makeDeliveries(1);
+        QTRY_COMPARE(view.model().rowCount(), 61);
+        QVERIFY(view.isFollowing());
+        QCOMPARE(view.pendingCount(), 0);
+        QCOMPARE(view.table().verticalScrollBar()->value(), 0);
+        QCOMPARE(view.currentId(), ids.last());
+    }
     void followYieldsToTheReader()
     {
         m_fixture->makeDeliveries(60);

@@ -45,6 +45,7 @@ ExchangeTab::ExchangeTab(Half half, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_splitter, 1);
+    layout->addStretch(0); // keeps the head on top where there are no headers and no body
     m_timing->setVisible(half == Half::Response);
 }
 
@@ -78,7 +79,7 @@ void ExchangeTab::showRequest(const Attempt &attempt)
 
 void ExchangeTab::showResponse(const Attempt &attempt)
 {
-    m_timing->setVisible(attempt.hasResponse || attempt.durationMs > 0);
+    m_timing->setVisible(attempt.hasResponse);
     m_timing->setTiming(attempt.timing);
     if (!attempt.hasResponse) {
         m_headline->setPlainText(attempt.errorCode.isEmpty() ? tr("Waiting for the answer…") : tr("No response: %1").arg(attempt.errorCode));

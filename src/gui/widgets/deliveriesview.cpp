@@ -164,10 +164,8 @@ bool DeliveriesView::applyPendingSelection()
     if (row < 0)
         return false;
     m_wanted.clear();
-    m_selecting = true;
     m_table->setCurrentIndex(m_model->index(row, 0));
     m_table->scrollTo(m_model->index(row, 0));
-    m_selecting = false;
     return true;
 }
 
@@ -178,8 +176,6 @@ void DeliveriesView::openSelected()
     const Delivery *delivery = rows.isEmpty() ? nullptr : m_model->at(rows.first().row());
     if (!delivery)
         return; // the table was read anew; the inspector keeps what it shows
-    if (!m_selecting)
-        m_following = false; // the user reads: nothing moves under the pointer
     m_inspector->inspect(delivery->id);
     Q_EMIT currentChanged();
 }
@@ -285,6 +281,12 @@ bool DeliveriesView::eventFilter(QObject *watched, QEvent *event)
         follow();
         return true;
     }
+    // By mouse or keyboard the user reads: from here on nothing moves under the pointer. What the program selects, and what
+    // the selection tells of by itself when rows come in, is no choice.
+    const bool touched = (watched == m_table->viewport() && event->type() == QEvent::MouseButtonPress)
+        || (watched == m_table && event->type() == QEvent::KeyPress);
+    if (touched && m_model->rowCount() > 0)
+        m_following = false;
     if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
         noteScroll(m_table->verticalScrollBar()->value());
         updatePill();

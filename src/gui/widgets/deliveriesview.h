@@ -76,7 +76,6 @@ private:
     bool m_following = true;
     bool m_filtered = false;
     bool m_stale = false; ///< changed while hidden
-    bool m_selecting = false;
 };
 
 } // namespace belfry::gui
