@@ -289,7 +289,7 @@ QString DeliveryModel::text(const Delivery &delivery, int column) const
     case EventType:
         return delivery.trigger == u"test" ? tr("%1 (ping)").arg(delivery.event) : delivery.event;
     case Code: return delivery.lastStatus > 0 ? QString::number(delivery.lastStatus) : delivery.lastError;
-    case Latency: return delivery.attemptCount > 0 && delivery.lastDurationMs >= 0 ? QLocale().toString(delivery.lastDurationMs) : QString();
+    case Latency: return delivery.attemptCount > 0 && delivery.state != DeliveryState::Sending ? QLocale().toString(delivery.lastDurationMs) : QString();
     case AttemptColumn: return delivery.attemptCount > 0 ? QString::number(delivery.attemptCount) : QString();
     case ScopeColumn: return singleLine(scopeText(delivery));
     default: return {};
