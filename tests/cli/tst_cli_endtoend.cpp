@@ -1,5 +1,7 @@
 #include "belfryctl.h"
 
+#include <QTcpSocket>
+
 #include <csignal>
 
 using namespace belfry;
@@ -201,6 +203,41 @@ private Q_SLOTS:
         const Json hit = receiver.line();
         QVERIFY2(hit["verified"] == true, toBytes(hit).constData());
         QVERIFY(stringAt(hit, "body").contains(u"Webhook endpoint verified"_s));
+    }
+    void serveSendsWhatComes()
+    {
+        Running receiver(m_ctl, words(u"receive --json --scheme infisical --secret-file "_s + m_key));
+        const QString id = webhook(url(receiver), u"--env staging"_s);
+        Running serve(m_ctl, words(u"serve --json --listen 127.0.0.1:0"_s));
+        QVERIFY2(url(serve).startsWith(u"http://127.0.0.1:"_s), serve.process.readAllStandardError().constData());
+        QCOMPARE(m_ctl.run(words(u"secret set --project shop --env staging LIVE=1"_s)).code, 0);
+        QVERIFY(receiver.line()["verified"] == true);
+        // Other processes come and go; the log under the running one stays (a lost lock would let them remove it).
+        QVERIFY(QFile::exists(m_ctl.store() + u"-wal"_s));
+        QCOMPARE(m_ctl.run(words(u"project list"_s)).code, 0);
+        QVERIFY(QFile::exists(m_ctl.store() + u"-wal"_s));
+        QCOMPARE(m_ctl.run(words(u"secret set --project shop --env staging LIVE=2"_s)).code, 0);
+        QVERIFY(receiver.line()["verified"] == true);
+        QCOMPARE(serve.stop(SIGTERM), 0);
+        QCOMPARE(m_ctl.run({u"webhook"_s, u"delete"_s, id}).code, 0);
+    }
+    void serveWithoutDispatch()
+    {
+        Running serve(m_ctl, words(u"serve --listen 127.0.0.1:0 --no-dispatch"_s));
+        QVERIFY(serve.process.waitForReadyRead(30'000));
+        const QByteArray line = serve.process.readLine().trimmed();
+        QVERIFY2(line.startsWith("listening on http://127.0.0.1:"), line.constData());
+        QTcpSocket socket;
+        socket.connectToHost(u"127.0.0.1"_s, line.mid(line.lastIndexOf(':') + 1).toUShort());
+        QVERIFY(socket.waitForConnected(10'000));
+        socket.write("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        QByteArray reply;
+        while (socket.waitForReadyRead(10'000))
+            reply += socket.readAll();
+        QVERIFY2(reply.startsWith("HTTP/1.1 200"), reply.constData());
+        QCOMPARE(serve.stop(SIGINT), 0);
+        const Answer taken = m_ctl.json(words(u"serve --listen nonsense"_s));
+        QCOMPARE(taken.code, 2);
     }
     void receiverSaysWhatIsWrong()
     {
