@@ -5,7 +5,9 @@
 #include <map>
 #include <mutex>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace belfry::store {
 namespace {
@@ -28,7 +30,26 @@ std::optional<Inode> inodeOf(const QString &path)
     return Inode{quint64(info.st_dev), quint64(info.st_ino)};
 }
 
+// Where SQLite keeps its shared locks: the 510 bytes behind the pending and the reserved byte at 1 GiB.
+constexpr off_t SharedFirst = 0x40000002;
+constexpr off_t SharedSize = 510;
+
 } // namespace
+
+bool isLockedByOthers(const QString &path)
+{
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = SharedFirst;
+    lock.l_len = SharedSize;
+    const bool locked = ::fcntl(descriptor, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    ::close(descriptor);
+    return locked;
+}
 
 Result<std::unique_ptr<FileUse>> FileUse::begin(const QString &path, const std::function<Result<void>()> &inspect,
     const std::function<Result<void>()> &connect)

@@ -29,4 +29,8 @@ private:
     quint64 m_inode = 0;
 };
 
+/// Whether another process has the SQLite file open (in WAL mode each connection holds a shared lock for as long as it
+/// lives). Only where this process has no connection on it: inside `inspect`.
+[[nodiscard]] bool isLockedByOthers(const QString &path);
+
 } // namespace belfry::store

@@ -2,6 +2,7 @@
 
 #include "store/bodies.h"
 #include "store/dialect.h"
+#include "store/fileuse.h"
 #include "store/migrator.h"
 
 #include <QDateTime>
@@ -162,10 +163,37 @@ Result<Maintenance::Pruned> Maintenance::prune(qint64 olderThanMs)
     return pruned;
 }
 
+// A process that has the store open would go on writing into the file that is moved away.
+static Result<void> checkUnused(const QString &path)
+{
+    bool isOurs = true;
+    bool isTheirs = false;
+    const auto probe = [&]() -> Result<void> {
+        isOurs = false;
+        isTheirs = isLockedByOthers(path);
+        return {};
+    };
+    const auto use = FileUse::begin(path, probe, [] { return Result<void>(); });
+    if (!QFileInfo::exists(path) || (use && !isOurs && !isTheirs))
+        return {};
+    return fail(ErrorCode::Conflict,
+        u"The store %1 is open in another program; close it first (the window, belfryctl serve)."_s.arg(path), u"store"_s);
+}
+
+static QString keptName(const QString &storePath)
+{
+    const QString stem = storePath + u".replaced-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmss"_s);
+    QString name = stem;
+    for (int i = 2; QFileInfo::exists(name); ++i)
+        name = u"%1-%2"_s.arg(stem).arg(i);
+    return name;
+}
+
 Result<QString> restore(const QString &storePath, const QString &backupFile)
 {
     if (!QFileInfo::exists(backupFile))
         return fail(ErrorCode::NotFound, u"There is no backup %1."_s.arg(backupFile), u"file"_s);
+    BELFRY_TRY(checkUnused(storePath));
     const QString part = storePath + u".restoring"_s;
     for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
         QFile::remove(part + suffix);
@@ -181,7 +209,7 @@ Result<QString> restore(const QString &storePath, const QString &backupFile)
     }
     QString kept;
     if (QFileInfo::exists(storePath)) {
-        kept = storePath + u".replaced-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmss"_s);
+        kept = keptName(storePath);
         // The log belongs to the file: left behind, it would be played into the restored one.
         for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
             if (QFileInfo::exists(storePath + suffix) && !QFile::rename(storePath + suffix, kept + suffix))

@@ -52,6 +52,18 @@ Result<void> soundness(Database &db)
     return {};
 }
 
+// An SQLite file that says nothing of itself: ours only while it is still empty (a first start that was cut off).
+Result<void> ownership(Database &db)
+{
+    BELFRY_LET(application, pragma(db, u"application_id"_s));
+    Statement query(db, u"SELECT count(*) FROM sqlite_master"_s);
+    BELFRY_TRY(query.run());
+    const bool hasTables = query.next() && query.number(0) > 0;
+    if (application == applicationId() || (application == 0 && !hasTables))
+        return {};
+    return fail(ErrorCode::StoreDamaged, u"%1 is a database of another program, not a Belfry store. It was left as it is."_s.arg(db.path()));
+}
+
 Result<void> step(Database &db, const QString &file, int version)
 {
     QFile source(u":/store/migrations/"_s + file);
@@ -96,6 +108,7 @@ Result<void> migrate(Database &db)
             return fail(ErrorCode::StoreDamaged, u"%1 is a database of another program, not a Belfry store."_s.arg(db.path()));
         return {};
     }
+    BELFRY_TRY(ownership(db));
     if (version > 0) {
         const QString backup = u"%1.v%2.bak"_s.arg(db.path()).arg(version);
         QFile::remove(backup);

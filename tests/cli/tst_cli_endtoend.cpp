@@ -230,7 +230,7 @@ private Q_SLOTS:
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, line.mid(line.lastIndexOf(':') + 1).toUShort());
         QVERIFY(socket.waitForConnected(10'000));
-        socket.write("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        socket.write("GET /healthz HTTP/1.1\r\nHost: " + line.mid(line.indexOf("127.")) + "\r\nConnection: close\r\n\r\n");
         QByteArray reply;
         while (socket.waitForReadyRead(10'000))
             reply += socket.readAll();

@@ -237,6 +237,53 @@ private Q_SLOTS:
         const Answer pruned = ctl.json(words(u"store prune --older-than 30d"_s));
         QVERIFY2(pruned.code == 0 && pruned.json().contains("deliveries"), pruned.told().constData());
     }
+    void restoringTwiceInASecondKeepsBoth()
+    {
+        const Belfryctl ctl;
+        fill(ctl);
+        const QString backup = ctl.path("backup.db");
+        QCOMPARE(ctl.json({u"store"_s, u"backup"_s, backup}).code, 0);
+        QStringList kept;
+        for (int i = 0; i < 3; ++i) {
+            const Answer restored = ctl.json({u"store"_s, u"restore"_s, backup});
+            QVERIFY2(restored.code == 0, restored.told().constData());
+            kept += stringAt(restored.json(), "kept");
+            QVERIFY(QFile::exists(kept.last()));
+        }
+        kept.removeDuplicates();
+        QCOMPARE(kept.size(), 3);
+        QVERIFY(!QFile::exists(ctl.store() + u".restoring"_s));
+    }
+    void aStoreInUseIsNotReplaced()
+    {
+        const Belfryctl ctl;
+        fill(ctl);
+        const QString backup = ctl.path("backup.db");
+        QCOMPARE(ctl.json({u"store"_s, u"backup"_s, backup}).code, 0);
+        QProcess serve;
+        serve.setProcessEnvironment(ctl.environment);
+        serve.start(Belfryctl::program(), words(u"serve --listen 127.0.0.1:0"_s));
+        QVERIFY(serve.waitForReadyRead(30'000));
+        const Answer refused = ctl.json({u"store"_s, u"restore"_s, backup});
+        QVERIFY2(refused.code == 5, refused.told().constData());
+        serve.terminate();
+        QVERIFY(serve.waitForFinished(30'000));
+        QCOMPARE(serve.exitCode(), 0);
+        QCOMPARE(ctl.json({u"store"_s, u"restore"_s, backup}).code, 0);
+    }
+    void anotherProgramsDatabaseIsLeftAlone()
+    {
+        const Belfryctl ctl;
+        const QString file = ctl.path("other.db");
+        QVERIFY(execute(file, u"CREATE TABLE theirs (a)"_s));
+        const QByteArray before = contents(file);
+        const Answer answer = ctl.json({u"--store"_s, file, u"project"_s, u"create"_s, u"P"_s});
+        QVERIFY2(answer.code == 6, answer.told().constData());
+        QCOMPARE(stringAt(answer.error(), "code"), u"store-damaged"_s);
+        QVERIFY(execute(file, u"SELECT a FROM theirs"_s));
+        QVERIFY(!execute(file, u"SELECT * FROM webhook"_s));
+        QCOMPARE(contents(file).size(), before.size());
+    }
     void theStoreIsPrivate()
     {
         const Belfryctl ctl;

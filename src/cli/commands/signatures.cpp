@@ -72,6 +72,17 @@ Result<qint64> timestampToSign(const Values &v, const QByteArray &body)
     return own.value_or(systemClock().nowMs());
 }
 
+/// "3 s", "5 min", "14 h", "365 days": nobody reads exact milliseconds.
+QString roughly(qint64 ms)
+{
+    const qint64 seconds = ms / 1000;
+    if (seconds < 120)
+        return u"%1 s"_s.arg(seconds);
+    if (seconds < 7200)
+        return u"%1 min"_s.arg(seconds / 60);
+    return seconds < 172'800 ? u"%1 h"_s.arg(seconds / 3600) : u"%1 days"_s.arg(seconds / 86'400);
+}
+
 /// Refuses what is too old, from the future, or of unknown age.
 void judgeAge(signing::VerifyResult &result, qint64 maxAgeMs, std::optional<qint64> ageMs)
 {
@@ -82,7 +93,7 @@ void judgeAge(signing::VerifyResult &result, qint64 maxAgeMs, std::optional<qint
     } else if (*ageMs > maxAgeMs || *ageMs < -maxAgeMs) {
         result.valid = false;
         result.reason = u"The signature matches, but its time is %1 %2; at most %3 is taken."_s
-            .arg(durationText(std::chrono::milliseconds(qAbs(*ageMs))), *ageMs < 0 ? u"in the future"_s : u"old"_s, limit);
+            .arg(roughly(qAbs(*ageMs)), *ageMs < 0 ? u"in the future"_s : u"old"_s, limit);
     }
 }
 
