@@ -27,7 +27,7 @@ void Output::write(const QByteArray &bytes)
     if (m_broken || bytes.isEmpty())
         return;
     if (std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout) != std::size_t(bytes.size()))
-        m_broken = true;
+        noteBroken();
 }
 
 int Output::answer(const Json &document, const QString &text, int code)
@@ -40,7 +40,14 @@ void Output::line(const Json &document, const QString &text)
 {
     write(m_json ? toBytes(document) + '\n' : text.toUtf8() + '\n');
     if (std::fflush(stdout) != 0)
-        m_broken = true;
+        noteBroken();
+}
+
+void Output::noteBroken()
+{
+    // A reader that has seen enough (`| head`) is no failure; a full disk is.
+    m_readerLeft = m_readerLeft || (!m_broken && errno == EPIPE);
+    m_broken = true;
 }
 
 void Output::bytes(const QByteArray &bytes)
@@ -86,8 +93,8 @@ int Output::error(const Error &error)
 int Output::finish(int code)
 {
     if (std::fflush(stdout) != 0)
-        m_broken = true;
-    if (m_broken && errno != EPIPE) {
+        noteBroken();
+    if (m_broken && !m_readerLeft) {
         const int failure = error({ErrorCode::Failed, u"Standard output could not be written."_s});
         return code != 0 ? code : failure;
     }

@@ -33,10 +33,12 @@ public:
 
 private:
     void write(const QByteArray &bytes);
+    void noteBroken();
 
     bool m_json = false;
     bool m_immediate = false;
     bool m_broken = false; ///< standard output could not take everything
+    bool m_readerLeft = false;
     QStringList m_warnings;
 };
 

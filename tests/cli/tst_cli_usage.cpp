@@ -117,6 +117,21 @@ private Q_SLOTS:
         byEnvironment.environment.insert(u"BELFRY_STORE"_s, ctl.path("other.db"));
         QCOMPARE(byEnvironment.run({u"project"_s, u"show"_s, u"one"_s}).code, 0);
     }
+    void aReaderThatLeavesIsNoFailure()
+    {
+        const Belfryctl ctl;
+        QCOMPARE(ctl.run(words(u"project create P"_s)).code, 0);
+        QByteArray many;
+        for (int i = 0; i < 5000; ++i)
+            many += "A_LONG_NAME_TO_FILL_THE_PIPE_" + QByteArray::number(i) + "=1\n";
+        const QString file = ctl.write("many.env", many);
+        QProcess process;
+        process.setProcessEnvironment(ctl.environment);
+        process.start(u"/bin/sh"_s, {u"-c"_s, u"{ \"$0\" --json secret set --project p --env dev --file \"$1\"; echo $? >&2; } | head -c 10"_s,
+            Belfryctl::program(), file});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.readAllStandardError(), QByteArray("0\n"));
+    }
     void aFullDiskIsNoSuccess()
     {
         if (!QFile::exists(u"/dev/full"_s))
