@@ -123,6 +123,11 @@ void Desktop::makeContext()
     m_context->dispatcher = m_dispatcher.get();
     m_context->ports = makePorts();
     m_context->commands = new gui::Commands(*m_context, m_context.get());
+    connect(m_context.get(), &gui::AppContext::keyChanged, this, [this] {
+        m_engine->reopen(m_context->options);
+        m_reader->reopen(m_context->options);
+        m_dispatcher->reopen(m_context->options);
+    });
 }
 
 void Desktop::showWindow()

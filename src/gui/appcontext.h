@@ -47,6 +47,8 @@ public:
     }
 
 Q_SIGNALS:
+    /// options.passphrase is another one now (unlocked, set or changed): whoever holds a connection of its own opens it anew.
+    void keyChanged();
     void scopeChanged(const belfry::gui::Scope &scope);
     /// Show a page; `object` is an id to select there ("del_…", "wh_…"), or "new", "filter:status:failed", may be empty.
     void navigate(const QString &pageId, const QString &object);

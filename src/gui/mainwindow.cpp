@@ -191,6 +191,7 @@ void MainWindow::connectContext()
     connect(&m_context, &AppContext::toast, this, [this](const QString &text, const std::function<void()> &undo) { m_toasts->add(text, undo); });
     connect(&m_context, &AppContext::failure, this,
         [this](const QString &text) { m_ui->failureBar->show(MessageBar::Tone::Failure, text); });
+    connect(&m_context, &AppContext::keyChanged, this, &MainWindow::refresh);
     connect(&m_context, &AppContext::scopeChanged, this, &MainWindow::updateActions);
     connect(&m_context, &AppContext::scopeChanged, this, &MainWindow::updateTitle);
     connect(&m_refreshTimer, &QTimer::timeout, this, [this] {

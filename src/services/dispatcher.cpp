@@ -47,16 +47,23 @@ DispatchCounters countersOf(const delivery::Dispatcher &dispatcher)
 
 struct DispatcherHost::Private {
     std::unique_ptr<delivery::Dispatcher> dispatcher;
+    std::optional<OpenOptions> next; ///< to go on with once the running one has stopped
 };
 
 DispatcherHost::DispatcherHost(OpenOptions options, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
+{
+    make(options);
+}
+
+void DispatcherHost::make(const OpenOptions &options)
 {
     d->dispatcher = std::make_unique<delivery::Dispatcher>(optionsOf(options));
     auto *dispatcher = d->dispatcher.get();
     connect(dispatcher, &delivery::Dispatcher::stateChanged, this, &DispatcherHost::stateChanged);
     connect(dispatcher, &delivery::Dispatcher::pinged, this, &DispatcherHost::pinged);
     connect(dispatcher, &delivery::Dispatcher::problem, this, &DispatcherHost::problem);
-    connect(dispatcher, &delivery::Dispatcher::stopped, this, &DispatcherHost::stopped);
+    // Queued: the stopped one must have returned from its signal before it is replaced.
+    connect(dispatcher, &delivery::Dispatcher::stopped, this, &DispatcherHost::afterStop, Qt::QueuedConnection);
 }
 
 DispatcherHost::~DispatcherHost() = default;
@@ -68,7 +75,24 @@ void DispatcherHost::start()
 
 void DispatcherHost::stop()
 {
+    d->next.reset();
     d->dispatcher->stop();
+}
+
+void DispatcherHost::reopen(OpenOptions options)
+{
+    d->next = std::move(options);
+    d->dispatcher->stop();
+}
+
+void DispatcherHost::afterStop()
+{
+    if (!d->next) {
+        Q_EMIT stopped();
+        return;
+    }
+    make(*std::exchange(d->next, {}));
+    start();
 }
 
 void DispatcherHost::ping(const QString &deliveryId)

@@ -27,6 +27,8 @@ public:
     void start();
     /// Finishes or parks what is in flight within 12 s; stopped() follows.
     void stop();
+    /// Finishes or parks what is in flight and goes on with other options (another passphrase); stopped() does not follow.
+    void reopen(OpenOptions options);
     /// Sends this one delivery only (a ping), once, whatever pause says; pinged() follows.
     void ping(const QString &deliveryId);
 
@@ -37,6 +39,9 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    void make(const OpenOptions &options);
+    void afterStop();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -64,6 +64,7 @@ void PassphraseDialog::run()
             if (!done)
                 return ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
             m_context.options.passphrase = m_purpose == Purpose::Unlock ? current : next;
+            Q_EMIT m_context.keyChanged();
             Q_EMIT m_context.toast(m_purpose == Purpose::Unlock ? tr("The vault is open") : tr("The passphrase is set"), {});
             accept();
         });
