@@ -2,6 +2,8 @@
 
 #include "certificates/alertrows.h"
 #include "certificates/rows.h"
+#include "store/deliveries.h"
+#include "store/webhooks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +18,20 @@ Result<QStringList> channelsOf(store::Session &session, const QString &alertId)
     while (query.next())
         ids += query.text(0);
     return ids;
+}
+
+Result<void> removeChannels(store::Session &session, const QString &column, const QString &id)
+{
+    store::Statement query(session.db(), u"SELECT id FROM webhook WHERE %1 = ? AND deleted_at = 0"_s.arg(column));
+    BELFRY_TRY(query.bind(id).run());
+    QStringList ids;
+    while (query.next())
+        ids += query.text(0);
+    for (const QString &channel : std::as_const(ids)) {
+        BELFRY_TRY(store::Webhooks(session).setDeleted(channel, session.nowMs()));
+        BELFRY_TRY(store::Deliveries(session).cancelOfWebhook(channel));
+    }
+    return {};
 }
 
 Result<store::Raised> tellChannel(store::Session &session, const Alert &alert, const QString &webhookId, const QList<Certificate> &certificates)

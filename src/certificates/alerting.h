@@ -14,5 +14,7 @@ namespace belfry::certificates {
     const QList<Certificate> &certificates);
 /// Enabled channels of an alert, in order of creation.
 [[nodiscard]] Result<QStringList> channelsOf(store::Session &session, const QString &alertId);
+/// Puts all channels with that alert_id or application_id into the bin and cancels what waits for them.
+[[nodiscard]] Result<void> removeChannels(store::Session &session, const QString &column, const QString &id);
 
 } // namespace belfry::certificates

@@ -25,9 +25,11 @@ Result<void> checkDraft(const AlertDraft &draft)
         return fail(ErrorCode::Invalid, u"\"%1\" is no alert name: lower-case letters, digits and single hyphens."_s.arg(draft.name.left(80)), u"name"_s);
     if (!Types.contains(draft.type))
         return fail(ErrorCode::Invalid, u"Unknown alert type \"%1\": %2."_s.arg(draft.type.left(40), Types.join(u", "_s)), u"type"_s);
-    if (draft.description.size() > 1000)
+    if (draft.description.value_or(QString()).size() > 1000)
         return fail(ErrorCode::Invalid, u"The description has more than 1000 characters."_s, u"description"_s);
     if (draft.type != u"expiration"_s) {
+        if (draft.daily.value_or(false))
+            return fail(ErrorCode::Invalid, u"--daily belongs to expiration alerts only; this one is told at once."_s, u"daily"_s);
         if (!draft.alertBefore.isEmpty())
             return fail(ErrorCode::Invalid, u"--before belongs to expiration alerts only; this one is told at once."_s, u"before"_s);
         return {};
@@ -37,15 +39,24 @@ Result<void> checkDraft(const AlertDraft &draft)
     return alertBeforeMs(draft.alertBefore).map([](qint64) { });
 }
 
-// Told and not failed: a delivery under way counts, so that a second run does not repeat it.
-Result<bool> alreadyTold(store::Session &session, const Alert &alert, const QString &channel, const Certificate &certificate)
+tl::unexpected<Error> nameTaken(const QString &name)
+{
+    return fail(ErrorCode::Conflict, u"The application has an alert \"%1\" already."_s.arg(name), u"name"_s);
+}
+
+// Told and not failed: a delivery under way counts, so that a second run does not repeat it; one that was pruned from the
+// history counts too, or a long-lived alert would begin anew.
+Result<QSet<QString>> toldCertificates(store::Session &session, const Alert &alert, const QString &channel)
 {
     const qint64 since = alert.daily ? session.nowMs() - DayMs + 900'000 : 0; // a quarter of an hour for the job's own drift
     store::Statement query(session.db(),
-        u"SELECT 1 FROM alert_told t JOIN delivery d ON d.id = t.delivery_id WHERE t.alert_id = ? AND t.webhook_id = ? "
-        "AND t.certificate_id = ? AND t.told_at >= ? AND d.state NOT IN (4, 5) LIMIT 1"_s);
-    BELFRY_TRY(query.bind(alert.id).bind(channel).bind(certificate.id).bind(since).run());
-    return query.next();
+        u"SELECT DISTINCT t.certificate_id FROM alert_told t LEFT JOIN delivery d ON d.id = t.delivery_id WHERE t.alert_id = ? "
+        "AND t.webhook_id = ? AND t.told_at >= ? AND (d.id IS NULL OR d.state NOT IN (4, 5))"_s);
+    BELFRY_TRY(query.bind(alert.id).bind(channel).bind(since).run());
+    QSet<QString> told;
+    while (query.next())
+        told.insert(query.text(0));
+    return told;
 }
 
 } // namespace
@@ -78,8 +89,8 @@ Result<QList<Alert>> selectAlerts(store::Session &session, const QString &where,
 Result<Alert> AlertService::create(const QString &applicationId, const AlertDraft &draft)
 {
     BELFRY_TRY(checkDraft(draft));
-    const Alert alert{newId("alr", m_session.nowMs()), applicationId, draft.name, draft.description, draft.type, draft.alertBefore,
-        draft.daily, true, m_session.nowMs(), 0};
+    const Alert alert{newId("alr", m_session.nowMs()), applicationId, draft.name, draft.description.value_or(QString()), draft.type,
+        draft.alertBefore, draft.daily.value_or(false), true, m_session.nowMs(), 0};
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(),
@@ -88,7 +99,7 @@ Result<Alert> AlertService::create(const QString &applicationId, const AlertDraf
     query.bind(int(alert.daily)).bind(alert.createdAt);
     if (auto done = query.run(); !done) {
         if (done.error().code == ErrorCode::Conflict)
-            return fail(ErrorCode::Conflict, u"The application has an alert \"%1\" already."_s.arg(alert.name), u"name"_s);
+            return nameTaken(alert.name);
         return tl::unexpected<Error>(done.error());
     }
     BELFRY_TRY(transaction.commit());
@@ -120,16 +131,20 @@ Result<Alert> AlertService::edit(const QString &reference, const AlertDraft &dra
         return fail(ErrorCode::Invalid, u"The type of an alert is fixed; make another one."_s, u"type"_s);
     if (!draft.name.isEmpty())
         alert.name = draft.name;
-    if (!draft.description.isEmpty())
-        alert.description = draft.description;
+    alert.description = draft.description.value_or(alert.description);
     if (!draft.alertBefore.isEmpty())
         alert.alertBefore = draft.alertBefore;
-    alert.daily = draft.daily;
+    alert.daily = draft.daily.value_or(alert.daily);
     BELFRY_TRY(checkDraft({alert.name, alert.type, alert.description, alert.alertBefore, alert.daily}));
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(), u"UPDATE alert SET name = ?, description = ?, alert_before = ?, daily = ? WHERE id = ?"_s);
-    BELFRY_TRY(query.bind(alert.name).bind(alert.description).bind(alert.alertBefore).bind(int(alert.daily)).bind(alert.id).run());
+    query.bind(alert.name).bind(alert.description).bind(alert.alertBefore).bind(int(alert.daily)).bind(alert.id);
+    if (auto done = query.run(); !done) {
+        if (done.error().code == ErrorCode::Conflict)
+            return nameTaken(alert.name);
+        return tl::unexpected<Error>(done.error());
+    }
     BELFRY_TRY(transaction.commit());
     return alert;
 }
@@ -151,8 +166,7 @@ Result<void> AlertService::remove(const QString &reference)
     BELFRY_LET(alert, find(reference));
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    store::Statement channels(m_session.db(), u"UPDATE webhook SET deleted_at = ? WHERE alert_id = ? AND deleted_at = 0"_s);
-    BELFRY_TRY(channels.bind(m_session.nowMs()).bind(alert.id).run());
+    BELFRY_TRY(removeChannels(m_session, u"alert_id"_s, alert.id));
     store::Statement query(m_session.db(), u"DELETE FROM alert WHERE id = ?"_s);
     BELFRY_TRY(query.bind(alert.id).run());
     return transaction.commit();
@@ -164,7 +178,7 @@ Result<QList<Certificate>> AlertService::matching(const Alert &alert)
         return QList<Certificate>();
     BELFRY_LET(before, alertBeforeMs(alert.alertBefore));
     return selectCertificates(m_session,
-        u"application_id = ? AND revoked_at = 0 AND is_ca = 0 AND renewed_by = '' AND not_after > ? AND not_after <= ? ORDER BY not_after, id"_s,
+        u"application_id = ? AND revoked_at = 0 AND role <> 'root' AND renewed_by = '' AND not_after > ? AND not_after <= ? ORDER BY not_after, id"_s,
         {alert.applicationId, m_session.nowMs(), m_session.nowMs() + before});
 }
 
@@ -180,12 +194,9 @@ Result<AlertRun> AlertService::runDue()
         BELFRY_LET(channels, channelsOf(m_session, alert.id));
         QSet<QString> told;
         for (const QString &channel : channels) {
-            QList<Certificate> untold;
-            for (const Certificate &certificate : due) {
-                BELFRY_LET(known, alreadyTold(m_session, alert, channel, certificate));
-                if (!known)
-                    untold += certificate;
-            }
+            BELFRY_LET(known, toldCertificates(m_session, alert, channel));
+            QList<Certificate> untold = due;
+            untold.removeIf([&known](const Certificate &certificate) { return known.contains(certificate.id); });
             for (qsizetype at = 0; at < untold.size(); at += CertificatesPerMessage) {
                 const auto chunk = untold.mid(at, CertificatesPerMessage);
                 BELFRY_LET(raised, tellChannel(m_session, alert, channel, chunk));

@@ -10,9 +10,9 @@ namespace belfry::certificates {
 struct AlertDraft {
     QString name;
     QString type;
-    QString description;
+    std::optional<QString> description;
     QString alertBefore; ///< required for expiration, refused otherwise
-    bool daily = false;
+    std::optional<bool> daily; ///< expiration only
 };
 
 struct AlertRun {
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Result<Alert> create(const QString &applicationId, const AlertDraft &draft);
     [[nodiscard]] Result<QList<Alert>> list(const QString &applicationId = {});
     [[nodiscard]] Result<Alert> find(const QString &reference); ///< id or unambiguous name
-    [[nodiscard]] Result<Alert> edit(const QString &reference, const AlertDraft &draft); ///< empty fields keep; type is fixed
+    [[nodiscard]] Result<Alert> edit(const QString &reference, const AlertDraft &draft); ///< empty and unset fields keep; the type is fixed
     [[nodiscard]] Result<Alert> setEnabled(const QString &reference, bool enabled);
     [[nodiscard]] Result<void> remove(const QString &reference); ///< its channels go to the bin
 

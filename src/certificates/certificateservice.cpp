@@ -9,13 +9,14 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace belfry::certificates {
 namespace {
 
-constexpr int RootDays = 3650;
+constexpr int RootDays = 7300; // longer than any leaf may live
 constexpr int CrlDays = 7;
 constexpr int FilesPerImport = 10'000;
 
@@ -35,6 +36,12 @@ QStringList expanded(const QStringList &paths)
     return files.mid(0, FilesPerImport);
 }
 
+bool isHostName(const QString &text)
+{
+    static const QRegularExpression form(u"\\A(\\*\\.)?([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?\\z"_s);
+    return form.match(text).hasMatch() || text == u"localhost"_s;
+}
+
 // The application's own root: made on the first issue.
 Result<crypto::KeyAndCertificate> authorityOf(store::Session &session, const Application &application, bool create)
 {
@@ -46,8 +53,8 @@ Result<crypto::KeyAndCertificate> authorityOf(store::Session &session, const App
     if (!create)
         return fail(ErrorCode::NotFound, u"The application %1 has no authority yet: nothing was issued."_s.arg(application.name));
     BELFRY_LET(root, crypto::makeRoot((application.name + u" Root CA"_s).right(64), RootDays, session.nowMs()));
-    BELFRY_LET(facts, crypto::readCertificates(root.certificateDer));
-    BELFRY_TRY(insertCertificate(session, certificateOf(facts.constFirst(), application.id), u"root"_s, root.privateKeyDer));
+    BELFRY_LET(facts, crypto::readCertificate(root.certificateDer));
+    BELFRY_TRY(insertCertificate(session, certificateOf(facts, application.id), u"root"_s, root.privateKeyDer));
     return root;
 }
 
@@ -59,9 +66,9 @@ Result<Issuance> issueCertificate(store::Session &session, const Application &ap
     BELFRY_TRY(transaction.begin());
     BELFRY_LET(authority, authorityOf(session, application, true));
     BELFRY_LET(made, crypto::issue(request, authority, session.nowMs(), reuseKey));
-    BELFRY_LET(facts, crypto::readCertificates(made.certificateDer));
+    BELFRY_LET(facts, crypto::readCertificate(made.certificateDer));
     Issuance out;
-    out.certificate = certificateOf(facts.constFirst(), application.id);
+    out.certificate = certificateOf(facts, application.id);
     out.certificate.profileName = profile;
     out.certificate.hasKey = true;
     out.certificate.createdAt = session.nowMs();
@@ -141,8 +148,7 @@ Result<void> CertificateService::removeApplication(const QString &reference)
     BELFRY_LET(application, findApplication(reference));
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    store::Statement channels(m_session.db(), u"UPDATE webhook SET deleted_at = ? WHERE application_id = ? AND deleted_at = 0"_s);
-    BELFRY_TRY(channels.bind(m_session.nowMs()).bind(application.id).run());
+    BELFRY_TRY(removeChannels(m_session, u"application_id"_s, application.id));
     store::Statement query(m_session.db(), u"DELETE FROM application WHERE id = ?"_s);
     BELFRY_TRY(query.bind(application.id).run());
     BELFRY_TRY(transaction.commit());
@@ -184,7 +190,7 @@ Result<ImportReport> CertificateService::importBytes(const QString &reference, c
     }
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    for (const crypto::CertificateFacts &facts : *read) {
+    for (const crypto::CertificateFacts &facts : read->certificates) {
         BELFRY_LET(known, selectCertificates(m_session, u"application_id = ? AND fingerprint = ?"_s, {application.id, facts.fingerprint}));
         if (!known.isEmpty()) {
             report.files += ImportReport::File{label, u"known"_s, {}, known.constFirst().id, facts.commonName};
@@ -197,6 +203,10 @@ Result<ImportReport> CertificateService::importBytes(const QString &reference, c
         ++report.imported;
     }
     BELFRY_TRY(transaction.commit());
+    for (const QString &reason : read->damaged) {
+        report.files += ImportReport::File{label, u"unreadable"_s, reason, {}, {}};
+        ++report.unreadable;
+    }
     return report;
 }
 
@@ -227,7 +237,12 @@ Result<Issuance> CertificateService::issue(const QString &reference, const Issue
     const QString profile = order.profile.isEmpty() ? u"TLS Server"_s : order.profile;
     if (profile != u"TLS Server"_s && profile != u"TLS Client"_s)
         return fail(ErrorCode::Invalid, u"Unknown profile \"%1\": TLS Server or TLS Client."_s.arg(profile.left(40)), u"profile"_s);
-    const crypto::IssueRequest request{order.commonName.trimmed(), order.san, order.days,
+    const QString commonName = order.commonName.trimmed();
+    QStringList names = order.san;
+    // Clients look at the alternative names only (RFC 6125): a host in the common name alone would match nothing.
+    if (names.isEmpty() && isHostName(commonName))
+        names += commonName;
+    const crypto::IssueRequest request{commonName, names, {}, order.days,
         profile == u"TLS Client"_s ? crypto::Profile::Client : crypto::Profile::Server};
     return issueCertificate(m_session, application, request, profile, {}, u"issuance"_s, {});
 }
@@ -235,7 +250,9 @@ Result<Issuance> CertificateService::issue(const QString &reference, const Issue
 Result<Issuance> CertificateService::renew(const QString &id, bool sameKey)
 {
     BELFRY_LET(old, find(id));
-    if (!old.hasKey || old.isCa)
+    if (old.isCa)
+        return fail(ErrorCode::Invalid, u"%1 is the application's root; it is not renewed here."_s.arg(old.commonName), u"certificate"_s);
+    if (!old.hasKey)
         return fail(ErrorCode::Invalid, u"Only certificates that Belfry issued can be renewed here; %1 was imported."_s.arg(old.commonName), u"certificate"_s);
     if (old.revokedAt > 0)
         return fail(ErrorCode::Conflict, u"The certificate %1 is revoked; issue a new one."_s.arg(old.commonName), u"certificate"_s);
@@ -247,12 +264,8 @@ Result<Issuance> CertificateService::renew(const QString &id, bool sameKey)
         BELFRY_LET(existing, privateKeyOf(m_session, old.id));
         key = existing;
     }
-    QStringList names;
-    for (const QString &name : std::as_const(old.san))
-        names += name.contains(u"://"_s) ? u"URI:"_s + name : name.contains(u'@') ? u"email:"_s + name
-            : name.contains(u':') || name.section(u'.', -1).toInt() > 0 || name.endsWith(u".0"_s) ? u"IP:"_s + name : u"DNS:"_s + name;
     const int days = int(qBound(qint64(1), (old.notAfter - old.notBefore) / 86'400'000, qint64(3650)));
-    const crypto::IssueRequest request{old.commonName, names, days,
+    const crypto::IssueRequest request{old.commonName, {}, old.der, days,
         old.profileName == u"TLS Client"_s ? crypto::Profile::Client : crypto::Profile::Server};
     return issueCertificate(m_session, application, request, old.profileName, key, u"renewal"_s, old.id);
 }
@@ -269,6 +282,8 @@ Result<Issuance> CertificateService::revoke(const QString &id, const QString &re
     }
     if (label.isEmpty())
         return fail(ErrorCode::Invalid, u"Unknown reason \"%1\": %2."_s.arg(reason.left(40), known.join(u", "_s)), u"reason"_s);
+    if (certificate.isCa)
+        return fail(ErrorCode::Invalid, u"%1 is an authority; a root cannot revoke itself."_s.arg(certificate.commonName), u"certificate"_s);
     if (!certificate.hasKey)
         return fail(ErrorCode::Invalid, u"Only certificates that Belfry issued can be revoked here; %1 was imported."_s.arg(certificate.commonName), u"certificate"_s);
     if (certificate.revokedAt > 0)

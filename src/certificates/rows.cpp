@@ -3,6 +3,8 @@
 #include "core/id.h"
 #include "core/time.h"
 
+#include <QDateTime>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::certificates {
@@ -14,6 +16,12 @@ QString listText(const QStringList &list)
     for (const QString &item : list)
         json.push_back(item.toStdString());
     return QString::fromUtf8(toBytes(json));
+}
+
+// Certificates may begin before 1970, for which rfc3339Ms has no text.
+QString instant(qint64 ms)
+{
+    return ms > 0 ? rfc3339Ms(ms) : QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
 QStringList listOf(const QString &text)
@@ -125,8 +133,8 @@ Json certificateJson(const Certificate &certificate, qint64 nowMs)
     for (const QString &name : certificate.san)
         json["san"].push_back(name.toStdString());
     json["profileName"] = stringOrNull(certificate.profileName);
-    json["notBefore"] = toJson(rfc3339Ms(certificate.notBefore));
-    json["notAfter"] = toJson(rfc3339Ms(certificate.notAfter));
+    json["notBefore"] = toJson(instant(certificate.notBefore));
+    json["notAfter"] = toJson(instant(certificate.notAfter));
     json["status"] = toJson(certificate.status(nowMs));
     json["daysUntilExpiry"] = certificate.daysUntilExpiry(nowMs);
     if (certificate.revokedAt > 0) {

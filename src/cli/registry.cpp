@@ -1,6 +1,9 @@
 #include "cli/registry.h"
 
+#include "cli/commands/alerts.h"
+#include "cli/commands/applications.h"
 #include "cli/commands/baselines.h"
+#include "cli/commands/certificates.h"
 #include "cli/commands/deliveries.h"
 #include "cli/commands/environments.h"
 #include "cli/commands/events.h"
@@ -35,6 +38,9 @@ const QList<Noun> &nouns()
         {"reminder", "Reminders of secrets"},
         {"rotation", "Secrets that get a new value again and again"},
         {"webhook", "Webhooks: endpoint, scope, filter, signature, policy"},
+        {"application", "What certificates and alerts belong to"},
+        {"certificate", "Certificates: inventory and a small CA; their changes are the events"},
+        {"alert", "Alerts of an application: who is told of its certificates"},
         {"event", "What happened, and who would hear it"},
         {"baseline", "Files and command outputs that must not drift"},
         {"report", "Reports of scanners: Trivy, SARIF, AIDE, Terraform, Lynis, OpenSCAP, costs"},
@@ -99,6 +105,28 @@ const QList<Command> &commands()
         {"webhook", "duplicate", "Copy a webhook", "belfryctl webhook duplicate deploy-hook", webhookDuplicate},
         {"webhook", "rotate-secret", "Give webhooks a new signing key", "belfryctl webhook rotate-secret deploy-hook", webhookRotateSecret},
         {"webhook", "test", "Send a test delivery, wait for it and print it; exit 1 where it fails", "belfryctl webhook test deploy-hook --event secrets.modified", webhookTest},
+        {"application", "create", "Create an application", "belfryctl application create Shop", applicationCreate},
+        {"application", "list", "List applications, newest first", "belfryctl application list", applicationList},
+        {"application", "show", "Show an application", "belfryctl application show shop", applicationShow},
+        {"application", "delete", "Delete an application with its certificates, keys and alerts", "belfryctl application delete shop", applicationDelete},
+        {"certificate", "import", "Import certificates; a bad file among good ones is exit 2", "belfryctl certificate import --application shop /etc/ssl/shop", certificateImport},
+        {"certificate", "list", "List certificates, newest first", "belfryctl certificate list --application shop --expires-within 30d", certificateList},
+        {"certificate", "show", "Show a certificate", "belfryctl certificate show crt_01JD…", certificateShow},
+        {"certificate", "export", "Print a certificate as PEM", "belfryctl certificate export crt_01JD… --chain --out shop.pem", certificateExport},
+        {"certificate", "issue", "Issue a certificate; the first one makes the application's root", "belfryctl certificate issue --application shop --cn api.example.com --san www.api.example.com --days 90", certificateIssue},
+        {"certificate", "renew", "Issue a certificate again: same names and lifetime, new key", "belfryctl certificate renew crt_01JD…", certificateRenew},
+        {"certificate", "revoke", "Revoke a certificate that was issued here", "belfryctl certificate revoke crt_01JD… --reason key-compromise", certificateRevoke},
+        {"certificate", "crl", "Print the revocation list of the application's CA", "belfryctl certificate crl --application shop --out shop.crl", certificateCrl},
+        {"certificate", "probe", "Show the chain of a live TLS endpoint", "belfryctl certificate probe example.org:443 --application shop", certificateProbe},
+        {"alert", "create", "Create an alert with its channels", "belfryctl alert create --application shop --name tls-expiry --type expiration --before 30d --channel webhook:https://ops.example.org/hook --generate-secret", alertCreate},
+        {"alert", "list", "List alerts, newest first", "belfryctl alert list --application shop", alertList},
+        {"alert", "show", "Show an alert and its channels", "belfryctl alert show tls-expiry", alertShow},
+        {"alert", "edit", "Change an alert; what is not given stays", "belfryctl alert edit tls-expiry --before 14d --daily", alertEdit},
+        {"alert", "enable", "Switch an alert on", "belfryctl alert enable tls-expiry", alertEnable},
+        {"alert", "disable", "Switch an alert off", "belfryctl alert disable tls-expiry", alertDisable},
+        {"alert", "run", "Evaluate what is due now; `dispatch` sends it", "belfryctl alert run", alertRun},
+        {"alert", "test", "Send a test message to each channel; exit 1 where one fails", "belfryctl alert test tls-expiry", alertTest},
+        {"alert", "delete", "Delete an alert and its channels", "belfryctl alert delete tls-expiry", alertDelete},
         {"event", "list", "List events, newest first", "belfryctl event list --event secrets.modified --since 2h", eventList},
         {"event", "show", "Show an event", "belfryctl event show evt_01JD…", eventShow},
         {"event", "types", "List the types of events and when they are triggered", "belfryctl event types", eventTypes},

@@ -25,11 +25,19 @@ struct CertificateFacts {
     bool operator==(const CertificateFacts &) const = default;
 };
 
-inline constexpr qint64 CertificateFileMaxBytes = 256 * 1024;
-inline constexpr int CertificatesPerFile = 50;
+inline constexpr qint64 CertificateFileMaxBytes = 4 * 1024 * 1024;
+inline constexpr int CertificatesPerFile = 1000;
+inline constexpr int NamesPerCertificate = 10'000; ///< further ones are not listed; the DER keeps them
+
+struct CertificateFile {
+    QList<CertificateFacts> certificates; ///< at least one
+    QStringList damaged;                  ///< a sentence for each PEM block that could not be read
+};
 
 /// PEM (one or more certificates, other blocks are passed over) or DER. Invalid says why nothing could be read.
-[[nodiscard]] Result<QList<CertificateFacts>> readCertificates(const QByteArray &bytes);
+[[nodiscard]] Result<CertificateFile> readCertificates(const QByteArray &bytes);
+/// The first certificate.
+[[nodiscard]] Result<CertificateFacts> readCertificate(const QByteArray &der);
 [[nodiscard]] QByteArray toPem(const QByteArray &certificateDer);
 
 enum class Profile { Server, Client, Root };
@@ -37,6 +45,7 @@ enum class Profile { Server, Client, Root };
 struct IssueRequest {
     QString commonName;
     QStringList san; ///< "DNS:x", "IP:x", "email:x", "URI:x"; without a prefix it is DNS
+    QByteArray namesOf; ///< DER of a certificate whose alternative names are taken over as they are, instead of `san`
     int days = 90;   ///< 1 to 3650 (a root: 7300)
     Profile profile = Profile::Server;
 };

@@ -6,10 +6,17 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::crypto {
 namespace {
+
+constexpr qsizetype NamesPerRequest = 1000;
 
 tl::unexpected<Error> opensslError(const QString &what)
 {
@@ -83,19 +90,85 @@ Result<void> setSubject(X509_NAME *name, const QString &commonName)
     return {};
 }
 
-Result<QByteArray> sanValue(const QStringList &names)
+struct NamesFree {
+    void operator()(GENERAL_NAMES *names) const { GENERAL_NAMES_free(names); }
+};
+using NamesPtr = std::unique_ptr<GENERAL_NAMES, NamesFree>;
+
+tl::unexpected<Error> badName(const QString &name, const QString &why)
 {
-    QByteArrayList parts;
-    for (const QString &name : names) {
-        const QString trimmed = name.trimmed();
-        // A comma would begin another name in OpenSSL's own grammar.
-        if (trimmed.isEmpty() || trimmed.contains(u',') || trimmed.contains(u'\n') || trimmed.size() > 253)
-            return fail(ErrorCode::Invalid, u"\"%1\" is no alternative name."_s.arg(trimmed.left(80)), u"san"_s);
-        static const QStringList prefixes = {u"DNS:"_s, u"IP:"_s, u"email:"_s, u"URI:"_s};
-        const bool prefixed = std::any_of(prefixes.cbegin(), prefixes.cend(), [&](const QString &p) { return trimmed.startsWith(p, Qt::CaseInsensitive); });
-        parts += prefixed ? trimmed.toUtf8() : "DNS:" + trimmed.toUtf8();
+    return fail(ErrorCode::Invalid, u"\"%1\" cannot be an alternative name: %2."_s.arg(name.left(80), why), u"san"_s);
+}
+
+bool isPrintableAscii(const QString &text)
+{
+    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
+}
+
+// "bücher.example" is written as xn--bcher-kva.example; a leading "*." stays.
+Result<QString> dnsName(const QString &text)
+{
+    const bool wildcard = text.startsWith(u"*."_s);
+    const QString host = wildcard ? text.mid(2) : text;
+    static const QRegularExpression form(u"\\A[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\\z"_s);
+    const QString ace = isPrintableAscii(host) ? host : QString::fromLatin1(QUrl::toAce(host));
+    if (ace.size() > 253 || !form.match(ace).hasMatch())
+        return badName(text, u"it is no host name"_s);
+    return (wildcard ? u"*."_s : QString()) + ace;
+}
+
+// Built piece by piece: OpenSSL's own text grammar would take a comma, "email:copy" or "@section" inside a name for a command.
+Result<void> addName(GENERAL_NAMES *names, const QString &given)
+{
+    const QString text = given.trimmed();
+    static const QRegularExpression prefix(u"\\A(DNS|IP|email|URI):"_s, QRegularExpression::CaseInsensitiveOption);
+    const auto match = prefix.match(text);
+    const QString kind = match.hasMatch() ? match.captured(1).toLower() : u"dns"_s;
+    QString value = match.hasMatch() ? text.mid(match.capturedEnd()) : text;
+    int type = GEN_DNS;
+    if (kind == u"dns"_s) {
+        BELFRY_LET(name, dnsName(value));
+        value = name;
+    } else if (kind == u"email"_s) {
+        type = GEN_EMAIL;
+        if (!isPrintableAscii(value) || value.count(u'@') != 1 || value.startsWith(u'@') || value.endsWith(u'@'))
+            return badName(text, u"a mail address is name@host, in ASCII"_s);
+    } else if (kind == u"uri"_s) {
+        type = GEN_URI;
+        if (!isPrintableAscii(value) || !QUrl(value, QUrl::StrictMode).isValid() || QUrl(value).scheme().isEmpty())
+            return badName(text, u"a URI has a scheme and is written in ASCII"_s);
     }
-    return parts.join(',');
+    ASN1_STRING *content = kind == u"ip"_s ? a2i_IPADDRESS(value.toLatin1().constData()) : ASN1_IA5STRING_new();
+    if (kind == u"ip"_s)
+        type = GEN_IPADD;
+    ERR_clear_error();
+    if (!content)
+        return badName(text, u"it is no IPv4 or IPv6 address"_s);
+    if (type != GEN_IPADD)
+        ASN1_STRING_set(content, value.toLatin1().constData(), -1);
+    GENERAL_NAME *name = GENERAL_NAME_new();
+    GENERAL_NAME_set0_value(name, type, content);
+    sk_GENERAL_NAME_push(names, name);
+    return {};
+}
+
+Result<void> addNames(X509 *certificate, const IssueRequest &request)
+{
+    NamesPtr names;
+    if (!request.namesOf.isEmpty()) {
+        X509Ptr source = certificateOf(request.namesOf);
+        if (source)
+            names.reset(static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(source.get(), NID_subject_alt_name, nullptr, nullptr)));
+    } else if (!request.san.isEmpty()) {
+        if (request.san.size() > NamesPerRequest)
+            return fail(ErrorCode::Invalid, u"A certificate is issued for at most %1 alternative names."_s.arg(NamesPerRequest), u"san"_s);
+        names.reset(sk_GENERAL_NAME_new_null());
+        for (const QString &name : request.san)
+            BELFRY_TRY(addName(names.get(), name));
+    }
+    if (names && X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0, 0) != 1)
+        return opensslError(u"Writing the alternative names"_s);
+    return {};
 }
 
 X509Ptr skeleton(EVP_PKEY *key, int days, qint64 nowMs)
@@ -150,18 +223,12 @@ Result<KeyAndCertificate> issue(const IssueRequest &request, const KeyAndCertifi
     BELFRY_TRY(setSubject(X509_get_subject_name(leaf.get()), request.commonName));
     X509_set_issuer_name(leaf.get(), X509_get_subject_name(ca.get()));
     const bool client = request.profile == Profile::Client;
-    bool extended = addExtension(leaf.get(), ca.get(), NID_basic_constraints, "critical,CA:FALSE")
+    const bool extended = addExtension(leaf.get(), ca.get(), NID_basic_constraints, "critical,CA:FALSE")
         && addExtension(leaf.get(), ca.get(), NID_key_usage, "critical,digitalSignature")
         && addExtension(leaf.get(), ca.get(), NID_ext_key_usage, client ? "clientAuth" : "serverAuth")
         && addExtension(leaf.get(), ca.get(), NID_subject_key_identifier, "hash")
         && addExtension(leaf.get(), ca.get(), NID_authority_key_identifier, "keyid");
-    if (extended && !request.san.isEmpty()) {
-        BELFRY_LET(names, sanValue(request.san));
-        if (!addExtension(leaf.get(), ca.get(), NID_subject_alt_name, names)) {
-            ERR_clear_error();
-            return fail(ErrorCode::Invalid, u"The alternative names cannot be written: %1."_s.arg(QString::fromUtf8(names.left(200))), u"san"_s);
-        }
-    }
+    BELFRY_TRY(addNames(leaf.get(), request));
     if (!extended || !X509_sign(leaf.get(), caKey.get(), EVP_sha256()))
         return opensslError(u"Issuing the certificate"_s);
     return KeyAndCertificate{certificateDer(leaf.get()), derOf(key.get())};

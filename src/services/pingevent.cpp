@@ -38,14 +38,24 @@ Result<void> fillSecrets(store::Session &session, const Webhook &webhook, Event 
     return {};
 }
 
-void fillCertificates(const Webhook &webhook, Event &event, Json &data)
+Result<void> fillCertificates(store::Session &session, const Webhook &webhook, Event &event, Json &data)
 {
     event.applicationId = webhook.applicationId;
-    if (data.contains("alert")) {
-        if (!webhook.alertId.isEmpty())
-            put(data["alert"], "id", webhook.alertId);
-        put(data["alert"], "applicationId", webhook.applicationId);
+    if (!data.contains("alert") || webhook.alertId.isEmpty())
+        return {};
+    store::Statement query(session.db(), u"SELECT name, alert_before FROM alert WHERE id = ?"_s);
+    BELFRY_TRY(query.bind(webhook.alertId).run());
+    Json alert;
+    alert["id"] = toJson(webhook.alertId);
+    alert["name"] = data["alert"]["name"];
+    if (query.next()) {
+        alert["name"] = toJson(query.text(0));
+        if (!query.text(1).isEmpty())
+            alert["alertBefore"] = toJson(query.text(1));
     }
+    alert["applicationId"] = toJson(webhook.applicationId);
+    data["alert"] = alert;
+    return {};
 }
 
 } // namespace
@@ -70,7 +80,7 @@ Result<Event> pingEvent(store::Session &session, const Webhook &webhook, const Q
     if (webhook.family == Family::Secrets)
         BELFRY_TRY(fillSecrets(session, webhook, event, data));
     if (webhook.family == Family::Certificates)
-        fillCertificates(webhook, event, data);
+        BELFRY_TRY(fillCertificates(session, webhook, event, data));
     event.data = toBytes(data);
     return event;
 }
