@@ -101,4 +101,26 @@ Result<SavedAlert> editAlert(Engine &engine, const QString &reference, const cer
     return saved;
 }
 
+Result<int> runAlertsOfDay(Engine &engine)
+{
+    constexpr qint64 DayMs = 86'400'000;
+    const qint64 now = engine.clock().nowMs();
+    const qint64 midnight = now - now % DayMs;
+    const QString key = QLatin1String(settingkeys::CertificatesLastRun);
+    const auto isDone = [&] {
+        const qint64 last = engine.settings().number(key, 0);
+        return last >= midnight && last <= now; // a clock that ran ahead must not silence the job
+    };
+    if (isDone())
+        return 0;
+    store::Transaction transaction(engine.context().session().db());
+    BELFRY_TRY(transaction.begin());
+    if (isDone()) // another process was faster
+        return 0;
+    BELFRY_LET(run, engine.alerts().runDue());
+    BELFRY_TRY(engine.settings().set(key, QString::number(now)));
+    BELFRY_TRY(transaction.commit());
+    return run.certificates;
+}
+
 } // namespace belfry::services

@@ -28,4 +28,8 @@ struct ChannelChanges {
 [[nodiscard]] Result<SavedAlert> editAlert(Engine &engine, const QString &alert, const certificates::AlertDraft &draft,
     const ChannelChanges &changes);
 
+/// The expiry job: evaluates the alerts once a day, at 00:00 UTC or at the first chance after a missed one. The number of
+/// certificates told about. Several processes may call it: one of them does it.
+[[nodiscard]] Result<int> runAlertsOfDay(Engine &engine);
+
 } // namespace belfry::services

@@ -2,6 +2,7 @@
 
 #include "secrets/reminderservice.h"
 #include "secrets/rotationservice.h"
+#include "services/alertchannels.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -23,6 +24,7 @@ Scheduler::Scheduler(OpenOptions options, QObject *parent)
     // One line a duty.
     m_duties = {
         {u"reminders"_s, false, [](Engine &engine, const secrets::CancelFlag &) { return engine.reminders().runDue(); }},
+        {u"certificates"_s, false, [](Engine &engine, const secrets::CancelFlag &) { return runAlertsOfDay(engine); }},
         {u"rotations"_s, true, [](Engine &engine, const secrets::CancelFlag &cancel) { return engine.rotations().runDue(cancel); }},
     };
     m_timer.setInterval(30s);

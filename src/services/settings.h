@@ -29,6 +29,7 @@ inline constexpr char DispatcherPaused[] = "dispatcher.paused"; ///< "1": nothin
 inline constexpr char ActorName[] = "actor.name";               ///< changedBy of the desktop app and belfryctl
 inline constexpr char RetentionDays[] = "retention.days";       ///< default 90
 inline constexpr char ViewBase[] = "certificates.viewBase";     ///< default "belfry:/"
+inline constexpr char CertificatesLastRun[] = "certificates.lastRun"; ///< ms: when the expiry alerts were evaluated last
 inline constexpr char GlobalConcurrency[] = "delivery.concurrency"; ///< default 64
 inline constexpr char ProxyUrl[] = "network.proxy";             ///< "", http://host:port or socks5://host:port
 inline constexpr char ServerListen[] = "server.listen";         ///< "127.0.0.1:8080"
