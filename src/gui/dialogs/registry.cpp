@@ -1,5 +1,7 @@
 #include "gui/dialogs/registry.h"
 
+#include "gui/dialogs/alerteditor.h"
+#include "gui/dialogs/certificatedialogs.h"
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
@@ -89,6 +91,31 @@ QDialog *makeRotation(AppContext &context, const DialogSubject &subject, QWidget
     return new SecretRotationDialog(context, parent, placeOf(subject.scope), subject.id);
 }
 
+QDialog *makeApplication(AppContext &context, const DialogSubject &, QWidget *parent)
+{
+    return new ApplicationDialog(context, parent);
+}
+
+QDialog *makeIssue(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new IssueDialog(context, parent, subject.id, subject.id);
+}
+
+QDialog *makeRevoke(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new RevokeDialog(context, parent, subject.id, subject.id);
+}
+
+QDialog *makeFetch(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new FetchDialog(context, parent, subject.id);
+}
+
+QDialog *makeAlert(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new AlertEditor(context, parent, {}, subject.id);
+}
+
 } // namespace
 
 const QList<DialogInfo> &dialogRegistry()
@@ -106,6 +133,13 @@ const QList<DialogInfo> &dialogRegistry()
         {"secret-history", makeHistory},
         {"reminder", makeReminder},
         {"rotation", makeRotation},
+}
+
+        {"application", makeApplication},
+        {"issue-certificate", makeIssue},
+        {"revoke-certificate", makeRevoke},
+        {"fetch-certificate", makeFetch},
+        {"alert", makeAlert},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},
         {"unlock", makePassphrase<PassphraseDialog::Purpose::Unlock>},

@@ -1,5 +1,7 @@
 #include "gui/pages/page.h"
 
+#include "gui/pages/alertspage.h"
+#include "gui/pages/certificatespage.h"
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
 #include "gui/pages/findingspage.h"
@@ -30,6 +32,8 @@ const QList<PageInfo> &pageRegistry()
         {"webhooks", QT_TRANSLATE_NOOP("Pages", "Webhooks"), "webhooks", "Ctrl+2", make<WebhooksPage>},
         {"secrets", QT_TRANSLATE_NOOP("Pages", "Secrets"), "secrets", "Ctrl+8", make<SecretsPage>},
         {"explain", QT_TRANSLATE_NOOP("Pages", "Explain"), "explain", "Ctrl+3", make<ExplainPage>},
+        {"certificates", QT_TRANSLATE_NOOP("Pages", "Certificates"), "certificates", "", make<CertificatesPage>},
+        {"alerts", QT_TRANSLATE_NOOP("Pages", "Alerts"), "alerts", "", make<AlertsPage>},
         {"receivers", QT_TRANSLATE_NOOP("Pages", "Receivers"), "receivers", "Ctrl+6", make<ReceiversPage>},
         {"findings", QT_TRANSLATE_NOOP("Pages", "Findings"), "findings", "Ctrl+7", make<FindingsPage>},
         {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "", make<SettingsPage>},

@@ -1,0 +1,304 @@
+#include "gui/dialogs/alerteditor.h"
+
+#include "certificates/alertservice.h"
+#include "certificates/certificateservice.h"
+#include "core/id.h"
+#include "domain/names.h"
+#include "gui/dialogs/dialogkeys.h"
+#include "gui/models/alertmodel.h"
+#include "gui/theme.h"
+#include "gui/widgets/applicationchooser.h"
+#include "services/alertchannels.h"
+#include "ui_alerteditor.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QToolButton>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace belfry::gui {
+
+namespace {
+
+struct Due {
+    int now = 0;
+    qint64 nextAt = 0; ///< when the next certificate comes within the time; 0 = none
+};
+
+} // namespace
+
+AlertEditor::AlertEditor(AppContext &context, QWidget *parent, const QString &applicationId, const QString &alertId)
+    : QDialog(parent), ui(std::make_unique<Ui::AlertEditor>()), m_context(context), m_applicationId(applicationId), m_alertId(alertId)
+{
+    ui->setupUi(this);
+    setWindowTitle(isNew() ? tr("New alert") : tr("Edit alert"));
+    ui->saveButton->setText(isNew() ? tr("Create") : tr("Save"));
+    for (const QString &type : {u"expiration"_s, u"issuance"_s, u"renewal"_s, u"revocation"_s})
+        ui->typeComboBox->addItem(alertTypeText(type), type);
+    ui->beforeLineEdit->setText(u"30d"_s);
+    ui->generateButton->setIcon(icon(u"generate"_s));
+    ui->addChannelButton->setIcon(icon(u"add"_s));
+    ui->secretField->setPlaceholderText(isNew() ? tr("optional, for webhook channels") : tr("for new webhook channels; others keep theirs"));
+    prepareDialog(this, ui->saveButton, ui->cancelButton, [this] { save(); });
+    wire();
+    load();
+    refresh();
+    ui->nameLineEdit->setFocus();
+}
+
+AlertEditor::~AlertEditor() = default;
+
+void AlertEditor::wire()
+{
+    m_countTimer.setSingleShot(true);
+    m_countTimer.setInterval(200ms);
+    connect(&m_countTimer, &QTimer::timeout, this, &AlertEditor::count);
+    connect(ui->nameLineEdit, &QLineEdit::textEdited, this, &AlertEditor::slugName);
+    connect(ui->beforeLineEdit, &QLineEdit::textChanged, this, &AlertEditor::refresh);
+    connect(ui->typeComboBox, &QComboBox::currentIndexChanged, this, &AlertEditor::refresh);
+    connect(ui->applicationComboBox, &QComboBox::currentIndexChanged, this, &AlertEditor::refresh);
+    connect(ui->addChannelButton, &QPushButton::clicked, this, [this] { addChannel(); });
+    connect(ui->generateButton, &QPushButton::clicked, this, [this] {
+        ui->secretField->setText(generateSigningSecret());
+        ui->secretNote->setNote(FieldNoteLabel::Tone::Hint, tr("Copy the key to the receiver before you save: it is not shown again."));
+    });
+    connect(ui->secretField, &SecretField::textChanged, ui->secretNote, &FieldNoteLabel::clear);
+}
+
+void AlertEditor::load()
+{
+    struct Loaded {
+        QList<certificates::Application> applications;
+        std::optional<certificates::Alert> alert;
+        QList<Webhook> channels;
+    };
+    m_context.engine->run(
+        this,
+        [id = m_alertId](services::Engine &engine) -> Result<Loaded> {
+            Loaded loaded;
+            BELFRY_LET(applications, engine.certificates().applications());
+            loaded.applications = applications;
+            if (!id.isEmpty()) {
+                BELFRY_LET(alert, engine.alerts().find(id));
+                BELFRY_LET(channels, services::alertChannels(engine, id));
+                loaded.alert = alert;
+                loaded.channels = channels;
+            }
+            return loaded;
+        },
+        [this](Result<Loaded> loaded) {
+            if (!loaded)
+                return ui->messageBar->show(MessageBar::Tone::Failure, loaded.error().message);
+            fillApplications(ui->applicationComboBox, loaded->applications, m_applicationId);
+            if (loaded->alert)
+                showAlert(*loaded->alert, loaded->channels);
+            else
+                addChannel();
+            refresh();
+        });
+}
+
+void AlertEditor::showAlert(const certificates::Alert &alert, const QList<Webhook> &channels)
+{
+    ui->nameLineEdit->setText(alert.name);
+    ui->descriptionLineEdit->setText(alert.description);
+    ui->typeComboBox->setCurrentIndex(ui->typeComboBox->findData(alert.type));
+    ui->typeComboBox->setEnabled(false);
+    ui->applicationComboBox->setEnabled(false);
+    ui->typeNote->setNote(FieldNoteLabel::Tone::Hint, tr("The type stays as it was made."));
+    ui->beforeLineEdit->setText(alert.alertBefore);
+    ui->dailyCheckBox->setChecked(alert.daily);
+    for (const Webhook &channel : channels)
+        addChannel(&channel);
+}
+
+void AlertEditor::addChannel(const Webhook *existing)
+{
+    ChannelRow row;
+    row.widget = new QWidget(ui->channelsHost);
+    auto *layout = new QHBoxLayout(row.widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    row.type = new QComboBox(row.widget);
+    row.type->setAccessibleName(tr("Kind of channel"));
+    row.type->addItem(icon(u"general"_s), tr("Webhook"), u"general"_s);
+    row.type->addItem(icon(u"slack"_s), tr("Slack"), u"slack"_s);
+    row.type->addItem(icon(u"microsoft-teams"_s), tr("Microsoft Teams"), u"microsoft-teams"_s);
+    row.type->addItem(icon(u"pagerduty"_s), tr("PagerDuty"), u"pagerduty"_s);
+    row.address = new QLineEdit(row.widget);
+    row.address->setAccessibleName(tr("Address of the channel"));
+    auto *remove = new QToolButton(row.widget);
+    remove->setIcon(icon(u"delete"_s));
+    remove->setToolTip(tr("Remove this channel"));
+    remove->setAccessibleName(tr("Remove this channel"));
+    remove->setFocusPolicy(Qt::TabFocus);
+    layout->addWidget(row.type);
+    layout->addWidget(row.address, 1);
+    layout->addWidget(remove);
+    const auto hint = [edit = row.address, type = row.type] {
+        edit->setPlaceholderText(type->currentData().toString() == u"pagerduty"_s ? tr("integration key, 32 hexadecimal digits") : u"https://"_s);
+    };
+    connect(row.type, &QComboBox::currentIndexChanged, row.widget, hint);
+    hint();
+    connect(row.address, &QLineEdit::textChanged, ui->channelNote, &FieldNoteLabel::clear);
+    connect(remove, &QToolButton::clicked, this, [this, widget = row.widget] { removeChannel(widget); });
+    if (existing) {
+        row.id = existing->id;
+        row.type->setCurrentIndex(row.type->findData(existing->type));
+        row.type->setEnabled(false);
+        row.address->setText(existing->urlDisplay);
+        row.address->setReadOnly(true);
+    }
+    ui->channelsLayout->addWidget(row.widget);
+    m_rows += row;
+    ui->addChannelButton->setEnabled(m_rows.size() < services::ChannelsPerAlert);
+    if (!existing && m_rows.size() > 1)
+        row.address->setFocus();
+}
+
+void AlertEditor::removeChannel(QWidget *widget)
+{
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i].widget != widget)
+            continue;
+        if (!m_rows[i].id.isEmpty())
+            m_removed += m_rows[i].id;
+        m_rows.removeAt(i);
+        widget->deleteLater();
+        break;
+    }
+    ui->addChannelButton->setEnabled(true);
+    ui->addChannelButton->setFocus();
+}
+
+// Typed spaces and capitals become what a slug has, while one types; a trailing hyphen may stay until the next letter.
+void AlertEditor::slugName()
+{
+    const QString typed = ui->nameLineEdit->text();
+    static const QRegularExpression others(u"[^a-z0-9]+"_s);
+    QString slug = typed.toLower().replace(others, u"-"_s);
+    if (slug.startsWith(u'-'))
+        slug.remove(0, 1);
+    if (slug != typed) {
+        const int position = ui->nameLineEdit->cursorPosition();
+        ui->nameLineEdit->setText(slug);
+        ui->nameLineEdit->setCursorPosition(qMin(position, int(slug.size())));
+    }
+    ui->nameNote->clear();
+}
+
+void AlertEditor::refresh()
+{
+    const bool expires = ui->typeComboBox->currentData().toString() == u"expiration"_s;
+    for (QWidget *part : std::initializer_list<QWidget *>{ui->beforeLineEdit, ui->beforeLineEditLabel, ui->beforeNote, ui->dailyCheckBox})
+        part->setVisible(expires);
+    ui->beforeNote->clear();
+    ++m_generation;
+    if (!expires)
+        return m_countTimer.stop();
+    const QString before = ui->beforeLineEdit->text();
+    if (const auto ms = certificates::alertBeforeMs(before); !ms && !before.isEmpty())
+        return ui->beforeNote->setNote(FieldNoteLabel::Tone::Error, tr("A number and d, w, m or y: 30d, 1w, 3m, 1y."));
+    if (!before.isEmpty())
+        m_countTimer.start();
+}
+
+void AlertEditor::count()
+{
+    certificates::Alert probe;
+    probe.applicationId = chosenApplication(ui->applicationComboBox);
+    probe.type = u"expiration"_s;
+    probe.alertBefore = ui->beforeLineEdit->text();
+    m_context.reader->run(
+        this,
+        [probe](services::Engine &engine) -> Result<Due> {
+            BELFRY_LET(matching, engine.alerts().matching(probe));
+            BELFRY_LET(before, certificates::alertBeforeMs(probe.alertBefore));
+            BELFRY_LET(all, engine.certificates().list(probe.applicationId));
+            Due due{int(matching.size()), 0};
+            const qint64 now = engine.clock().nowMs();
+            for (const certificates::Certificate &each : all) {
+                const qint64 at = each.notAfter - before;
+                if (at > now && each.revokedAt == 0 && each.renewedBy.isEmpty() && !(each.isCa && each.hasKey) && (due.nextAt == 0 || at < due.nextAt))
+                    due.nextAt = at;
+            }
+            return due;
+        },
+        [this, generation = m_generation](Result<Due> due) {
+            if (!due || generation != m_generation)
+                return;
+            QString text = tr("%n certificate(s) would alert today", nullptr, due->now);
+            if (due->nextAt > 0)
+                text += tr(", the next on %1").arg(QDateTime::fromMSecsSinceEpoch(due->nextAt, Qt::UTC).toString(u"yyyy-MM-dd"_s));
+            ui->beforeNote->setNote(FieldNoteLabel::Tone::Hint, text + u'.');
+        });
+}
+
+services::WebhookDraft AlertEditor::draftOf(const ChannelRow &row) const
+{
+    services::WebhookDraft draft;
+    draft.type = row.type->currentData().toString();
+    draft.url = row.address->text().trimmed();
+    draft.allowHttp = ui->allowHttpCheckBox->isChecked();
+    draft.allowPrivate = ui->allowPrivateCheckBox->isChecked();
+    if (draft.type == u"general"_s && !ui->secretField->isEmpty())
+        draft.secret = ui->secretField->secret();
+    return draft;
+}
+
+void AlertEditor::save()
+{
+    QString name = ui->nameLineEdit->text();
+    while (name.endsWith(u'-'))
+        name.chop(1);
+    if (!isSlug(name)) {
+        ui->nameNote->setNote(FieldNoteLabel::Tone::Error, tr("Give it a name of lower-case letters, digits and hyphens."));
+        return ui->nameLineEdit->setFocus();
+    }
+    certificates::AlertDraft draft;
+    draft.name = name;
+    draft.type = ui->typeComboBox->currentData().toString();
+    draft.description = ui->descriptionLineEdit->text();
+    if (draft.type == u"expiration"_s) {
+        draft.alertBefore = ui->beforeLineEdit->text();
+        draft.daily = ui->dailyCheckBox->isChecked();
+    }
+    QList<services::WebhookDraft> fresh;
+    for (const ChannelRow &row : std::as_const(m_rows)) {
+        if (row.id.isEmpty())
+            fresh += draftOf(row);
+    }
+    ui->saveButton->setEnabled(false);
+    m_context.engine->run(
+        this,
+        [id = m_alertId, application = chosenApplication(ui->applicationComboBox), draft, fresh, removed = m_removed](services::Engine &engine) {
+            return id.isEmpty() ? services::createAlert(engine, application, draft, fresh)
+                                : services::editAlert(engine, id, draft, {{}, fresh, removed});
+        },
+        [this](Result<services::SavedAlert> done) {
+            ui->saveButton->setEnabled(true);
+            if (!done)
+                return showError(done.error());
+            Q_EMIT m_context.toast(isNew() ? tr("Alert %1 created").arg(done->alert.name) : tr("Alert %1 saved").arg(done->alert.name), {});
+            Q_EMIT saved(done->alert.id);
+            accept();
+        });
+}
+
+void AlertEditor::showError(const Error &error)
+{
+    if (error.field == u"name"_s && !error.message.contains(u"channel"_s))
+        return ui->nameNote->setNote(FieldNoteLabel::Tone::Error, error.message);
+    if (error.field == u"before"_s)
+        return ui->beforeNote->setNote(FieldNoteLabel::Tone::Error, error.message);
+    if (error.field == u"secret"_s)
+        return ui->secretNote->setNote(FieldNoteLabel::Tone::Error, error.message);
+    if (error.field == u"channel"_s || error.field == u"url"_s || error.field == u"type"_s)
+        return ui->channelNote->setNote(FieldNoteLabel::Tone::Error, error.message);
+    ui->messageBar->show(MessageBar::Tone::Failure, error.message);
+}
+
+} // namespace belfry::gui
