@@ -12,6 +12,36 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::AlertEditor</name>
+    <message numerus="yes">
+        <source>%n certificate(s) would alert today</source>
+        <translation>
+            <numerusform>%n certificate would alert today</numerusform>
+            <numerusform>%n certificates would alert today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertModel</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::CertificateModel</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::DeleteDialog</name>
     <message numerus="yes">
         <source>%n folder(s)</source>

@@ -5,7 +5,7 @@
 
 namespace belfry::certificates {
 
-/// Commits an event for each enabled channel of each enabled alert of that type: one certificate a message (seed: issuance,
+/// Commits an event for each enabled channel of each enabled alert of that type: one certificate a message (issuance,
 /// renewal and revocation are told at once). Call inside the change's transaction.
 [[nodiscard]] Result<store::Raised> tell(store::Session &session, const QString &type, const Certificate &certificate,
     QStringList *events);

@@ -7,7 +7,7 @@
 
 namespace belfry::certificates {
 
-/// What certificates and alerts belong to (seed infisical-certificate-webhook-alerts: Certificate Manager → Applications).
+/// What certificates and alerts belong to.
 struct Application {
     QString id; ///< app_…
     QString slug;

@@ -198,10 +198,11 @@ Result<CertificateFile> readCertificates(const QByteArray &bytes)
         return fail(ErrorCode::Invalid, u"The file is empty."_s);
     if (bytes.size() > CertificateFileMaxBytes)
         return fail(ErrorCode::Invalid, u"The file has %1 bytes; a certificate file may have at most 4 MiB."_s.arg(bytes.size()));
-    if (bytes.contains("-----BEGIN"))
-        return readPem(bytes);
+    // DER first: a name inside it may hold any text, a BEGIN line too.
     if (const auto facts = readDer(reinterpret_cast<const unsigned char *>(bytes.constData()), long(bytes.size())))
         return CertificateFile{{*facts}, {}};
+    if (bytes.contains("-----BEGIN"))
+        return readPem(bytes);
     return fail(ErrorCode::Invalid, binarySentence(bytes));
 }
 

@@ -133,8 +133,6 @@ const QList<DialogInfo> &dialogRegistry()
         {"secret-history", makeHistory},
         {"reminder", makeReminder},
         {"rotation", makeRotation},
-}
-
         {"application", makeApplication},
         {"issue-certificate", makeIssue},
         {"revoke-certificate", makeRevoke},

@@ -100,8 +100,8 @@ void CertificatesPage::makeTable()
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 5);
     const int unit = fontMetrics().averageCharWidth();
-    const std::initializer_list<std::pair<int, int>> widths{{CertificateModel::Status, 18}, {CertificateModel::CommonName, 30},
-        {CertificateModel::Names, 30}, {CertificateModel::Serial, 32}, {CertificateModel::NotAfter, 15}, {CertificateModel::Days, 9},
+    const std::initializer_list<std::pair<int, int>> widths{{CertificateModel::Status, 21}, {CertificateModel::CommonName, 30},
+        {CertificateModel::Names, 27}, {CertificateModel::Serial, 28}, {CertificateModel::NotAfter, 18}, {CertificateModel::Days, 9},
         {CertificateModel::Profile, 16}, {CertificateModel::Alerts, 14}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);
@@ -253,6 +253,7 @@ void CertificatesPage::showSelection()
     const auto add = [this](const QString &field, const QString &value) {
         auto *item = new QTreeWidgetItem(ui->fieldsTree, {field, singleLine(value)});
         item->setToolTip(1, singleLine(value).toHtmlEscaped());
+        item->setSizeHint(0, {0, fontMetrics().height() + 8});
     };
     add(tr("Common name"), c->commonName);
     add(tr("Alternative names"), QStringList(c->san.mid(0, 200)).join(u", "_s) + (c->san.size() > 200 ? u" … (%1)"_s.arg(c->san.size()) : QString()));
