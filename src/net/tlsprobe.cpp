@@ -41,23 +41,36 @@ QString protocolName(QSsl::SslProtocol protocol)
     }
 }
 
+void note(TlsEndpoint &endpoint, const QSslSocket &socket)
+{
+    endpoint.protocol = protocolName(socket.sessionProtocol());
+    endpoint.cipher = socket.sessionCipher().name();
+    const auto chain = socket.peerCertificateChain();
+    endpoint.chain.clear();
+    for (const QSslCertificate &certificate : chain)
+        endpoint.chain += certificate.toDer();
+    if (!chain.isEmpty() && !certificateNamesHost(chain.constFirst(), endpoint.host) && literalAddress(endpoint.host).isNull())
+        endpoint.problems += u"No alternative name of the certificate covers %1."_s.arg(endpoint.host);
+    endpoint.problems.removeDuplicates();
+}
+
+// The peer is verified as everywhere. Where that fails, its chain is noted in the moment before the socket is closed.
 Result<TlsEndpoint> shake(QSslSocket &socket, const QHostAddress &address, const QString &host, int port, const QDeadlineTimer &deadline)
 {
+    TlsEndpoint endpoint{host, port, address.toString(), {}, {}, {}, {}};
+    QObject::connect(&socket, &QSslSocket::sslErrors, &socket, [&endpoint, &socket](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            endpoint.problems += error.errorString();
+        note(endpoint, socket);
+    });
     socket.setPeerVerifyName(host);
     socket.connectToHostEncrypted(address.toString(), quint16(port), host);
     if (!socket.waitForConnected(int(deadline.remainingTime())))
         return fail(ErrorCode::Failed, u"No connection to %1 (%2) port %3: %4."_s.arg(host, address.toString()).arg(port).arg(socket.errorString()));
-    if (!socket.waitForEncrypted(int(deadline.remainingTime())))
+    if (socket.waitForEncrypted(int(deadline.remainingTime())))
+        note(endpoint, socket);
+    else if (endpoint.chain.isEmpty())
         return fail(ErrorCode::Failed, u"%1 port %2 answers, but no TLS handshake was done: %3."_s.arg(host).arg(port).arg(socket.errorString()));
-    TlsEndpoint endpoint{host, port, address.toString(), protocolName(socket.sessionProtocol()), socket.sessionCipher().name(), {}, {}};
-    const auto chain = socket.peerCertificateChain();
-    for (const QSslCertificate &certificate : chain)
-        endpoint.chain += certificate.toDer();
-    for (const QSslError &error : socket.sslHandshakeErrors())
-        endpoint.problems += error.errorString();
-    if (!chain.isEmpty() && !certificateNamesHost(chain.constFirst(), host) && literalAddress(host).isNull())
-        endpoint.problems += u"No alternative name of the certificate covers %1."_s.arg(host);
-    endpoint.problems.removeDuplicates();
     socket.abort();
     return endpoint;
 }
@@ -81,8 +94,6 @@ Result<TlsEndpoint> probeTls(const QString &hostPort, int timeoutMs)
     const QDeadlineTimer deadline(timeoutMs);
     BELFRY_LET(addresses, addressesOf(place.first));
     BELFRY_LET(tls, tlsConfiguration({}));
-    // QueryPeer tells what is wrong with the chain and goes on: nothing is sent, the chain itself is the answer.
-    tls.setPeerVerifyMode(QSslSocket::QueryPeer);
     Result<TlsEndpoint> last = fail(ErrorCode::Failed, u"%1 did not answer in time."_s.arg(place.first));
     for (const QHostAddress &address : addresses) {
         if (deadline.hasExpired())
