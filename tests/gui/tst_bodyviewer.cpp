@@ -128,19 +128,16 @@ private Q_SLOTS:
     void tenMegabytesOnOneLineDoNotFreeze_data()
     {
         QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<int>("limitMs");
-        QTest::newRow("one string") << QByteArray("{\"a\":\"" + QByteArray(10'000'000, 'x') + "\"}") << 50;
+        QTest::newRow("one string") << QByteArray("{\"a\":\"" + QByteArray(10'000'000, 'x') + "\"}");
         QByteArray many = "[";
         while (many.size() < 10'000'000)
             many += "{\"id\":123456,\"name\":\"value\"},";
         many.chop(1);
-        // Known: up to 0.8 s where the search of 400,000 hits ends while the view scrolls. The goal is 50 here too.
-        QTest::newRow("many values") << QByteArray(many + "]") << 3000;
+        QTest::newRow("many values") << QByteArray(many + "]");
     }
     void tenMegabytesOnOneLineDoNotFreeze()
     {
         QFETCH(QByteArray, body);
-        QFETCH(int, limitMs);
         BodyViewer viewer;
         viewer.resize(900, 600);
         viewer.show();
@@ -161,7 +158,7 @@ private Q_SLOTS:
         viewer.view()->viewport()->repaint();
         viewer.setMode(BodyViewer::Mode::Raw);
         QTRY_VERIFY_WITH_TIMEOUT(viewer.isReady(), 30'000);
-        QVERIFY2(meter.worstMs() < limitMs, qPrintable(u"the event loop was busy for %1 ms"_s.arg(meter.worstMs())));
+        QVERIFY2(meter.worstMs() < 50, qPrintable(u"the event loop was busy for %1 ms"_s.arg(meter.worstMs())));
     }
     void anOlderAnswerIsDropped()
     {

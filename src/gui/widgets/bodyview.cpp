@@ -138,7 +138,7 @@ void BodyView::paintLine(QPainter &painter, int line, int y)
     const int from = qMax(0, offset / unit - 4);
     const int count = viewport()->width() / unit + 12;
     const QString whole = lineText(line);
-    paintMarks(painter, line, y, whole);
+    paintMarks(painter, line, y, whole, from, count);
     const QString shown = whole.mid(from, count);
     const int x = Margin - offset + from * unit;
     if (m_hex || !m_document.isJson() || m_document.isContinuation(line)) {
@@ -156,13 +156,14 @@ void BodyView::paintLine(QPainter &painter, int line, int y)
     }
 }
 
-void BodyView::paintMarks(QPainter &painter, int line, int y, const QString &text)
+void BodyView::paintMarks(QPainter &painter, int line, int y, const QString &text, qsizetype firstColumn, qsizetype columns)
 {
     const QFontMetrics metrics(font());
     const qsizetype base = m_hex ? qsizetype(line) * HexWidth : m_document.startOf(line);
     const auto fill = [&](qsizetype from, qsizetype to, const QColor &ink) {
-        from = qMax(from, base);
-        to = qMin(to, base + text.size());
+        // Only what is on screen is measured: a 4 KiB line with a hundred hits would cost its length for each of them.
+        from = qMax(from, base + firstColumn);
+        to = qMin(to, base + qMin(text.size(), firstColumn + columns));
         if (from >= to)
             return;
         const int x = Margin - horizontalScrollBar()->value() + metrics.horizontalAdvance(text.left(from - base));

@@ -41,7 +41,7 @@ private:
     [[nodiscard]] QString lineText(int line) const;
     [[nodiscard]] qsizetype positionAt(const QPoint &point) const;
     void paintLine(QPainter &painter, int line, int y);
-    void paintMarks(QPainter &painter, int line, int y, const QString &text);
+    void paintMarks(QPainter &painter, int line, int y, const QString &text, qsizetype firstColumn, qsizetype columns);
     void updateBars();
 
     BodyDocument m_document;
