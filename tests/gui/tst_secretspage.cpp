@@ -28,6 +28,7 @@ private Q_SLOTS:
     void addsByDialogAndReports();
     void revealsOneAndHides();
     void deletesWithUndo();
+    void aDoubleClickOpensOneDialog();
     void editKeepsAnUntouchedValue();
     void importPreviewsAndStores();
     void importNamesTheLineOfAnError();
@@ -136,6 +137,17 @@ void tst_SecretsPage::deletesWithUndo()
     undo();
     QTRY_COMPARE(value(u"DOOMED"_s), u"still here"_s);
     QTRY_COMPARE(child<QTableView>(m_page.get(), "table")->model()->rowCount(), 1);
+}
+
+void tst_SecretsPage::aDoubleClickOpensOneDialog()
+{
+    store({{u"TOKEN"_s, "value"}});
+    auto *table = child<QTableView>(m_page.get(), "table");
+    const QPoint key = table->visualRect(table->model()->index(0, SecretModel::Key)).center();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, key);
+    QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, key);
+    QTRY_VERIFY(m_page->findChild<SecretDialog *>());
+    QCOMPARE(m_page->findChildren<SecretDialog *>().size(), 1);
 }
 
 void tst_SecretsPage::editKeepsAnUntouchedValue()

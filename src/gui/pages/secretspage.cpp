@@ -76,14 +76,10 @@ void SecretsPage::makeTable()
     ui->table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{SecretModel::Key, 34}, {SecretModel::Value, 44},
-        {SecretModel::Version, 9}, {SecretModel::Updated, 24}, {SecretModel::By, 16}};
+        {SecretModel::Version, 11}, {SecretModel::Updated, 24}, {SecretModel::By, 16}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SecretsPage::showSelection);
-    connect(ui->table, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
-        if (index.column() != SecretModel::Value)
-            editSecret();
-    });
     connect(ui->table, &QTableView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == SecretModel::Value)
             toggleReveal();
@@ -123,6 +119,7 @@ void SecretsPage::makeActions()
     m_rotation = menu->addAction(tr("Ro&tation…"), this, &SecretsPage::openRotation);
     ui->table->addActions({m_copy, m_history, m_reminder, m_rotation});
     ui->moreButton->setMenu(menu);
+    // Return and double click both; doubleClicked beside it would open a second dialog.
     connect(ui->table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (index.column() != SecretModel::Value)
             editSecret();
