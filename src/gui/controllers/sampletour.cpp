@@ -210,6 +210,20 @@ void SampleTour::repair()
     poll();
 }
 
+void SampleTour::sendNow()
+{
+    m_context.engine->run(
+        this, [id = m_state.deliveryId](services::Engine &engine) { return engine.deliveries().redeliver(id); },
+        [this](const Result<Delivery> &delivery) {
+            // A conflict says that the retry is on its way already, which is what was asked for.
+            if (!delivery && delivery.error().code != ErrorCode::Conflict) {
+                Q_EMIT failed(delivery.error().message);
+                return;
+            }
+            poll();
+        });
+}
+
 void SampleTour::follow(const QString &deliveryId)
 {
     m_state.deliveryId = deliveryId;

@@ -26,7 +26,8 @@ public:
     void start();
     /// The receiver answers 503 and a secret is changed: the delivery is retried. Told by deliveryChanged().
     void breakIt();
-    void repair(); ///< the receiver answers 200 again
+    void repair();  ///< the receiver answers 200 again
+    void sendNow(); ///< the waiting retry, without its delay. Told by deliveryChanged()
     void remove();
 
     [[nodiscard]] const SampleState &state() const { return m_state; }

@@ -202,12 +202,16 @@ void WelcomePage::toggleBreak()
 {
     if (m_tour.isBroken()) {
         m_tour.repair();
-        ui->breakTextLabel->setText(tr("blue-otter answers 200 again. The retry comes at its time."));
-        ui->breakButton->setText(tr("Break it again"));
+        ui->breakTextLabel->setText(tr("blue-otter answers 200 again. The retry comes at its time, or now if you like."));
+        ui->breakButton->setText(tr("Send it now"));
         return;
     }
     ui->breakButton->setEnabled(false);
-    m_tour.breakIt();
+    // A second look at a long wait would cost a newcomer five minutes.
+    if (m_delivery.state == DeliveryState::Retrying)
+        m_tour.sendNow();
+    else
+        m_tour.breakIt();
 }
 
 void WelcomePage::askWhy()
