@@ -137,6 +137,19 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Escape);
         QTRY_COMPARE(page->view().model().rowCount(), 2);
     }
+    void aFilterMovesTheInspectorToWhatItShows()
+    {
+        const QStringList ids = m_fixture->makeDeliveries(2);
+        auto *page = qobject_cast<DeliveriesPage *>(m_window->currentPage());
+        QTRY_COMPARE(page->view().model().rowCount(), 2);
+        page->view().select(ids[1]);
+        auto *field = qobject_cast<QLineEdit *>(page->filterField());
+        field->setText(u"id:"_s + ids[0]);
+        QTRY_COMPARE(page->view().model().rowCount(), 1);
+        QTRY_COMPARE(page->selectedDelivery(), ids[0]);
+        page->open(ids[1]); // asked for by id: shown although the filter leaves it out
+        QTRY_COMPARE(page->selectedDelivery(), ids[1]);
+    }
     void explainSaysWhichRuleSaidNo()
     {
         services::WebhookDraft draft;

@@ -30,6 +30,8 @@ public:
     /// Selects it and shows it in the inspector, also where it is not (yet) in the table.
     void select(const QString &deliveryId);
     [[nodiscard]] QString currentId() const;
+    /// What the inspector shows was asked for by id and is not in the table (yet).
+    [[nodiscard]] bool awaitsRow() const { return !m_wanted.isEmpty(); }
     [[nodiscard]] Delivery current() const;
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] bool isFollowing() const { return m_following; }
