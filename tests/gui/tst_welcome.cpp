@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void cleanup();
     void oneKeyPressEndsInASignedDelivery();
     void breakingItRetriesAndRepairingDelivers();
+    void theNextStartShowsTheChangeNotAPing();
     void removingLeavesNothing();
     void receiversPageShowsHitsAndTakesBehaviour();
 
@@ -98,6 +100,17 @@ void tst_Welcome::breakingItRetriesAndRepairingDelivers()
     const auto idOf = [receiver](int row) { return headerValue(receiver->hits().at(receiver->hits().index(row, 0))->headers, u"X-Belfry-Delivery"_s); };
     QCOMPARE(idOf(0), idOf(1)); // the retry carries the same id
     QVERIFY(idOf(1) != idOf(2));
+}
+
+void tst_Welcome::theNextStartShowsTheChangeNotAPing()
+{
+    startSample();
+    const auto webhooks = m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); });
+    QVERIFY(m_fixture->ask([id = webhooks->constFirst().id](services::Engine &engine) { return engine.deliveries().preparePing(id); }));
+    m_page = std::make_unique<WelcomePage>(m_fixture->context, nullptr);
+    m_page->show();
+    QTRY_COMPARE(child<QLabel>(m_page.get(), "resultTitleLabel")->text(), u"Delivered"_s);
+    QVERIFY(child<QPlainTextEdit>(m_page.get(), "bodyText")->toPlainText().contains(u"\"secrets.modified\""_s));
 }
 
 void tst_Welcome::removingLeavesNothing()

@@ -79,6 +79,8 @@ Result<SampleState> findSample(services::Engine &engine)
         return state; // a project of that name that is none of ours
     services::DeliveryQuery query;
     query.webhook = state.webhookId;
+    query.event = u"secrets.modified"_s; // what the first page tells of; a later ping is not it
+    query.path = SamplePath;
     query.limit = 1;
     BELFRY_LET(deliveries, engine.deliveries().list(query));
     if (!deliveries.isEmpty())
