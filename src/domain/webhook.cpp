@@ -9,6 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace belfry {
 
+QString breakerName(EndpointHealth::Breaker breaker)
+{
+    switch (breaker) {
+    case EndpointHealth::Breaker::Closed: return u"closed"_s;
+    case EndpointHealth::Breaker::Open: return u"open"_s;
+    case EndpointHealth::Breaker::HalfOpen: return u"half-open"_s;
+    }
+    return {};
+}
+
 QString defaultWebhookName(const QString &url)
 {
     const QUrl parsed(url, QUrl::StrictMode);

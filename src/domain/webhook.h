@@ -14,6 +14,22 @@ struct HeaderField {
     bool operator==(const HeaderField &) const = default;
 };
 
+/// How deliveries to an endpoint have been going. Kept by the dispatchers and shared by all on the store.
+struct EndpointHealth {
+    enum class Breaker { Closed, Open, HalfOpen };
+    Breaker breaker = Breaker::Closed;
+    int opens = 0;           ///< times in a row that a probe failed; each doubles the wait
+    qint64 holdUntil = 0;    ///< ms: nothing is sent before (open breaker, a probe under way, a Retry-After)
+    int failStreak = 0;      ///< failed attempts since the last success
+    qint64 failingSince = 0; ///< ms of the first of them; 0 = all is well
+    int warned = 0;          ///< percent of the time to auto-disable that was warned of: 0, 50 or 90
+
+    [[nodiscard]] bool isClean() const { return *this == EndpointHealth{}; }
+    bool operator==(const EndpointHealth &) const = default;
+};
+/// closed, open or half-open.
+[[nodiscard]] QString breakerName(EndpointHealth::Breaker breaker);
+
 /// One endpoint with scope, event filter, format, signature and delivery policy.
 struct Webhook {
     QString id;
@@ -40,6 +56,7 @@ struct Webhook {
     bool allowHttp = false;
     bool allowPrivate = false;
     QString caFile;
+    QString clientName; ///< subject of the client certificate; empty = none. Certificate and key are sealed
     QString notes;
     bool enabled = true;
     QString disabledReason; ///< "" or "user" = by hand; "gone" (410), "failures" = by itself
@@ -50,6 +67,7 @@ struct Webhook {
     qint64 createdAt = 0;
     qint64 updatedAt = 0;
     qint64 deletedAt = 0; ///< in the bin since
+    EndpointHealth health;
 
     [[nodiscard]] bool isAutoDisabled() const
     {

@@ -2,17 +2,33 @@
 
 #include "store/bodies.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 namespace {
 
+/// A JSON string. Header fields are ASCII but for what a receiver makes up.
+void appendString(QString &out, const QString &text)
+{
+    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
+    out += plain ? u'"' + text + u'"' : QString::fromUtf8(toBytes(Json(text.toStdString())));
+}
+
 QString headersText(const HeaderList &headers)
 {
-    Json json = Json::array();
-    for (const auto &[name, value] : headers)
-        json.push_back({name.toStdString(), value.toStdString()});
-    return QString::fromUtf8(toBytes(json));
+    QString out;
+    out.reserve(1024);
+    out += u'[';
+    for (const auto &[name, value] : headers) {
+        out += out.size() > 1 ? u",["_s : u"["_s;
+        appendString(out, name);
+        out += u',';
+        appendString(out, value);
+        out += u']';
+    }
+    return out + u']';
 }
 
 HeaderList headersOf(const QString &text)
@@ -30,7 +46,7 @@ HeaderList headersOf(const QString &text)
 
 QString timingText(const Timing &t)
 {
-    return QString::fromUtf8(toBytes(Json::array({t.queueMs, t.dnsMs, t.connectMs, t.tlsMs, t.firstByteMs, t.bodyMs})));
+    return u"[%1,%2,%3,%4,%5,%6]"_s.arg(t.queueMs).arg(t.dnsMs).arg(t.connectMs).arg(t.tlsMs).arg(t.firstByteMs).arg(t.bodyMs);
 }
 
 Timing timingOf(const QString &text)
@@ -109,10 +125,10 @@ Result<void> Attempts::complete(const Attempt &attempt)
     BELFRY_LET(body, Bodies(m_session).put(attempt.responseBody));
     Statement query(m_session.db(),
         u"UPDATE attempt SET duration = ?, timing = ?, has_response = ?, status = ?, response_headers = ?, response_body = ?, "
-        "truncated = ?, peer = ?, error_code = ?, error_message = ?, request_headers = ?, open = 0 WHERE delivery_id = ? AND number = ?"_s);
+        "truncated = ?, peer = ?, error_code = ?, error_message = ?, open = 0 WHERE delivery_id = ? AND number = ?"_s);
     query.bind(attempt.durationMs).bind(timingText(attempt.timing)).bind(int(attempt.hasResponse)).bind(attempt.status);
     query.bind(headersText(attempt.responseHeaders)).bind(blobOrNull(body)).bind(int(attempt.truncated)).bind(attempt.peer);
-    query.bind(attempt.errorCode).bind(attempt.errorMessage).bind(headersText(attempt.requestHeaders));
+    query.bind(attempt.errorCode).bind(attempt.errorMessage);
     query.bind(attempt.deliveryId).bind(attempt.number);
     return query.run();
 }

@@ -4,6 +4,8 @@
 
 #include <zstd.h>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
@@ -16,8 +18,10 @@ QByteArray packed(const QByteArray &body)
 {
     if (body.size() < WorthPacking)
         return {};
+    // A context is a megabyte to set up, so each thread keeps one.
+    thread_local const std::unique_ptr<ZSTD_CCtx, size_t (*)(ZSTD_CCtx *)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
     QByteArray out(qsizetype(ZSTD_compressBound(size_t(body.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compress(out.data(), size_t(out.size()), body.constData(), size_t(body.size()), 3);
+    const size_t size = ZSTD_compressCCtx(context.get(), out.data(), size_t(out.size()), body.constData(), size_t(body.size()), 3);
     if (ZSTD_isError(size) || qsizetype(size) >= body.size())
         return {};
     out.truncate(qsizetype(size));

@@ -200,6 +200,17 @@ void Database::announce()
         m_poke->poke();
 }
 
+QByteArray Database::announcer() const
+{
+    return m_poke ? m_poke->signature() : QByteArray();
+}
+
+qint64 Database::dataVersion()
+{
+    Statement query(*this, m_dialect->dataVersionQuery());
+    return query.run() && query.next() ? query.number(0) : -1;
+}
+
 Statement::Statement(Database &db, const QString &sql) : m_db(db), m_sql(sql), m_query(db.takeQuery(sql, &m_prepared)) { }
 
 Statement::~Statement()

@@ -38,6 +38,10 @@ public:
     void truncateLog();
     /// Tells every process on the store. Called by Transaction after a commit.
     void announce();
+    /// Of this connection's announcements, see PokeReceiver::setDeafTo.
+    [[nodiscard]] QByteArray announcer() const;
+    /// Changes with every commit of another connection; -1 where it cannot be asked.
+    [[nodiscard]] qint64 dataVersion();
 
 private:
     friend class Statement;

@@ -108,7 +108,10 @@ Result<void> Deliveries::makeDue(const QString &id, bool keepSchedule)
     Statement query(m_session.db(),
         u"UPDATE delivery SET state = 2, next_at = ?, finished_at = 0, crashes = 0, trigger_kind = CASE WHEN ? THEN trigger_kind ELSE 'redelivery' END, "
         "step = CASE WHEN ? THEN step ELSE 1000 END WHERE id = ? AND state <> 1"_s);
-    return query.bind(m_session.nowMs()).bind(int(keepSchedule)).bind(int(keepSchedule)).bind(id).run();
+    BELFRY_TRY(query.bind(m_session.nowMs()).bind(int(keepSchedule)).bind(int(keepSchedule)).bind(id).run());
+    // Somebody wants it now: an open breaker lets its probe go at once, and a Retry-After is overruled.
+    Statement hold(m_session.db(), u"UPDATE webhook SET hold_until = 0 WHERE id = (SELECT webhook_id FROM delivery WHERE id = ?) AND breaker <> 2"_s);
+    return hold.bind(id).run();
 }
 
 Result<bool> Deliveries::cancel(const QString &id)
@@ -134,7 +137,10 @@ Result<QueueCounts> Deliveries::counts(qint64 failedSinceMs)
 {
     QueueCounts counts;
     {
-        Statement query(m_session.db(), u"SELECT state, count(*) FROM delivery WHERE state <> 3 AND state IN (0, 1, 2) GROUP BY state"_s);
+        // The conditions repeat those of the partial indexes; without that SQLite would read the whole table.
+        Statement query(m_session.db(),
+            u"SELECT state, count(*) FROM delivery WHERE state IN (0, 2, 4, 5) AND state IN (0, 2) GROUP BY state "
+            "UNION ALL SELECT 1, count(*) FROM delivery WHERE state = 1"_s);
         BELFRY_TRY(query.run());
         while (query.next()) {
             const int count = int(query.number(1));
@@ -146,14 +152,15 @@ Result<QueueCounts> Deliveries::counts(qint64 failedSinceMs)
         }
     }
     {
-        Statement query(m_session.db(), u"SELECT coalesce(min(next_at), 0) FROM delivery WHERE state IN (0, 2)"_s);
+        Statement query(m_session.db(),
+            u"SELECT coalesce(min((SELECT min(d.next_at) FROM delivery d WHERE d.webhook_id = w.id AND d.state IN (0, 2))), 0) FROM webhook w"_s);
         BELFRY_TRY(query.run());
         if (query.next())
             counts.nextDueMs = query.number(0);
     }
     if (counts.nextDueMs > 0 && counts.nextDueMs <= m_session.nowMs())
         counts.oldestDueMs = counts.nextDueMs;
-    Statement query(m_session.db(), u"SELECT count(*) FROM delivery WHERE state <> 3 AND state = 4 AND created_at >= ?"_s);
+    Statement query(m_session.db(), u"SELECT count(*) FROM delivery WHERE state IN (0, 2, 4, 5) AND state = 4 AND created_at >= ?"_s);
     BELFRY_TRY(query.bind(failedSinceMs).run());
     if (query.next())
         counts.failedSince = int(query.number(0));

@@ -19,7 +19,7 @@ public:
         // sealed and unsealed bytes out of free pages and temporary files.
         return {u"PRAGMA busy_timeout=5000"_s, u"PRAGMA foreign_keys=ON"_s, u"PRAGMA synchronous=FULL"_s,
             u"PRAGMA secure_delete=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA trusted_schema=OFF"_s,
-            u"PRAGMA cell_size_check=ON"_s, u"PRAGMA cache_size=-8000"_s};
+            u"PRAGMA cell_size_check=ON"_s, u"PRAGMA cache_size=-8000"_s, u"PRAGMA wal_autocheckpoint=4000"_s};
     }
     bool isBusy(const QSqlError &error) const override
     {

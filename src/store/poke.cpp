@@ -36,7 +36,8 @@ QString storeRuntimeDir(const QString &storePath)
     return runtimeDir() + u'/' + storeTag(storePath);
 }
 
-PokeSender::PokeSender(const QString &storePath) : m_folder(storeRuntimeDir(storePath))
+PokeSender::PokeSender(const QString &storePath)
+    : m_signature(QByteArray::number(::getpid()) + '-' + randomBase62(6).toLatin1()), m_folder(storeRuntimeDir(storePath))
 {
     m_socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 }
@@ -57,8 +58,7 @@ void PokeSender::poke()
         sockaddr_un to = {};
         if (!address(file, &to))
             continue;
-        const char byte = '!';
-        const auto sent = ::sendto(m_socket, &byte, 1, MSG_NOSIGNAL, reinterpret_cast<const sockaddr *>(&to), sizeof(to));
+        const auto sent = ::sendto(m_socket, m_signature.constData(), size_t(m_signature.size()), MSG_NOSIGNAL, reinterpret_cast<const sockaddr *>(&to), sizeof(to));
         // Nobody behind it: its process was killed. A full queue (EAGAIN) is a poke already on its way.
         if (sent < 0 && errno == ECONNREFUSED)
             QFile::remove(file);
@@ -96,9 +96,12 @@ PokeReceiver::~PokeReceiver()
 
 void PokeReceiver::drain()
 {
-    char buffer[16];
-    while (::recv(m_socket, buffer, sizeof(buffer), 0) > 0) { }
-    Q_EMIT poked();
+    char buffer[64];
+    bool isNews = false;
+    for (ssize_t size = 0; (size = ::recv(m_socket, buffer, sizeof(buffer), 0)) > 0;)
+        isNews = isNews || m_deafTo.isEmpty() || QByteArrayView(buffer, size) != m_deafTo;
+    if (isNews)
+        Q_EMIT poked();
 }
 
 } // namespace belfry::store

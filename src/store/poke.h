@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 
@@ -7,7 +8,7 @@ class QSocketNotifier;
 
 namespace belfry::store {
 
-/// Pokes every process that listens on the store: an empty datagram to each socket in the runtime folder.
+/// Pokes every process that listens on the store: a small datagram to each socket in the runtime folder.
 /// Never blocks and never fails loudly: the data version is the net under it.
 class PokeSender
 {
@@ -17,8 +18,11 @@ public:
     Q_DISABLE_COPY_MOVE(PokeSender)
 
     void poke();
+    /// Tells its pokes from those of others.
+    [[nodiscard]] const QByteArray &signature() const { return m_signature; }
 
 private:
+    QByteArray m_signature;
     QString m_folder;
     int m_socket = -1;
 };
@@ -31,6 +35,8 @@ class PokeReceiver final : public QObject
 public:
     explicit PokeReceiver(const QString &storePath, QObject *parent = nullptr);
     ~PokeReceiver() override;
+    /// Pokes of this sender are not told: its owner knows what it has committed.
+    void setDeafTo(const QByteArray &signature) { m_deafTo = signature; }
 
 Q_SIGNALS:
     void poked();
@@ -39,6 +45,7 @@ private:
     void drain();
 
     QString m_file;
+    QByteArray m_deafTo;
     int m_socket = -1;
     QSocketNotifier *m_notifier = nullptr;
 };

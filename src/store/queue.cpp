@@ -1,8 +1,6 @@
 #include "store/queue.h"
 
 #include "store/attempts.h"
-#include "store/deliveries.h"
-#include "store/events.h"
 #include "store/webhooks.h"
 
 using namespace Qt::StringLiterals;
@@ -10,41 +8,48 @@ using namespace Qt::StringLiterals;
 namespace belfry::store {
 namespace {
 
-// A claim is taken by changing the row only where it still waits: two dispatchers never both succeed.
-const QString TakeSql = u"UPDATE delivery SET state = 1, owner = ?, token = token + 1, lease_until = ? WHERE id = ? AND state IN (0, 2)"_s;
+constexpr qint64 ProbeGraceMs = 5000; // beyond the deadline of its attempt a probe counts as lost
 
-Result<Claim> claimOf(Session &session, const Delivery &delivery, const Webhook &webhook)
+// A claim is taken by changing the row only where it still waits: two dispatchers never both succeed.
+const QString TakeSql = u"UPDATE delivery SET state = 1, owner = ?, token = token + 1, lease_until = ?, attempt_count = attempt_count + 1 "
+                        "WHERE seq = ? AND state IN (0, 2)"_s;
+
+// All that an attempt needs of a delivery and its event, in one look.
+const QString ClaimSelect
+    = u"SELECT d.seq, d.id, d.event_id, d.event_type, d.trigger_kind, d.created_at, d.next_at, d.attempt_count, d.token, d.step, "
+      "d.webhook_id, d.state, e.id, e.type, e.family, e.project_id, e.environment, e.path, e.application_id, e.actor, e.actor_type, "
+      "e.source, e.data, e.created_at FROM delivery d LEFT JOIN event e ON e.id = d.event_id "_s;
+
+Claim claimOf(const Statement &query)
 {
     Claim claim;
-    claim.delivery = delivery;
-    claim.webhook = webhook;
-    BELFRY_LET(event, Events(session).byId(delivery.eventId));
-    if (event)
-        claim.event = *event;
-    Statement query(session.db(),
-        u"SELECT token, step, (SELECT coalesce(max(number), 0) FROM attempt WHERE delivery_id = delivery.id) FROM delivery WHERE id = ?"_s);
-    BELFRY_TRY(query.bind(delivery.id).run());
-    if (query.next()) {
-        claim.token = query.number(0);
-        claim.scheduleStep = int(query.number(1));
-        claim.attemptNumber = int(query.number(2)) + 1;
-    }
+    claim.row = query.number(0);
+    Delivery &d = claim.delivery;
+    d.id = query.text(1);
+    d.eventId = query.text(2);
+    d.event = query.text(3);
+    d.trigger = query.text(4);
+    d.createdAt = query.number(5);
+    d.nextAttemptAt = query.number(6);
+    d.attemptCount = int(query.number(7));
+    d.webhookId = query.text(10);
+    d.state = DeliveryState(std::clamp<qint64>(query.number(11), 0, int(DeliveryState::Cancelled)));
+    claim.token = query.number(8) + 1; // as the taking will leave it
+    claim.scheduleStep = int(query.number(9));
+    claim.attemptNumber = d.attemptCount + 1;
+    Event &e = claim.event;
+    e.id = query.text(12);
+    e.type = query.text(13);
+    e.family = familyFromName(query.text(14)).value_or(Family::Secrets);
+    e.projectId = query.text(15);
+    e.environment = query.text(16);
+    e.path = query.text(17);
+    e.applicationId = query.text(18);
+    e.actor = {query.text(19), query.text(20)};
+    e.source = query.text(21);
+    e.data = query.blob(22);
+    e.createdAt = query.number(23);
     return claim;
-}
-
-// Unsealing comes after the claim and outside its transaction. A row that does not open is reported, not sent.
-void addSecrets(Session &session, Claim &claim)
-{
-    Webhooks webhooks(session);
-    const auto unsealed = webhooks.unseal(claim.webhook);
-    const auto secrets = webhooks.secrets(claim.webhook);
-    if (!unsealed || !secrets) {
-        claim.webhook.url.clear();
-        return;
-    }
-    claim.secret = secrets->secret;
-    claim.nextSecret = secrets->previous;
-    claim.nextIsNew = false;
 }
 
 // A ping whose command was killed before it could send: nobody waits for it any more.
@@ -59,14 +64,6 @@ Result<void> dropForgottenPings(Session &session, qint64 nowMs)
     return query.bind(nowMs).bind(nowMs - 120'000).run();
 }
 
-// A delivery that takes its process down with it three times in a row would do so for ever.
-Result<void> setAsideCrashers(Session &session, qint64 nowMs)
-{
-    Statement query(session.db(),
-        u"UPDATE delivery SET state = 4, finished_at = ?, next_at = 0, last_error = 'interrupted' WHERE state IN (0, 2) AND crashes >= 3"_s);
-    return query.bind(nowMs).run();
-}
-
 } // namespace
 
 Queue::Queue(Session &session, const QString &owner) : m_session(session), m_owner(owner) { }
@@ -75,84 +72,125 @@ Result<QStringList> Queue::dueWebhooks(qint64 nowMs, int limit)
 {
     Statement query(m_session.db(),
         u"SELECT w.id, (SELECT min(d.next_at) FROM delivery d WHERE d.webhook_id = w.id AND d.state IN (0, 2) AND d.trigger_kind <> 'test') AS due "
-        "FROM webhook w WHERE w.enabled = 1 AND w.deleted_at = 0 AND due <= ? ORDER BY due LIMIT ?"_s);
-    BELFRY_TRY(query.bind(nowMs).bind(limit).run());
+        "FROM webhook w WHERE w.enabled = 1 AND w.deleted_at = 0 AND w.hold_until <= ? AND due <= ? ORDER BY due LIMIT ?"_s);
+    BELFRY_TRY(query.bind(nowMs).bind(nowMs).bind(limit).run());
     QStringList ids;
     while (query.next())
         ids += query.text(0);
     return ids;
 }
 
+// Reading and unsealing a webhook costs more than sending to it, so it is done again only when its row has changed.
+Result<const Queue::Known *> Queue::known(const QString &webhookId)
+{
+    Webhooks webhooks(m_session);
+    BELFRY_LET(print, webhooks.fingerprint(webhookId));
+    const auto it = m_known.find(webhookId);
+    if (it != m_known.end() && it->second.fingerprint == print)
+        return &it->second;
+    if (it != m_known.end())
+        m_known.erase(it);
+    if (m_known.size() >= 4096)
+        m_known.clear();
+    BELFRY_LET(webhook, webhooks.byId(webhookId, true));
+    if (!webhook)
+        return nullptr;
+    Known fresh{print, *webhook, {}, {}, {}};
+    const auto unsealed = webhooks.unseal(fresh.webhook);
+    const auto secrets = webhooks.secrets(fresh.webhook);
+    if (unsealed && secrets) {
+        fresh.secret = secrets->secret;
+        fresh.nextSecret = secrets->previous;
+        fresh.clientIdentity = secrets->clientIdentity;
+    } else {
+        // A row that does not open is reported, not sent; asked again next time, for a key may come back.
+        fresh.webhook.url.clear();
+        fresh.fingerprint = "does not open";
+    }
+    return &m_known.insert_or_assign(webhookId, std::move(fresh)).first->second;
+}
+
+Result<void> Queue::startProbe(const Webhook &webhook, qint64 nowMs)
+{
+    EndpointHealth health = webhook.health;
+    health.breaker = EndpointHealth::Breaker::HalfOpen;
+    health.holdUntil = nowMs + webhook.timeoutMs + ProbeGraceMs;
+    return Webhooks(m_session).setHealth(webhook.id, health);
+}
+
 Result<QList<Claim>> Queue::claim(const QString &webhookId, int room, qint64 nowMs, qint64 leaseMs)
 {
     QList<Claim> claims;
-    {
-        Transaction transaction(m_session.db());
-        BELFRY_TRY(transaction.begin());
-        BELFRY_LET(webhook, Webhooks(m_session).byId(webhookId));
-        if (!webhook || !webhook->enabled)
+    Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_LET(known, this->known(webhookId));
+    if (!known || !known->webhook.enabled || known->webhook.deletedAt != 0 || known->webhook.health.holdUntil > nowMs)
+        return claims;
+    const Webhook &webhook = known->webhook;
+    const bool probing = webhook.health.breaker != EndpointHealth::Breaker::Closed;
+    if (webhook.ordered) {
+        Statement busy(m_session.db(), u"SELECT 1 FROM delivery WHERE webhook_id = ? AND state = 1 AND trigger_kind <> 'test' LIMIT 1"_s);
+        BELFRY_TRY(busy.bind(webhookId).run());
+        if (busy.next())
             return claims;
-        if (webhook->ordered) {
-            Statement busy(m_session.db(), u"SELECT 1 FROM delivery WHERE webhook_id = ? AND state = 1 AND trigger_kind <> 'test' LIMIT 1"_s);
-            BELFRY_TRY(busy.bind(webhookId).run());
-            if (busy.next())
-                return claims;
-            room = 1;
-        }
-        QStringList ids;
-        {
-            // In strict order the oldest open one is the head, and while it waits nothing overtakes it.
-            Statement query(m_session.db(), webhook->ordered
-                    ? u"SELECT id, next_at FROM delivery WHERE webhook_id = ? AND state IN (0, 2) AND trigger_kind <> 'test' ORDER BY seq LIMIT 1"_s
-                    : u"SELECT id, next_at FROM delivery WHERE webhook_id = ? AND state IN (0, 2) AND next_at <= ? AND trigger_kind <> 'test' ORDER BY next_at, seq LIMIT ?"_s);
-            query.bind(webhookId);
-            if (!webhook->ordered)
-                query.bind(nowMs).bind(room);
-            BELFRY_TRY(query.run());
-            while (query.next()) {
-                if (query.number(1) <= nowMs)
-                    ids += query.text(0);
-            }
-        }
-        for (const QString &id : std::as_const(ids)) {
-            Statement take(m_session.db(), TakeSql);
-            BELFRY_TRY(take.bind(m_owner).bind(nowMs + leaseMs).bind(id).run());
-            if (take.affected() != 1)
-                continue;
-            BELFRY_LET(delivery, Deliveries(m_session).byId(id));
-            if (!delivery)
-                continue;
-            BELFRY_LET(claim, claimOf(m_session, *delivery, *webhook));
-            claims += claim;
-        }
-        BELFRY_TRY(transaction.commit());
     }
-    for (Claim &claim : claims)
-        addSecrets(m_session, claim);
+    if (webhook.ordered || probing)
+        room = 1;
+    {
+        // In strict order the oldest open one is the head, and while it waits nothing overtakes it.
+        Statement query(m_session.db(), ClaimSelect + (webhook.ordered
+                ? u"WHERE d.webhook_id = ? AND d.state IN (0, 2) AND d.trigger_kind <> 'test' ORDER BY d.seq LIMIT 1"_s
+                : u"WHERE d.webhook_id = ? AND d.state IN (0, 2) AND d.next_at <= ? AND d.trigger_kind <> 'test' ORDER BY d.next_at, d.seq LIMIT ?"_s));
+        query.bind(webhookId);
+        if (!webhook.ordered)
+            query.bind(nowMs).bind(room);
+        BELFRY_TRY(query.run());
+        while (query.next()) {
+            if (query.number(6) <= nowMs)
+                claims += claimOf(query);
+        }
+    }
+    for (Claim &claim : claims) {
+        Statement take(m_session.db(), TakeSql);
+        BELFRY_TRY(take.bind(m_owner).bind(nowMs + leaseMs).bind(claim.row).run());
+        claim.webhook = webhook;
+        claim.secret = known->secret;
+        claim.nextSecret = known->nextSecret;
+        claim.clientIdentity = known->clientIdentity;
+        claim.nextIsNew = false;
+    }
+    if (probing && !claims.isEmpty())
+        BELFRY_TRY(startProbe(webhook, nowMs));
+    BELFRY_TRY(transaction.commit());
     return claims;
 }
 
 Result<Claim> Queue::claimOne(const QString &deliveryId, qint64 nowMs, qint64 leaseMs)
 {
+    Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
     Claim claim;
     {
-        Transaction transaction(m_session.db());
-        BELFRY_TRY(transaction.begin());
-        Statement take(m_session.db(), TakeSql);
-        BELFRY_TRY(take.bind(m_owner).bind(nowMs + leaseMs).bind(deliveryId).run());
-        BELFRY_LET(delivery, Deliveries(m_session).byId(deliveryId));
-        if (!delivery)
+        Statement query(m_session.db(), ClaimSelect + u"WHERE d.id = ?"_s);
+        BELFRY_TRY(query.bind(deliveryId).run());
+        if (!query.next())
             return fail(ErrorCode::NotFound, u"There is no delivery %1."_s.arg(deliveryId));
-        if (take.affected() != 1)
-            return fail(ErrorCode::Conflict, u"The delivery %1 is not waiting (%2)."_s.arg(deliveryId, stateName(delivery->state)));
-        BELFRY_LET(webhook, Webhooks(m_session).byId(delivery->webhookId, true));
-        if (!webhook)
-            return fail(ErrorCode::NotFound, u"The webhook of the delivery %1 is gone."_s.arg(deliveryId));
-        BELFRY_LET(made, claimOf(m_session, *delivery, *webhook));
-        claim = made;
-        BELFRY_TRY(transaction.commit());
+        claim = claimOf(query);
     }
-    addSecrets(m_session, claim);
+    const DeliveryState state = claim.delivery.state;
+    if (state != DeliveryState::Queued && state != DeliveryState::Retrying)
+        return fail(ErrorCode::Conflict, u"The delivery %1 is not waiting (%2)."_s.arg(deliveryId, stateName(state)));
+    Statement take(m_session.db(), TakeSql);
+    BELFRY_TRY(take.bind(m_owner).bind(nowMs + leaseMs).bind(claim.row).run());
+    BELFRY_LET(known, this->known(claim.delivery.webhookId));
+    if (!known)
+        return fail(ErrorCode::NotFound, u"The webhook of the delivery %1 is gone."_s.arg(deliveryId));
+    claim.webhook = known->webhook;
+    claim.secret = known->secret;
+    claim.nextSecret = known->nextSecret;
+    claim.clientIdentity = known->clientIdentity;
+    claim.nextIsNew = false;
+    BELFRY_TRY(transaction.commit());
     return claim;
 }
 
@@ -160,11 +198,8 @@ Result<void> Queue::begin(const QList<Attempt> &attempts)
 {
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    for (const Attempt &attempt : attempts) {
+    for (const Attempt &attempt : attempts)
         BELFRY_TRY(Attempts(m_session).begin(attempt, m_owner));
-        Statement count(m_session.db(), u"UPDATE delivery SET attempt_count = ? WHERE id = ?"_s);
-        BELFRY_TRY(count.bind(attempt.number).bind(attempt.deliveryId).run());
-    }
     return transaction.commit();
 }
 
@@ -173,6 +208,7 @@ Result<QList<bool>> Queue::finish(const QList<QPair<Claim, Outcome>> &outcomes)
     QList<bool> held;
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
+    QHash<QString, const Outcome *> last; // of each webhook
     for (const auto &[claim, outcome] : outcomes) {
         const Attempt &a = outcome.attempt;
         if (a.number > 0)
@@ -181,16 +217,21 @@ Result<QList<bool>> Queue::finish(const QList<QPair<Claim, Outcome>> &outcomes)
         const qint64 endedAt = a.startedAt + a.durationMs;
         Statement query(m_session.db(),
             u"UPDATE delivery SET state = ?, next_at = ?, finished_at = ?, step = ?, last_status = ?, last_duration = ?, "
-            "last_error = ?, owner = '', lease_until = 0, crashes = 0 WHERE id = ? AND owner = ? AND token = ? AND state = 1"_s);
+            "last_error = ?, owner = '', lease_until = 0, crashes = 0 WHERE seq = ? AND owner = ? AND token = ? AND state = 1"_s);
         query.bind(int(outcome.state)).bind(terminal ? qint64(0) : outcome.nextAttemptAt).bind(terminal ? endedAt : qint64(0));
         query.bind(outcome.scheduleStep).bind(a.status).bind(a.durationMs).bind(a.errorCode);
-        query.bind(claim.delivery.id).bind(m_owner).bind(claim.token);
+        query.bind(claim.row).bind(m_owner).bind(claim.token);
         BELFRY_TRY(query.run());
         held += query.affected() == 1;
-        const bool succeeded = outcome.state == DeliveryState::Succeeded;
-        BELFRY_TRY(Webhooks(m_session).setLast(claim.webhook.id, succeeded, succeeded ? QString() : a.errorMessage, endedAt));
+        last[claim.webhook.id] = &outcome;
         if (!outcome.disableWebhook.isEmpty())
             BELFRY_TRY(Webhooks(m_session).setEnabled(claim.webhook.id, false, outcome.disableWebhook));
+    }
+    for (auto it = last.cbegin(); it != last.cend(); ++it) {
+        const Outcome &outcome = *it.value();
+        const bool succeeded = outcome.state == DeliveryState::Succeeded;
+        BELFRY_TRY(Webhooks(m_session).setLast(it.key(), succeeded, succeeded ? QString() : outcome.attempt.errorMessage,
+            outcome.attempt.startedAt + outcome.attempt.durationMs));
     }
     BELFRY_TRY(transaction.commit());
     return held;
@@ -201,10 +242,13 @@ Result<void> Queue::release(const QList<Claim> &claims)
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     for (const Claim &claim : claims) {
+        Statement row(m_session.db(), u"DELETE FROM attempt WHERE delivery_id = ? AND number = ? AND open = 1 AND owner = ?"_s);
+        BELFRY_TRY(row.bind(claim.delivery.id).bind(claim.attemptNumber).bind(m_owner).run());
         Statement query(m_session.db(),
-            u"UPDATE delivery SET state = CASE WHEN attempt_count > 0 THEN 2 ELSE 0 END, owner = '', lease_until = 0 "
-            "WHERE id = ? AND owner = ? AND token = ? AND state = 1"_s);
-        BELFRY_TRY(query.bind(claim.delivery.id).bind(m_owner).bind(claim.token).run());
+            u"UPDATE delivery SET state = CASE WHEN ? > 0 THEN 2 ELSE 0 END, attempt_count = ?, owner = '', lease_until = 0 "
+            "WHERE seq = ? AND owner = ? AND token = ? AND state = 1"_s);
+        query.bind(claim.delivery.attemptCount).bind(claim.delivery.attemptCount);
+        BELFRY_TRY(query.bind(claim.row).bind(m_owner).bind(claim.token).run());
     }
     return transaction.commit();
 }
@@ -254,8 +298,9 @@ Result<int> Queue::recover(qint64 nowMs, const QStringList &goneOwners)
     for (const auto &[id, owner] : std::as_const(lost)) {
         // The owner is asked for again: somebody else may have recovered and claimed it since. A ping is tried once only.
         Statement query(m_session.db(),
-            u"UPDATE delivery SET state = CASE WHEN trigger_kind = 'test' THEN 4 WHEN attempt_count > 0 THEN 2 ELSE 0 END, "
-            "owner = '', lease_until = 0, next_at = ?, token = token + 1, crashes = crashes + 1, last_error = 'interrupted' "
+            u"UPDATE delivery SET state = CASE WHEN trigger_kind = 'test' THEN 4 WHEN EXISTS (SELECT 1 FROM attempt a WHERE a.delivery_id = delivery.id) THEN 2 ELSE 0 END, "
+            "attempt_count = (SELECT coalesce(max(a.number), 0) FROM attempt a WHERE a.delivery_id = delivery.id), "
+            "owner = '', lease_until = 0, next_at = ?, token = token + 1, last_error = 'interrupted' "
             "WHERE id = ? AND state = 1 AND owner = ?"_s);
         BELFRY_TRY(query.bind(nowMs).bind(id).bind(owner).run());
         if (query.affected() != 1)
@@ -263,18 +308,82 @@ Result<int> Queue::recover(qint64 nowMs, const QStringList &goneOwners)
         ++recovered;
         BELFRY_TRY(Attempts(m_session).interrupt(id, nowMs));
     }
-    BELFRY_TRY(setAsideCrashers(m_session, nowMs));
     BELFRY_TRY(transaction.commit());
     return recovered;
+}
+
+Result<QStringList> Queue::blame(const QStringList &deliveryIds, qint64 nowMs)
+{
+    constexpr int Enough = 3;
+    QStringList aside;
+    Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    for (const QString &id : deliveryIds) {
+        Statement count(m_session.db(), u"UPDATE delivery SET crashes = crashes + 1 WHERE id = ? AND state IN (0, 2)"_s);
+        BELFRY_TRY(count.bind(id).run());
+        Statement query(m_session.db(),
+            u"UPDATE delivery SET state = 4, finished_at = ?, next_at = 0, last_error = 'interrupted' WHERE id = ? AND state IN (0, 2) AND crashes >= ?"_s);
+        BELFRY_TRY(query.bind(nowMs).bind(id).bind(Enough).run());
+        if (query.affected() == 1)
+            aside += id;
+    }
+    BELFRY_TRY(transaction.commit());
+    return aside;
 }
 
 Result<qint64> Queue::nextDueMs()
 {
     Statement query(m_session.db(),
-        u"SELECT min((SELECT min(d.next_at) FROM delivery d WHERE d.webhook_id = w.id AND d.state IN (0, 2) AND d.trigger_kind <> 'test')) "
+        u"SELECT min(max(w.hold_until, (SELECT min(d.next_at) FROM delivery d WHERE d.webhook_id = w.id AND d.state IN (0, 2) AND d.trigger_kind <> 'test'))) "
         "FROM webhook w WHERE w.enabled = 1 AND w.deleted_at = 0"_s);
     BELFRY_TRY(query.run());
     return query.next() && !query.isNull(0) ? query.number(0) : 0;
+}
+
+// Every dispatcher of the machine notices the same step or waking; the first one acts. In a transaction.
+Result<bool> Queue::isFirst(const QString &key, qint64 atMs)
+{
+    constexpr qint64 SameMs = 10'000;
+    const QString known = m_session.db().metaValue(key);
+    if (!known.isEmpty() && qAbs(known.toLongLong() - atMs) < SameMs)
+        return false;
+    BELFRY_TRY(m_session.db().setMeta(key, QString::number(atMs)));
+    return true;
+}
+
+Result<void> Queue::shiftPlanned(qint64 nowMs, qint64 byMs, qint64 stepAtMs)
+{
+    Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_LET(first, isFirst(u"clock.shiftedAt"_s, stepAtMs));
+    if (!first)
+        return {};
+    Statement planned(m_session.db(), u"UPDATE delivery SET next_at = max(?, next_at - ?) WHERE state IN (0, 2) AND next_at > ?"_s);
+    BELFRY_TRY(planned.bind(nowMs).bind(byMs).bind(nowMs).run());
+    Statement holds(m_session.db(), u"UPDATE webhook SET hold_until = hold_until - ? WHERE hold_until > ?"_s);
+    BELFRY_TRY(holds.bind(byMs).bind(nowMs).run());
+    // A lease of this minute is left as it is: its holder may have renewed it after the step.
+    Statement leases(m_session.db(), u"UPDATE delivery SET lease_until = lease_until - ? WHERE state = 1 AND lease_until > ? + 60000"_s);
+    BELFRY_TRY(leases.bind(byMs).bind(nowMs).run());
+    return transaction.commit();
+}
+
+Result<int> Queue::spreadOverdue(qint64 nowMs, qint64 lateMs, qint64 wokeAtMs)
+{
+    Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_LET(first, isFirst(u"clock.spreadAt"_s, wokeAtMs));
+    if (!first)
+        return 0;
+    Statement query(m_session.db(),
+        u"UPDATE delivery SET next_at = ? + late.wait FROM (SELECT d.seq AS seq, "
+        "max(20 * (row_number() OVER (ORDER BY d.next_at, d.seq) - 1), 200 * (row_number() OVER (PARTITION BY d.webhook_id ORDER BY d.next_at, d.seq) - 1)) AS wait "
+        "FROM webhook w JOIN delivery d ON d.webhook_id = w.id WHERE w.retry NOT IN ('infraaudit', 'extended') AND d.state IN (0, 2) "
+        "AND d.state = 2 AND d.next_at < ?) AS late WHERE late.seq = delivery.seq"_s);
+    BELFRY_TRY(query.bind(nowMs).bind(nowMs - lateMs).run());
+    const int spread = query.affected();
+    BELFRY_TRY(transaction.commit());
+    return spread;
 }
 
 } // namespace belfry::store

@@ -190,6 +190,7 @@ Result<void> Vault::offerPassphrase(const SecretBytes &passphrase)
             u"A passphrase was given, but this store has none: leave BELFRY_PASSPHRASE and --passphrase-file out, or set one with `belfryctl vault passphrase`."_s);
     }
     m_offered = passphrase;
+    m_refusedBy.clear();
     return {};
 }
 
@@ -205,9 +206,14 @@ Result<void> Vault::unlock()
             return fail(ErrorCode::Locked,
                 u"The vault is locked: this needs the passphrase (BELFRY_PASSPHRASE or --passphrase-file)."_s);
         }
+        if (!m_refusedBy.isEmpty() && m_refusedBy == passphraseSlot->wrapped)
+            return fail(ErrorCode::WrongPassphrase, u"The passphrase is wrong."_s); // half a second of work would say the same again
         BELFRY_LET(wrapping, passphraseKey(*passphraseSlot, *m_offered));
-        BELFRY_LET(key, unwrap(*passphraseSlot, wrapping));
-        m_key = key;
+        const auto key = unwrap(*passphraseSlot, wrapping);
+        m_refusedBy = key || key.error().code != ErrorCode::WrongPassphrase ? QByteArray() : passphraseSlot->wrapped;
+        if (!key)
+            return tl::unexpected<Error>(key.error());
+        m_key = *key;
         return {};
     }
     BELFRY_LET(fileSlot, slot(u"keyfile"_s));

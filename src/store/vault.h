@@ -62,6 +62,7 @@ private:
     Database &m_db;
     SecretBytes m_key;
     std::optional<SecretBytes> m_offered;
+    QByteArray m_refusedBy; ///< the passphrase slot that m_offered does not open; asked again once it has changed
 };
 
 } // namespace belfry::store

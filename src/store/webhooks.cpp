@@ -10,7 +10,20 @@ namespace {
 const QString Columns = u"id, family, project_id, environment, path_pattern, application_id, alert_id, type, name, url, "
                         "url_display, events, signatures, secret IS NOT NULL, secret_hint, headers, retry, timeout_ms, rate, "
                         "concurrency, ordered, allow_http, allow_private, ca_file, notes, enabled, disabled_reason, "
-                        "config_version, last_status, last_error, last_at, created_at, updated_at, deleted_at"_s;
+                        "config_version, last_status, last_error, last_at, created_at, updated_at, deleted_at, client_name, "
+                        "breaker, breaker_opens, hold_until, fail_streak, failing_since, fail_warned"_s;
+
+EndpointHealth healthOf(const Statement &query, int first)
+{
+    EndpointHealth health;
+    health.breaker = EndpointHealth::Breaker(std::clamp<qint64>(query.number(first), 0, int(EndpointHealth::Breaker::HalfOpen)));
+    health.opens = int(query.number(first + 1));
+    health.holdUntil = query.number(first + 2);
+    health.failStreak = int(query.number(first + 3));
+    health.failingSince = query.number(first + 4);
+    health.warned = int(query.number(first + 5));
+    return health;
+}
 
 QString listText(const QStringList &list)
 {
@@ -94,6 +107,8 @@ Webhook rowOf(const Statement &query)
     w.createdAt = query.number(c++);
     w.updatedAt = query.number(c++);
     w.deletedAt = query.number(c++);
+    w.clientName = query.text(c++);
+    w.health = healthOf(query, c);
     return w;
 }
 
@@ -162,7 +177,7 @@ Result<void> Webhooks::unseal(Webhook &webhook)
 
 Result<WebhookSecrets> Webhooks::secrets(const Webhook &webhook)
 {
-    Statement query(m_session.db(), u"SELECT secret, next_secret, next_secret_at, origin FROM webhook WHERE id = ?"_s);
+    Statement query(m_session.db(), u"SELECT secret, next_secret, next_secret_at, origin, client_identity FROM webhook WHERE id = ?"_s);
     BELFRY_TRY(query.bind(webhook.id).run());
     if (!query.next())
         return fail(ErrorCode::NotFound, u"There is no webhook %1."_s.arg(webhook.id));
@@ -171,6 +186,10 @@ Result<WebhookSecrets> Webhooks::secrets(const Webhook &webhook)
     if (!query.isNull(0)) {
         BELFRY_LET(secret, m_session.vault().open({"webhook", "secret", webhook.id, origin}, query.blob(0)));
         out.secret = secret;
+    }
+    if (!query.isNull(4)) {
+        BELFRY_LET(identity, m_session.vault().open({"webhook", "client", webhook.id, origin}, query.blob(4)));
+        out.clientIdentity = identity;
     }
     if (!query.isNull(1) && query.number(2) > m_session.nowMs()) {
         BELFRY_LET(previous, m_session.vault().open({"webhook", "secret", webhook.id, origin}, query.blob(1)));
@@ -221,7 +240,9 @@ Result<void> Webhooks::update(const Webhook &webhook)
         u"UPDATE webhook SET environment = ?, path_pattern = ?, type = ?, name = ?, url = ?, url_sealed = ?, url_display = ?, "
         "origin = ?, events = ?, signatures = ?, headers = ?, secret_headers = ?, retry = ?, timeout_ms = ?, rate = ?, "
         "concurrency = ?, ordered = ?, allow_http = ?, allow_private = ?, ca_file = ?, notes = ?, enabled = ?, "
-        "disabled_reason = ?, config_version = ?, updated_at = ?, deleted_at = ? WHERE id = ?"_s);
+        "disabled_reason = ?, config_version = ?, updated_at = ?, deleted_at = ?, breaker = 0, breaker_opens = 0, hold_until = 0, "
+        "client_name = CASE WHEN origin = ? THEN client_name ELSE '' END, "
+        "client_identity = CASE WHEN origin = ? THEN client_identity ELSE NULL END WHERE id = ?"_s);
     query.bind(webhook.environment).bind(webhook.pathPattern).bind(webhook.type).bind(webhook.name);
     query.bind(credential ? QString() : webhook.url).bind(orNull(sealedUrl)).bind(displayUrl(webhook.url, credential));
     query.bind(originOf(webhook.url));
@@ -230,7 +251,9 @@ Result<void> Webhooks::update(const Webhook &webhook)
     query.bind(retryText(webhook.retry)).bind(webhook.timeoutMs).bind(webhook.ratePerSecond).bind(webhook.concurrency);
     query.bind(int(webhook.ordered)).bind(int(webhook.allowHttp)).bind(int(webhook.allowPrivate)).bind(webhook.caFile);
     query.bind(webhook.notes).bind(int(webhook.enabled)).bind(webhook.disabledReason).bind(webhook.configVersion);
-    query.bind(webhook.updatedAt).bind(webhook.deletedAt).bind(webhook.id);
+    query.bind(webhook.updatedAt).bind(webhook.deletedAt);
+    // A client certificate is bound to its place as a key is: pointed elsewhere, the row must not keep one that cannot open.
+    query.bind(originOf(webhook.url)).bind(originOf(webhook.url)).bind(webhook.id);
     return query.run();
 }
 
@@ -255,8 +278,58 @@ Result<void> Webhooks::setSecret(const Webhook &webhook, const SecretBytes &secr
 
 Result<void> Webhooks::setEnabled(const QString &id, bool enabled, const QString &reason)
 {
+    if (enabled)
+        BELFRY_TRY(setHealth(id, {}));
     Statement query(m_session.db(), u"UPDATE webhook SET enabled = ?, disabled_reason = ?, updated_at = ? WHERE id = ?"_s);
     return query.bind(int(enabled)).bind(enabled ? QString() : reason).bind(m_session.nowMs()).bind(id).run();
+}
+
+Result<void> Webhooks::setClientIdentity(const Webhook &webhook, const SecretBytes &pem, const QString &name)
+{
+    QVariant sealed;
+    if (!pem.isEmpty()) {
+        BELFRY_LET(record, m_session.vault().seal({"webhook", "client", webhook.id, originOf(webhook.url)}, pem.bytes()));
+        sealed = record;
+    }
+    Statement query(m_session.db(), u"UPDATE webhook SET client_identity = ?, client_name = ? WHERE id = ?"_s);
+    return query.bind(sealed).bind(pem.isEmpty() ? QString() : name).bind(webhook.id).run();
+}
+
+Result<EndpointHealth> Webhooks::health(const QString &id)
+{
+    Statement query(m_session.db(),
+        u"SELECT breaker, breaker_opens, hold_until, fail_streak, failing_since, fail_warned FROM webhook WHERE id = ?"_s);
+    BELFRY_TRY(query.bind(id).run());
+    return query.next() ? healthOf(query, 0) : EndpointHealth{};
+}
+
+Result<void> Webhooks::setHealth(const QString &id, const EndpointHealth &health)
+{
+    Statement query(m_session.db(),
+        u"UPDATE webhook SET breaker = ?, breaker_opens = ?, hold_until = ?, fail_streak = ?, failing_since = ?, fail_warned = ? WHERE id = ?"_s);
+    query.bind(int(health.breaker)).bind(health.opens).bind(health.holdUntil).bind(health.failStreak);
+    return query.bind(health.failingSince).bind(health.warned).bind(id).run();
+}
+
+Result<QByteArray> Webhooks::fingerprint(const QString &id)
+{
+    // The sealed columns change with every sealing, so together with the versions nothing can change unnoticed.
+    Statement query(m_session.db(),
+        u"SELECT config_version, updated_at, enabled, breaker, hold_until, failing_since, next_secret_at, secret, next_secret, url_sealed, "
+        "secret_headers, client_identity FROM webhook WHERE id = ? AND deleted_at = 0"_s);
+    BELFRY_TRY(query.bind(id).run());
+    if (!query.next())
+        return QByteArray();
+    QByteArray print;
+    for (int i = 0; i < 7; ++i)
+        print += QByteArray::number(query.number(i)) + ' ';
+    // The old key of a rotation falls out by the clock alone.
+    print += query.number(6) > m_session.nowMs() ? '+' : '-';
+    for (int i = 7; i < 12; ++i) {
+        const QByteArray sealed = query.isNull(i) ? QByteArray() : query.blob(i);
+        print += QByteArray::number(sealed.size()) + ':' + sealed;
+    }
+    return print;
 }
 
 Result<void> Webhooks::setDeleted(const QString &id, qint64 at)

@@ -10,6 +10,7 @@ struct WebhookSecrets {
     SecretBytes secret;
     SecretBytes previous;      ///< the key before a rotation, while its overlap lasts
     qint64 previousUntil = 0;  ///< ms
+    SecretBytes clientIdentity; ///< PEM: certificate chain and private key; empty = none
 };
 
 /// Rows of webhook. Signing keys, secret header values and credential URLs are sealed, bound to the row and to the
@@ -33,8 +34,15 @@ public:
     [[nodiscard]] Result<void> update(const Webhook &webhook);
     /// Seals a key; empty removes it. With `keepPreviousUntil` > 0 the old one stays as previous until then.
     [[nodiscard]] Result<void> setSecret(const Webhook &webhook, const SecretBytes &secret, qint64 keepPreviousUntil = 0);
+    /// Seals PEM text of a client certificate and its key; empty removes it. `name` is what people see of it.
+    [[nodiscard]] Result<void> setClientIdentity(const Webhook &webhook, const SecretBytes &pem, const QString &name);
+    /// By itself or by hand; switching on forgets how the endpoint had been doing.
     [[nodiscard]] Result<void> setEnabled(const QString &id, bool enabled, const QString &reason);
     [[nodiscard]] Result<void> setDeleted(const QString &id, qint64 at);
+    [[nodiscard]] Result<EndpointHealth> health(const QString &id);
+    [[nodiscard]] Result<void> setHealth(const QString &id, const EndpointHealth &health);
+    /// Changes where anything of the row that an attempt depends on does; empty where there is no such webhook.
+    [[nodiscard]] Result<QByteArray> fingerprint(const QString &id);
     [[nodiscard]] Result<void> setLast(const QString &id, bool succeeded, const QString &error, qint64 at);
 
 private:
