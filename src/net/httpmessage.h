@@ -38,7 +38,8 @@ struct HttpRequest {
     int deadlineMs = 10'000; ///< total, from send() to the last byte
     UrlPolicy policy;
     QString caFile; ///< PEM or DER; the only trusted roots where given, else the system's
-    QString proxy;  ///< "", http://host:port or socks5://host:port; never taken from the environment
+    QString proxy;  ///< see proxyFromText(); the environment is asked only where it says system
+    QByteArray clientIdentity; ///< PEM: client certificate, further ones of its chain, and its private key; empty = none
 };
 
 /// Phases in ms; -1 = the stack cannot tell it apart.

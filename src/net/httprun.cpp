@@ -28,8 +28,8 @@ HttpRun::~HttpRun()
 void HttpRun::start()
 {
     m_clock.start();
-    m_result.sentHeaders = headersAsSent(m_request);
-    if (auto url = checkUrl(QString::fromLatin1(m_request.url.toEncoded()), m_request.policy); !url) {
+    if (auto url = m_sender.checked(m_request.url, m_request.policy); !url) {
+        m_result.sentHeaders = headersAsSent(m_request);
         fail(errorcode::Blocked, url.error().message);
         return complete();
     } else {
@@ -45,7 +45,10 @@ void HttpRun::start()
         return complete();
     }
     m_deadline.start(qMax(1, m_request.deadlineMs));
-    m_sender.m_resolver.lookUp(m_request.url.host(QUrl::FullyEncoded), this, [this](const Resolved &result) { resolved(result); });
+    const QString host = m_request.url.host(QUrl::FullyEncoded);
+    if (const QHostAddress literal = literalAddress(host); !literal.isNull())
+        return resolved({{literal}, {}, 0});
+    m_sender.m_resolver.lookUp(host, this, [this](const Resolved &result) { resolved(result); });
 }
 
 void HttpRun::resolved(const Resolved &result)
@@ -81,6 +84,15 @@ void HttpRun::connectTo(const QHostAddress &address)
             return complete();
         }
         tls = *made;
+        if (!m_request.clientIdentity.isEmpty()) {
+            const auto identity = clientIdentity(m_request.clientIdentity);
+            if (!identity) {
+                fail(errorcode::Tls, identity.error().message);
+                return complete();
+            }
+            tls.setLocalCertificateChain(identity->chain);
+            tls.setPrivateKey(identity->key);
+        }
     }
     if (!m_lane) {
         QString error;
@@ -109,7 +121,7 @@ void HttpRun::wire()
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectAt = m_clock.elapsed(); });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         m_sentAt = m_clock.elapsed();
-        m_watch.watch(m_address, port());
+        m_watch.watch(m_address, port(), m_lane->descriptors, m_connectAt >= 0);
     });
     connect(m_reply, &QNetworkReply::encrypted, this, &HttpRun::checkName);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors += errors; });

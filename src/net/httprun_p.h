@@ -18,6 +18,7 @@ struct HttpSender::Lane {
     QString key;
     std::unique_ptr<QNetworkAccessManager> manager;
     int inFlight = 0;
+    std::vector<int> descriptors; ///< of its connections, as far as seen; see SocketWatch
     QElapsedTimer idle; ///< since the last exchange ended
 };
 

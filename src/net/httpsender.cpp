@@ -24,7 +24,9 @@ quint64 HttpSender::send(const QString &endpointKey, const HttpRequest &request,
 {
     const quint64 id = ++m_lastId;
     // Another proxy or other roots must not meet a connection that was made with these.
-    const QString key = endpointKey + u'\n' + request.proxy + u'\n' + request.caFile;
+    QString key = endpointKey + u'\n' + request.proxy + u'\n' + request.caFile;
+    if (!request.clientIdentity.isEmpty())
+        key += u'\n' + QString::number(qHash(request.clientIdentity));
     auto run = std::make_unique<HttpRun>(*this, id, key, request, std::move(done));
     HttpRun *started = run.get();
     m_runs.emplace(id, std::move(run));
@@ -65,6 +67,17 @@ HttpSender::Lane *HttpSender::lane(const QString &key, const HttpRequest &reques
     lane->manager = makeManager(*proxy);
     m_lanes.push_back(std::move(lane));
     return m_lanes.back().get();
+}
+
+Result<QUrl> HttpSender::checked(const QUrl &url, const UrlPolicy &policy)
+{
+    if (const auto it = m_checked.constFind(url); it != m_checked.constEnd() && it->policy == policy)
+        return it->canonical;
+    BELFRY_LET(canonical, checkUrl(QString::fromLatin1(url.toEncoded()), policy));
+    if (m_checked.size() >= 1024)
+        m_checked.clear();
+    m_checked.insert(url, {policy, canonical});
+    return canonical;
 }
 
 void HttpSender::evict()

@@ -41,6 +41,8 @@ private:
     /// A manager of the endpoint with a free connection, made where there is none.
     Lane *lane(const QString &key, const HttpRequest &request, QString *error);
     Result<QSslConfiguration> tls(const QString &caFile);
+    /// checkUrl(), remembered: the same few addresses are sent to all the time.
+    Result<QUrl> checked(const QUrl &url, const UrlPolicy &policy);
     void evict();
     void finished(quint64 id);
 
@@ -48,6 +50,8 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::unordered_map<quint64, std::unique_ptr<HttpRun>> m_runs;
     std::optional<QSslConfiguration> m_systemTls;
+    struct Checked { UrlPolicy policy; QUrl canonical; };
+    QHash<QUrl, Checked> m_checked;
     quint64 m_lastId = 0;
 };
 

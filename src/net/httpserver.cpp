@@ -179,9 +179,14 @@ Result<void> HttpServer::Private::loadTls()
     using Context = asio::ssl::context;
     AsioError error;
     tls = std::make_unique<Context>(Context::tls_server);
-    tls->set_options(Context::default_workarounds | Context::no_sslv2 | Context::no_sslv3 | Context::no_tlsv1
-            | Context::no_tlsv1_1 | Context::no_compression,
-        error);
+    if (config.oldTls) {
+        tls->set_options(Context::no_tlsv1_2 | Context::no_tlsv1_3, error);
+        SSL_CTX_set_cipher_list(tls->native_handle(), "DEFAULT:@SECLEVEL=0"); // else OpenSSL itself refuses the old ones
+    } else {
+        tls->set_options(Context::default_workarounds | Context::no_sslv2 | Context::no_sslv3 | Context::no_tlsv1
+                | Context::no_tlsv1_1 | Context::no_compression,
+            error);
+    }
     tls->use_certificate_chain_file(config.tlsCertFile.toStdString(), error);
     if (error)
         return fail(ErrorCode::Invalid, u"The certificate file %1 cannot be used: %2."_s.arg(config.tlsCertFile, QString::fromStdString(error.message())), u"tlsCert"_s);

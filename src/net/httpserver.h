@@ -97,6 +97,7 @@ struct ServerConfig {
     quint16 port = 0;                           ///< 0 = any free one
     QString tlsCertFile;                        ///< PEM chain; empty = plain HTTP
     QString tlsKeyFile;
+    bool oldTls = false; ///< TLS 1.0 and 1.1 only: a fault to test clients with
     ServerLimits limits;
 };
 

@@ -9,14 +9,27 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::net {
 
+namespace {
+
+/// What the desktop or the environment says, also where the application as a whole uses none.
+class SystemProxies final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return systemProxyForQuery(query); }
+};
+
+} // namespace
+
 Result<QNetworkProxy> proxyFromText(const QString &text)
 {
-    if (text.isEmpty())
+    if (text.isEmpty() || text == u"none"_s)
         return QNetworkProxy(QNetworkProxy::NoProxy);
+    if (text == u"system"_s)
+        return QNetworkProxy(QNetworkProxy::DefaultProxy); // makeManager() asks the system for each request
     const QUrl url(text, QUrl::StrictMode);
     const bool socks = url.scheme() == u"socks5"_s;
     if (!url.isValid() || url.host().isEmpty() || (!socks && url.scheme() != u"http"_s))
-        return fail(ErrorCode::Invalid, u"The proxy must be http://host:port or socks5://host:port."_s, u"proxy"_s);
+        return fail(ErrorCode::Invalid, u"The proxy must be none, system, http://host:port or socks5://host:port."_s, u"proxy"_s);
     QNetworkProxy proxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
         quint16(url.port(socks ? 1080 : 3128)), url.userName(), url.password());
     return proxy;
@@ -25,7 +38,10 @@ Result<QNetworkProxy> proxyFromText(const QString &text)
 std::unique_ptr<QNetworkAccessManager> makeManager(const QNetworkProxy &proxy)
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
-    manager->setProxy(proxy);
+    if (proxy.type() == QNetworkProxy::DefaultProxy)
+        manager->setProxyFactory(new SystemProxies); // the manager owns it
+    else
+        manager->setProxy(proxy);
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setStrictTransportSecurityEnabled(false);
     manager->setAutoDeleteReplies(false);
@@ -55,6 +71,26 @@ Result<QSslConfiguration> tlsConfiguration(const QString &caFile)
         return fail(ErrorCode::Invalid, u"The CA file %1 holds no certificate."_s.arg(caFile), u"caFile"_s);
     tls.setCaCertificates(roots);
     return tls;
+}
+
+Result<ClientIdentity> clientIdentity(const QByteArray &pem)
+{
+    ClientIdentity identity;
+    identity.chain = QSslCertificate::fromData(pem, QSsl::Pem);
+    if (identity.chain.isEmpty())
+        return fail(ErrorCode::Invalid, u"The client certificate holds no certificate in PEM form."_s, u"clientCertificate"_s);
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        identity.key = QSslKey(pem, algorithm, QSsl::Pem, QSsl::PrivateKey);
+        if (!identity.key.isNull())
+            break;
+    }
+    if (identity.key.isNull()) {
+        return fail(ErrorCode::Invalid, u"The client certificate comes without an unencrypted private key in PEM form."_s,
+            u"clientCertificate"_s);
+    }
+    const QStringList names = identity.chain.constFirst().subjectInfo(QSslCertificate::CommonName);
+    identity.name = names.isEmpty() ? QString::fromLatin1(identity.chain.constFirst().serialNumber()) : names.constFirst().left(200);
+    return identity;
 }
 
 QNetworkRequest pinnedRequest(const QUrl &url, const QHostAddress &address, const QSslConfiguration &tls)
@@ -133,6 +169,8 @@ QString tlsSentence(const QList<QSslError> &errors, const QString &host, const Q
         return u"%1 does not speak TLS on this port."_s.arg(host);
     if (qtText.contains(u"protocol version"_s) || qtText.contains(u"unsupported protocol"_s))
         return u"%1 offers only TLS versions older than 1.2."_s.arg(host);
+    if (qtText.contains(u"certificate required"_s) || qtText.contains(u"bad certificate"_s) || qtText.contains(u"unknown ca"_s))
+        return u"%1 asks for a client certificate that it trusts (--client-cert)."_s.arg(host);
     if (!errors.isEmpty())
         return u"The certificate of %1 is not acceptable (weak key or unknown fault)."_s.arg(host);
     return u"No TLS connection with %1 could be made."_s.arg(host);

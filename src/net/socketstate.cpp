@@ -15,6 +15,23 @@ namespace {
 
 constexpr std::size_t MostWatched = 4;
 
+bool leadsTo(int descriptor, const QHostAddress &address, quint16 port)
+{
+    sockaddr_storage peer = {};
+    socklen_t size = sizeof peer;
+    // Fails with ENOTCONN while connecting, ENOTSOCK for files.
+    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &size) != 0)
+        return false;
+    quint16 found = 0;
+    if (peer.ss_family == AF_INET)
+        found = ntohs(reinterpret_cast<const sockaddr_in *>(&peer)->sin_port);
+    else if (peer.ss_family == AF_INET6)
+        found = ntohs(reinterpret_cast<const sockaddr_in6 *>(&peer)->sin6_port);
+    if (found != port || port == 0)
+        return false;
+    return QHostAddress(reinterpret_cast<const sockaddr *>(&peer)).isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
+}
+
 /// Calls `take` for each of this process's sockets that is connected to the peer, until it answers false. About 50 µs
 /// with a hundred descriptors. Returns false where there is no /proc.
 bool eachConnection(const QHostAddress &address, quint16 port, const std::function<bool(int)> &take)
@@ -26,20 +43,7 @@ bool eachConnection(const QHostAddress &address, quint16 port, const std::functi
         if (entry->d_name[0] == '.')
             continue;
         const int descriptor = std::atoi(entry->d_name);
-        sockaddr_storage peer = {};
-        socklen_t size = sizeof peer;
-        // Fails with ENOTCONN while connecting, ENOTSOCK for files.
-        if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &size) != 0)
-            continue;
-        quint16 found = 0;
-        if (peer.ss_family == AF_INET)
-            found = ntohs(reinterpret_cast<const sockaddr_in *>(&peer)->sin_port);
-        else if (peer.ss_family == AF_INET6)
-            found = ntohs(reinterpret_cast<const sockaddr_in6 *>(&peer)->sin6_port);
-        if (found != port || port == 0)
-            continue;
-        const QHostAddress other(reinterpret_cast<const sockaddr *>(&peer));
-        if (other.isEqual(address, QHostAddress::ConvertV4MappedToIPv4) && !take(descriptor))
+        if (leadsTo(descriptor, address, port) && !take(descriptor))
             break;
     }
     ::closedir(folder);
@@ -58,15 +62,24 @@ std::optional<bool> connectedTo(const QHostAddress &address, quint16 port)
     return known ? std::optional(connected) : std::nullopt;
 }
 
-void SocketWatch::watch(const QHostAddress &address, quint16 port)
+void SocketWatch::watch(const QHostAddress &address, quint16 port, std::vector<int> &seen, bool isNew)
 {
     release();
-    eachConnection(address, port, [this](int descriptor) {
-        const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (isNew || seen.empty()) {
+        seen.clear();
+        eachConnection(address, port, [&seen](int descriptor) {
+            seen.push_back(descriptor);
+            return true;
+        });
+    }
+    for (const int descriptor : seen) {
+        // A number may belong to something else by now.
+        const int copy = leadsTo(descriptor, address, port) ? ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : -1;
         if (copy >= 0)
             m_descriptors.push_back(copy);
-        return m_descriptors.size() < MostWatched;
-    });
+        if (m_descriptors.size() >= MostWatched)
+            break;
+    }
 }
 
 bool SocketWatch::sawReset() const

@@ -22,7 +22,9 @@ public:
     ~SocketWatch() { release(); }
     Q_DISABLE_COPY_MOVE(SocketWatch)
 
-    void watch(const QHostAddress &address, quint16 port);
+    /// `seen` is the caller's memory of descriptors of connections to this peer. It is filled by a look at all descriptors
+    /// of the process (50 µs and more) where the connection is new, and otherwise spares that look.
+    void watch(const QHostAddress &address, quint16 port, std::vector<int> &seen, bool isNew);
     /// Whether one of them was reset by the peer.
     [[nodiscard]] bool sawReset() const;
     void release();
