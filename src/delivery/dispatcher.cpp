@@ -8,14 +8,17 @@ Dispatcher::Dispatcher(DispatcherOptions options, QObject *parent)
     : QObject(parent), m_worker(new DispatchWorker(std::move(options), *this))
 {
     qRegisterMetaType<belfry::DeliveryState>();
+    qRegisterMetaType<belfry::delivery::AttemptReport>();
     m_thread.setObjectName(QStringLiteral("dispatcher"));
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &DispatchWorker::stateChanged, this, &Dispatcher::stateChanged);
     connect(m_worker, &DispatchWorker::attemptFinished, this, &Dispatcher::attemptFinished);
+    connect(m_worker, &DispatchWorker::attemptReported, this, &Dispatcher::attemptReported);
     connect(m_worker, &DispatchWorker::pinged, this, &Dispatcher::pinged);
     connect(m_worker, &DispatchWorker::idle, this, &Dispatcher::idle);
     connect(m_worker, &DispatchWorker::problem, this, &Dispatcher::problem);
+    connect(m_worker, &DispatchWorker::notice, this, &Dispatcher::notice);
     connect(m_worker, &DispatchWorker::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
     connect(m_worker, &DispatchWorker::stopped, this, [this] {
         m_thread.wait();

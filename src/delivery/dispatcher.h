@@ -20,12 +20,30 @@ struct DispatcherSettings {
     QString proxy;
     QString viewBase = QStringLiteral("belfry:/");
     int concurrency = 64; ///< attempts in flight at once, all webhooks together
+    int disableAfterDays = 5; ///< of nothing but failures; 0 = never
 };
 
 struct DispatcherOptions {
     store::SessionOptions session; ///< opened on the dispatcher's own thread
     std::function<DispatcherSettings(store::Session &)> readSettings; ///< none = the defaults
+    int senderThreads = 0;    ///< 0 = by the machine's cores
     int stopGraceMs = 12'000; ///< how long stop() lets attempts in flight finish
+};
+
+/// One attempt that has ended and is on disk, for logs and watchers. No secret is in it: no URL, header or body.
+struct AttemptReport {
+    QString deliveryId;
+    QString webhookId;
+    QString webhookName;
+    QString eventId;
+    QString event;
+    int number = 0;
+    qint64 startedAt = 0; ///< ms
+    qint64 durationMs = 0;
+    int status = 0;       ///< 0 = no response
+    QString errorCode;
+    DeliveryState state = DeliveryState::Succeeded; ///< of the delivery, now
+    qint64 nextAttemptAt = 0; ///< ms; 0 = none
 };
 
 /// Of this dispatcher, since it was started.
@@ -50,7 +68,8 @@ public:
 
     /// Until stop().
     void start();
-    /// Stops by itself once nothing is due and nothing is in flight, or when the time is up. 0 = no time limit.
+    /// Stops by itself once nothing is due and nothing is in flight, or when the time is up: what is in flight then is cut
+    /// short and due again at once. 0 = no time limit.
     void startUntilIdle(qint64 timeoutMs);
     /// Sends this one delivery, once, whatever pause and the webhook's switches say; pinged() follows. Before start() it
     /// opens the store but claims nothing else.
@@ -70,9 +89,12 @@ public Q_SLOTS:
 Q_SIGNALS:
     void stateChanged(const QString &state); ///< running, paused, locked, stopped
     void attemptFinished(const QString &deliveryId, belfry::DeliveryState state);
+    void attemptReported(const belfry::delivery::AttemptReport &report);
     void pinged(const QString &deliveryId, bool delivered);
     void idle(); ///< nothing due now, nothing in flight
     void problem(const QString &message);
+    /// Something an admin should know of an endpoint: it fails for long, or was switched off for it.
+    void notice(const QString &message);
     void stopped();
 
 private:

@@ -1,5 +1,7 @@
-// From a claim to its committed outcome.
+// Pings, and what follows an exchange.
 #include "delivery/dispatchworker_p.h"
+
+#include "store/webhooks.h"
 
 #include <QRandomGenerator>
 
@@ -9,6 +11,36 @@ namespace belfry::delivery {
 namespace {
 
 constexpr qint64 PingLeaseMs = 90'000; // nobody else takes a ping, so its lease may outlast any deadline
+constexpr qint64 DayMs = 24LL * 3600 * 1000;
+
+/// What the attempt says about its endpoint. What Belfry itself refused or cut short says nothing.
+std::optional<HealthSign> healthSign(const Plan &plan, const AttemptEnd &end, bool isPing)
+{
+    HealthSign sign;
+    sign.at = end.endedAt;
+    if (plan.errorCode.isEmpty())
+        return sign;
+    if (isPing || plan.errorCode == QLatin1String(net::errorcode::Interrupted) || plan.errorCode == QLatin1String(net::errorcode::Blocked)
+        || plan.errorCode == QLatin1String(net::errorcode::TooLarge))
+        return std::nullopt;
+    sign.kind = end.status == 429 ? HealthSign::Kind::Throttled : HealthSign::Kind::Failure;
+    if (end.status == 429 || end.status == 503)
+        sign.holdMs = end.retryAfterMs.value_or(0);
+    return sign;
+}
+
+AttemptReport reportOf(const store::Claim &claim, const store::Outcome &outcome)
+{
+    const Attempt &attempt = outcome.attempt;
+    return {claim.delivery.id, claim.webhook.id, claim.webhook.name, claim.event.id, claim.event.type, attempt.number,
+        attempt.startedAt, attempt.durationMs, attempt.status, attempt.errorCode, outcome.state, outcome.nextAttemptAt};
+}
+
+QString warning(const Webhook &webhook, int percent, int days)
+{
+    return u"The webhook %1 has failed for %2 % of the %3 days after which it is switched off. Last error: look at its deliveries."_s
+        .arg(webhook.name).arg(percent).arg(days);
+}
 
 } // namespace
 
@@ -24,120 +56,92 @@ void DispatchWorker::ping(const QString &deliveryId)
     };
     if (const auto unlocked = m_session->vault().unlock(); !unlocked)
         return refused(unlocked.error());
-    const auto claim = m_queue->claimOne(deliveryId, now(), PingLeaseMs);
-    if (!claim)
-        return refused(claim.error());
-    ++m_lanes[claim->webhook.id].inFlight;
-    startClaims({*claim});
+    m_pool->setPlaces(qMax(1, m_settings.concurrency));
+    const auto begin = [&]() -> Result<Batch> {
+        Batch batch;
+        store::Transaction transaction(m_session->db());
+        BELFRY_TRY(transaction.begin());
+        BELFRY_LET(claim, m_queue->claimOne(deliveryId, now(), PingLeaseMs));
+        batch.claims = {claim};
+        BELFRY_TRY(prepare(batch));
+        BELFRY_TRY(transaction.commit());
+        return batch;
+    };
+    auto batch = begin();
+    if (!batch)
+        return refused(batch.error());
+    launch(*batch);
 }
 
-/// Renders all, commits their attempt rows, then sends: no row, no request.
-void DispatchWorker::startClaims(const QList<store::Claim> &claims)
+void DispatchWorker::exchangeDone(Flight flight, const net::HttpExchange &exchange)
 {
-    if (claims.isEmpty())
-        return;
-    QList<Attempt> attempts;
-    QStringList ready;
-    QList<QPair<store::Claim, QString>> unsendable;
-    for (const store::Claim &claim : claims) {
-        auto prepared = prepareAttempt(claim, {m_settings.proxy, m_settings.viewBase}, now());
-        if (!prepared) {
-            attempts += unsentAttempt(claim, now());
-            unsendable += {claim, prepared.error().message};
-            continue;
-        }
-        attempts += prepared->attempt;
-        ready += claim.delivery.id;
-        m_flights[claim.delivery.id] = {claim, std::move(*prepared)};
-    }
-    if (const auto begun = m_queue->begin(attempts); !begun) {
-        report(begun.error().message);
-        for (const store::Claim &claim : claims) {
-            m_flights.erase(claim.delivery.id);
-            --m_lanes[claim.webhook.id].inFlight;
-            if (claim.delivery.trigger == u"test"_s)
-                Q_EMIT pinged(claim.delivery.id, false);
-        }
-        // Where this fails too, the leases run out by themselves.
-        if (const auto released = m_queue->release(claims); !released)
-            report(released.error().message);
-        return;
-    }
-    for (const auto &[claim, message] : unsendable)
-        endUnsent(claim, message);
-    for (const QString &id : ready)
-        send(id);
-}
-
-void DispatchWorker::send(const QString &deliveryId)
-{
-    const Flight &flight = m_flights.at(deliveryId);
-    m_sender->send(flight.claim.webhook.id, flight.prepared.request,
-        [this, deliveryId](const net::HttpExchange &exchange) { exchangeDone(deliveryId, exchange); });
+    m_lock->note(flight.claim.delivery.id);
+    const AttemptEnd end = endOf(exchange, flight.prepared.format, now());
+    const Plan plan = planNext(flight.claim.webhook, flight.claim.delivery.trigger, flight.claim.scheduleStep, end,
+        QRandomGenerator::global()->generateDouble());
+    Attempt attempt = std::move(flight.prepared.attempt);
+    recordExchange(attempt, exchange);
+    attempt.errorCode = plan.errorCode;
+    attempt.errorMessage = plan.errorMessage;
+    const bool isPing = flight.claim.delivery.trigger == u"test"_s;
+    const auto sign = healthSign(plan, end, isPing);
+    m_ended.push_back({std::move(flight.claim),
+        {std::move(attempt), plan.state, plan.nextAttemptAt, plan.scheduleStep, plan.disableWebhook}, sign, true});
+    m_lock->note({});
     const std::lock_guard lock(m_front.m_mutex);
     ++m_front.m_counters.sent;
 }
 
-void DispatchWorker::exchangeDone(const QString &deliveryId, const net::HttpExchange &exchange)
-{
-    const auto it = m_flights.find(deliveryId);
-    if (it == m_flights.end())
-        return;
-    Flight flight = std::move(it->second);
-    m_flights.erase(it);
-    const AttemptEnd end = endOf(exchange, flight.prepared.format, now());
-    const Plan plan = planNext(flight.claim.webhook, flight.claim.delivery.trigger, flight.claim.scheduleStep, end,
-        QRandomGenerator::global()->generateDouble());
-    Attempt attempt = flight.prepared.attempt;
-    recordExchange(attempt, exchange);
-    attempt.errorCode = plan.errorCode;
-    attempt.errorMessage = plan.errorMessage;
-    m_ended.push_back({flight.claim, {attempt, plan.state, plan.nextAttemptAt, plan.scheduleStep, plan.disableWebhook}});
-    m_flush.start(0);
-}
-
-void DispatchWorker::endUnsent(const store::Claim &claim, const QString &message)
+DispatchWorker::Ended DispatchWorker::endUnsent(const store::Claim &claim, const QString &message)
 {
     Attempt attempt = unsentAttempt(claim, now());
     attempt.errorCode = QString::fromLatin1(net::errorcode::Blocked);
     attempt.errorMessage = message;
-    m_ended.push_back({claim, {attempt, DeliveryState::Failed, 0, claim.scheduleStep, {}}});
-    m_flush.start(0);
+    return {claim, {attempt, DeliveryState::Failed, 0, claim.scheduleStep, {}}, {}, false};
 }
 
-/// Commits what has ended. What cannot be committed stays in memory and is tried again each second; meanwhile nothing
-/// new is claimed, so a crash now repeats at most what is in here.
-void DispatchWorker::flush()
+/// In the transaction of the outcomes: breaker, holds and the way to auto-disable, one write a webhook.
+Result<void> DispatchWorker::recordHealth(Batch &batch)
 {
-    m_flush.stop();
-    if (m_ended.empty())
-        return;
-    QList<QPair<store::Claim, store::Outcome>> outcomes;
-    for (const Ended &ended : m_ended)
-        outcomes += {ended.claim, ended.outcome};
-    const auto held = m_queue->finish(outcomes);
-    m_storeFails = !held;
-    if (held) {
-        const std::vector<Ended> ended = std::exchange(m_ended, {});
-        for (std::size_t i = 0; i < ended.size(); ++i)
-            landed(ended[i], held->value(qsizetype(i)));
-    } else {
-        report(held.error().message);
+    store::Webhooks webhooks(*m_session);
+    QHash<QString, QList<const Ended *>> byWebhook;
+    for (const Ended &ended : m_ended) {
+        if (ended.sign)
+            byWebhook[ended.claim.webhook.id] += &ended;
     }
-    if (m_stopping) {
-        if (m_flights.empty())
-            finishStop();
-        return;
+    for (auto it = byWebhook.cbegin(); it != byWebhook.cend(); ++it) {
+        const Webhook &webhook = it.value().constFirst()->claim.webhook;
+        const bool plain = webhook.health.isClean() && std::all_of(it.value().cbegin(), it.value().cend(),
+            [](const Ended *ended) { return ended->sign->kind == HealthSign::Kind::Success; });
+        if (plain)
+            continue; // nothing was wrong and nothing is
+        BELFRY_LET(before, webhooks.health(it.key()));
+        HealthChange change{before};
+        for (const Ended *ended : it.value()) {
+            change = afterAttempt(change.health, webhook.retry, *ended->sign, qint64(m_settings.disableAfterDays) * DayMs);
+            if (change.warn > 0)
+                batch.notices += warning(webhook, change.warn, m_settings.disableAfterDays);
+            if (change.disable)
+                break;
+        }
+        if (change.health != before)
+            BELFRY_TRY(webhooks.setHealth(it.key(), change.health));
+        if (change.disable) {
+            BELFRY_TRY(webhooks.setEnabled(it.key(), false, u"failures"_s));
+            batch.notices += u"The webhook %1 was switched off: every delivery failed for %2 days. Look at its last error, then enable it again."_s
+                                 .arg(webhook.name).arg(m_settings.disableAfterDays);
+        }
     }
-    if (held)
-        pass();
+    return {};
 }
 
 void DispatchWorker::landed(const Ended &ended, bool held)
 {
     const DeliveryState state = ended.outcome.state;
-    if (auto lane = m_lanes.find(ended.claim.webhook.id); lane != m_lanes.end())
+    if (auto lane = m_lanes.find(ended.claim.webhook.id); lane != m_lanes.end()) {
         --lane->inFlight;
+        ++lane->settled;
+    }
     {
         const std::lock_guard lock(m_front.m_mutex);
         DispatchCounters &counters = m_front.m_counters;
@@ -149,8 +153,10 @@ void DispatchWorker::landed(const Ended &ended, bool held)
             counters.cancelled += state == DeliveryState::Cancelled;
         }
     }
-    if (held)
+    if (held) {
         Q_EMIT attemptFinished(ended.claim.delivery.id, state);
+        Q_EMIT attemptReported(reportOf(ended.claim, ended.outcome));
+    }
     if (ended.claim.delivery.trigger == u"test"_s)
         Q_EMIT pinged(ended.claim.delivery.id, state == DeliveryState::Succeeded);
 }

@@ -1,4 +1,4 @@
-// Lifetime, claiming and fairness of the dispatcher; dispatchoutcome.cpp has what follows a claim.
+// Lifetime of the dispatcher; dispatchcycle.cpp has the way from due to sent, dispatchoutcome.cpp what follows an exchange.
 #include "delivery/dispatchworker_p.h"
 
 using namespace Qt::StringLiterals;
@@ -6,35 +6,33 @@ using namespace Qt::StringLiterals;
 namespace belfry::delivery {
 namespace {
 
-constexpr int DueLimit = 4096;
 constexpr qint64 LeaseMs = 30'000;
 constexpr int RenewMs = 10'000;
 constexpr int TickMs = 1000;
-constexpr int PokeDelayMs = 2; // several commits, one pass
+constexpr int StaleWaitMs = 1000;     // an attempt that found no connection for so long is put back
+constexpr qint64 LateMs = 10'000;     // a retry this late after a sleep counts as overdue
+constexpr qint64 LateAtStartMs = 60'000;
+
+int senderThreads(int wanted)
+{
+    return wanted > 0 ? wanted : qBound(1, QThread::idealThreadCount() / 2, 4);
+}
 
 } // namespace
 
 DispatchWorker::DispatchWorker(DispatcherOptions options, Dispatcher &front)
     : m_options(std::move(options)), m_front(front)
 {
-    for (QTimer *timer : {&m_tick, &m_renew, &m_wake, &m_flush, &m_timeLimit, &m_grace})
+    for (QTimer *timer : {&m_tick, &m_renew, &m_cycle, &m_timeLimit, &m_grace})
         timer->setParent(this); // so that they move to the thread with it
-    for (QTimer *timer : {&m_wake, &m_flush, &m_timeLimit, &m_grace})
+    for (QTimer *timer : {&m_cycle, &m_timeLimit, &m_grace})
         timer->setSingleShot(true);
-    m_wake.setTimerType(Qt::PreciseTimer);
+    m_cycle.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &DispatchWorker::tick);
     connect(&m_renew, &QTimer::timeout, this, &DispatchWorker::renewLeases);
-    connect(&m_wake, &QTimer::timeout, this, &DispatchWorker::pass);
-    connect(&m_flush, &QTimer::timeout, this, &DispatchWorker::flush);
-    connect(&m_grace, &QTimer::timeout, this, [this] { m_sender->abortAll(); });
-    connect(&m_timeLimit, &QTimer::timeout, this, [this] {
-        const auto due = m_queue->dueWebhooks(now(), 1);
-        {
-            const std::lock_guard lock(m_front.m_mutex);
-            m_front.m_timedOut = !m_flights.empty() || !m_ended.empty() || (due && !due->isEmpty());
-        }
-        stop();
-    });
+    connect(&m_cycle, &QTimer::timeout, this, &DispatchWorker::cycle);
+    connect(&m_grace, &QTimer::timeout, this, [this] { m_pool->abortAll(); });
+    connect(&m_timeLimit, &QTimer::timeout, this, &DispatchWorker::timeIsUp);
 }
 
 void DispatchWorker::open()
@@ -54,7 +52,9 @@ void DispatchWorker::open()
         return failed(lock.error());
     m_lock = std::move(*lock);
     m_queue = std::make_unique<store::Queue>(*m_session, m_lock->owner());
-    m_sender = std::make_unique<net::HttpSender>();
+    m_watch = std::make_unique<ClockWatch>(m_session->clock());
+    m_pool = std::make_unique<net::SenderPool>(senderThreads(m_options.senderThreads));
+    connect(m_pool.get(), &net::SenderPool::ended, this, &DispatchWorker::collect);
     m_renew.start(RenewMs);
 }
 
@@ -66,21 +66,53 @@ void DispatchWorker::setMode(Dispatcher::Mode mode, qint64 timeoutMs)
     if (mode == Dispatcher::Mode::PingsOnly)
         return;
     m_pokes = std::make_unique<store::PokeReceiver>(m_session->db().path());
+    m_pokes->setDeafTo(m_session->db().announcer());
     connect(m_pokes.get(), &store::PokeReceiver::poked, this, &DispatchWorker::wake);
     if (timeoutMs > 0)
         m_timeLimit.start(int(qMin<qint64>(timeoutMs, 24 * 3600 * 1000)));
     m_tick.start(TickMs);
+    if (mode == Dispatcher::Mode::ForEver) {
+        // What fell due while nothing ran must not hit the endpoints all at once.
+        if (const auto spread = m_queue->spreadOverdue(now(), LateAtStartMs, m_session->clock().steadyMs()); !spread)
+            report(spread.error().message);
+    }
+    m_lookAgain = true;
     tick();
 }
 
 void DispatchWorker::tick()
 {
-    if (!m_ended.empty())
-        flush();
+    watchClock();
+    m_pool->giveBackOlderThan(StaleWaitMs);
     if (m_storeFails)
+        return cycle();
+    const qint64 version = m_session->db().dataVersion();
+    const bool changed = version < 0 || version != m_dataVersion;
+    m_dataVersion = version;
+    const bool due = m_nextDue > 0 && m_nextDue <= now();
+    // At rest this is all: one question to the store a second.
+    if (!changed && !due && !m_lookAgain && m_otherOwners.isEmpty() && m_ended.empty() && m_returned.isEmpty())
         return;
-    recover();
-    pass();
+    m_lookAgain = false;
+    if (changed || !m_otherOwners.isEmpty())
+        recover();
+    cycle();
+}
+
+/// The wall clock may be set and the machine may sleep; neither may burst nor delay what is planned.
+void DispatchWorker::watchClock()
+{
+    const ClockWatch::Seen seen = m_watch->look();
+    if (seen.stepMs == 0 && !seen.overslept)
+        return;
+    m_lookAgain = true;
+    const qint64 steady = m_session->clock().steadyMs();
+    if (seen.stepMs < 0) {
+        if (const auto shifted = m_queue->shiftPlanned(now(), -seen.stepMs, steady); !shifted)
+            report(shifted.error().message);
+    } else if (const auto spread = m_queue->spreadOverdue(now(), LateMs, steady); !spread) {
+        report(spread.error().message);
+    }
 }
 
 /// Frees what dispatchers that are gone have left in flight.
@@ -89,13 +121,22 @@ void DispatchWorker::recover()
     const auto owners = m_queue->owners();
     if (!owners)
         return report(owners.error().message);
+    m_otherOwners = *owners;
     QStringList gone;
     for (const QString &owner : *owners) {
         if (m_lock->isGone(owner))
             gone += owner;
     }
     if (const auto freed = m_queue->recover(now(), gone); !freed)
-        report(freed.error().message);
+        return report(freed.error().message);
+    const QStringList words = m_lock->lastWordsOfTheDead();
+    if (words.isEmpty())
+        return;
+    const auto aside = m_queue->blame(words, now());
+    if (!aside)
+        return report(aside.error().message);
+    for (const QString &id : *aside)
+        Q_EMIT notice(u"The delivery %1 was set aside: Belfry crashed three times while working on it."_s.arg(id));
 }
 
 void DispatchWorker::renewLeases()
@@ -103,17 +144,11 @@ void DispatchWorker::renewLeases()
     m_lock->touch();
     QStringList ids;
     for (const auto &[id, flight] : m_flights)
-        ids += id;
+        ids += flight.claim.delivery.id;
     for (const Ended &ended : m_ended)
         ids += ended.claim.delivery.id;
     if (const auto renewed = m_queue->renew(ids, now() + LeaseMs); !renewed)
         report(renewed.error().message);
-}
-
-void DispatchWorker::wake()
-{
-    if (!m_stopping && m_session && (!m_wake.isActive() || m_wake.remainingTime() > PokeDelayMs))
-        m_wake.start(PokeDelayMs);
 }
 
 bool DispatchWorker::mayClaim()
@@ -122,9 +157,9 @@ bool DispatchWorker::mayClaim()
         return false;
     if (m_options.readSettings)
         m_settings = m_options.readSettings(*m_session);
+    m_pool->setPlaces(qMax(1, m_settings.concurrency));
     if (m_settings.paused) {
         setState(u"paused"_s);
-        checkIdle(false, false);
         return false;
     }
     return true;
@@ -136,145 +171,59 @@ bool DispatchWorker::vaultIsOpen()
     store::Vault &vault = m_session->vault();
     if (vault.isLockedByUser()) {
         vault.forgetKey();
+        m_queue->forget();
         setState(u"locked"_s);
         return false;
     }
     if (const auto unlocked = vault.unlock(); !unlocked) {
         setState(u"locked"_s);
+        m_lookAgain = true; // a key file may come back without a commit
         report(unlocked.error().message);
         return false;
     }
     return true;
 }
 
-void DispatchWorker::pass()
+void DispatchWorker::timeIsUp()
 {
-    if (!mayClaim())
-        return;
-    const int free = qMax(1, m_settings.concurrency) - int(m_flights.size());
-    const auto due = m_queue->dueWebhooks(now(), DueLimit);
-    if (!due)
-        return report(due.error().message);
-    if (!due->isEmpty() && !vaultIsOpen())
-        return checkIdle(false, false);
-    setState(u"running"_s);
-    m_lastProblem.clear();
-    const QList<store::Claim> claims = free > 0 ? claimFairly(*due, free) : QList<store::Claim>();
-    bool paced = false;
-    for (const QString &id : *due)
-        (void)roomOf(id, &paced);
-    startClaims(claims);
-    planWake(paced);
-    checkIdle(!claims.isEmpty(), paced);
-}
-
-/// Rounds over the webhooks that have something due, an equal share each, so that a busy one cannot crowd out the others.
-QList<store::Claim> DispatchWorker::claimFairly(QStringList due, int free)
-{
-    QList<store::Claim> claims;
-    while (!due.isEmpty() && claims.size() < free) {
-        const int share = qMax(1, (free - int(claims.size())) / int(due.size()));
-        QStringList next;
-        for (const QString &id : std::as_const(due)) {
-            const int room = qMin(qMin(share, roomOf(id, nullptr)), free - int(claims.size()));
-            if (room <= 0)
-                continue;
-            const auto got = m_queue->claim(id, room, now(), LeaseMs);
-            if (!got) {
-                report(got.error().message);
-                return claims;
-            }
-            took(id, *got);
-            claims += *got;
-            if (!got->isEmpty()) // one that had less than its room may have nothing more; the next round finds out
-                next += id;
-        }
-        due = next;
+    const auto due = m_queue->dueWebhooks(now(), 1);
+    {
+        const std::lock_guard lock(m_front.m_mutex);
+        m_front.m_timedOut = !m_flights.empty() || !m_ended.empty() || (due && !due->isEmpty());
     }
-    return claims;
-}
-
-int DispatchWorker::roomOf(const QString &webhookId, bool *paced)
-{
-    const auto it = m_lanes.constFind(webhookId);
-    if (it == m_lanes.constEnd())
-        return 1;
-    const int room = it->concurrency - it->inFlight;
-    if (room <= 0 || it->ratePerSecond <= 0)
-        return room;
-    if (double(m_clock.elapsed()) >= it->nextStartMs)
-        return 1;
-    if (paced)
-        *paced = true;
-    return 0;
-}
-
-void DispatchWorker::took(const QString &webhookId, const QList<store::Claim> &claims)
-{
-    if (claims.isEmpty())
-        return;
-    Lane &lane = m_lanes[webhookId];
-    const Webhook &webhook = claims.first().webhook;
-    lane.inFlight += int(claims.size());
-    lane.concurrency = webhook.ordered ? 1 : qBound(1, webhook.concurrency, 64);
-    lane.ratePerSecond = webhook.ratePerSecond;
-    if (lane.ratePerSecond > 0) // evenly spaced starts: never more than the rate in any second
-        lane.nextStartMs = double(m_clock.elapsed()) + 1000.0 / lane.ratePerSecond * double(claims.size());
-}
-
-/// The next pass: when a rate allows it or the next delivery is due. What was missed is found by the tick.
-void DispatchWorker::planWake(bool paced)
-{
-    qint64 wait = TickMs;
-    if (paced) {
-        for (const Lane &lane : std::as_const(m_lanes)) {
-            if (lane.ratePerSecond > 0 && lane.inFlight < lane.concurrency && lane.nextStartMs > double(m_clock.elapsed()))
-                wait = qMin(wait, qint64(lane.nextStartMs) + 1 - m_clock.elapsed());
-        }
-    }
-    if (const auto due = m_queue->nextDueMs(); due && *due > now())
-        wait = qMin(wait, *due - now());
-    if (wait < TickMs)
-        m_wake.start(int(qMax<qint64>(1, wait)));
-}
-
-void DispatchWorker::checkIdle(bool claimed, bool paced)
-{
-    const bool nothing = !claimed && !paced && m_flights.empty() && m_ended.empty();
-    if (nothing && !m_wasIdle)
-        Q_EMIT idle();
-    m_wasIdle = nothing;
-    if (nothing && m_mode == Dispatcher::Mode::UntilIdle)
-        stop();
+    stop();
+    if (!m_stopped)
+        m_pool->abortAll(); // no grace: whoever set a limit waits for it
 }
 
 void DispatchWorker::stop()
 {
     if (m_stopped)
         return;
-    if (m_stopping && m_sender)
-        return m_sender->abortAll();
+    if (m_stopping && m_pool)
+        return m_pool->abortAll();
     m_stopping = true;
-    m_wake.stop();
     m_timeLimit.stop();
     if (!m_session || m_flights.empty()) {
-        if (m_session && !m_ended.empty())
-            flush();
+        if (m_session)
+            cycle();
         if (!m_stopped)
             finishStop();
         return;
     }
+    m_pool->drain();
     m_grace.start(m_options.stopGraceMs);
 }
 
 void DispatchWorker::finishStop()
 {
     m_stopped = true;
-    for (QTimer *timer : {&m_tick, &m_renew, &m_wake, &m_flush, &m_timeLimit, &m_grace})
+    for (QTimer *timer : {&m_tick, &m_renew, &m_cycle, &m_timeLimit, &m_grace})
         timer->stop();
-    m_sender.reset();
+    m_pool.reset();
     m_pokes.reset();
     m_queue.reset();
+    m_watch.reset();
     m_session.reset();
     m_lock.reset(); // last: from here on others may free what could not be written
     setState(u"stopped"_s);

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "delivery/attemptplan.h"
+#include "delivery/clockwatch.h"
 #include "delivery/dispatcher.h"
+#include "delivery/health.h"
 #include "delivery/ownerlock.h"
 #include "delivery/renderattempt.h"
-#include "net/httpsender.h"
+#include "net/senderpool.h"
 #include "store/poke.h"
 #include "store/queue.h"
 
@@ -31,16 +33,20 @@ public:
 Q_SIGNALS:
     void stateChanged(const QString &state);
     void attemptFinished(const QString &deliveryId, belfry::DeliveryState state);
+    void attemptReported(const belfry::delivery::AttemptReport &report);
     void pinged(const QString &deliveryId, bool delivered);
     void idle();
     void problem(const QString &message);
+    void notice(const QString &message);
     void stopped();
 
 private:
     /// What is known of a webhook from its last claim.
     struct Lane {
-        int inFlight = 0;
+        int inFlight = 0; ///< claimed and not settled: waiting in the pool, on the wire, or ended
+        int settled = 0;  ///< by the last commit: how fast it goes
         int concurrency = 1; ///< until its first claim tells
+        bool ahead = false;  ///< may have attempts written before there is a free connection
         double ratePerSecond = 0;
         double nextStartMs = 0; ///< on m_clock; for the rate
     };
@@ -51,25 +57,42 @@ private:
     struct Ended {
         store::Claim claim;
         store::Outcome outcome;
+        std::optional<HealthSign> sign;
+        bool placed = false; ///< occupies a place of the pool until it is on disk
+    };
+    /// One commit: outcomes of what has ended, and the next attempts.
+    struct Batch {
+        QList<bool> held;
+        QList<store::Claim> claims;
+        std::vector<Flight> flights;
+        std::vector<Ended> unsendable;
+        QStringList notices;
     };
 
     void tick();
     void recover();
+    void watchClock();
     void renewLeases();
-    void pass();
+    void cycle();
+    void soon(int ms);
     [[nodiscard]] bool mayClaim();
     [[nodiscard]] bool vaultIsOpen();
-    [[nodiscard]] QList<store::Claim> claimFairly(QStringList due, int free);
-    [[nodiscard]] int roomOf(const QString &webhookId, bool *paced);
+    [[nodiscard]] QStringList look();
+    [[nodiscard]] Result<Batch> commit(const QStringList &due);
+    [[nodiscard]] Result<void> recordHealth(Batch &batch);
+    [[nodiscard]] Result<void> prepare(Batch &batch);
+    void settle(const Batch &batch);
+    void launch(Batch &batch);
+    [[nodiscard]] Result<QList<store::Claim>> claimFairly(QStringList due, int free);
+    [[nodiscard]] int roomOf(const QString &webhookId, bool *paced) const;
     void took(const QString &webhookId, const QList<store::Claim> &claims);
-    void startClaims(const QList<store::Claim> &claims);
-    void send(const QString &deliveryId);
     void planWake(bool paced);
     void checkIdle(bool claimed, bool paced);
-    void exchangeDone(const QString &deliveryId, const net::HttpExchange &exchange);
-    void endUnsent(const store::Claim &claim, const QString &message);
-    void flush();
+    void collect();
+    void exchangeDone(Flight flight, const net::HttpExchange &exchange);
+    [[nodiscard]] Ended endUnsent(const store::Claim &claim, const QString &message);
     void landed(const Ended &ended, bool held);
+    void timeIsUp();
     void finishStop();
     void report(const QString &message);
     void setState(const QString &state);
@@ -82,23 +105,30 @@ private:
     std::unique_ptr<store::Session> m_session;
     std::unique_ptr<OwnerLock> m_lock;
     std::unique_ptr<store::Queue> m_queue;
-    std::unique_ptr<net::HttpSender> m_sender;
+    std::unique_ptr<net::SenderPool> m_pool;
     std::unique_ptr<store::PokeReceiver> m_pokes;
-    QTimer m_tick;      ///< once a second: recovery, settings, whatever was missed
+    std::unique_ptr<ClockWatch> m_watch;
+    QTimer m_tick;      ///< once a second: the data version, the clock, leases of the dead
     QTimer m_renew;     ///< leases
-    QTimer m_wake;      ///< the next pass
-    QTimer m_flush;     ///< outcomes of one turn of the event loop go into one commit
+    QTimer m_cycle;     ///< the next commit; what ends meanwhile goes into it together
     QTimer m_timeLimit; ///< of startUntilIdle
     QTimer m_grace;     ///< of stop
     QElapsedTimer m_clock;
     QHash<QString, Lane> m_lanes;
-    std::unordered_map<QString, Flight> m_flights; ///< by delivery
-    std::vector<Ended> m_ended; ///< outcomes not committed yet
+    std::unordered_map<quint64, Flight> m_flights; ///< by job of the pool
+    std::vector<Ended> m_ended;        ///< outcomes not committed yet
+    QList<store::Claim> m_returned;    ///< to be put back: their requests never went out
+    QStringList m_otherOwners;         ///< of leases, at the last look
+    quint64 m_lastJob = 0;
+    qint64 m_dataVersion = -1;
+    qint64 m_nextDue = 0;              ///< wall clock; 0 = nothing planned
     QString m_state;
     QString m_lastProblem;
     bool m_stopping = false;
     bool m_stopped = false;
     bool m_storeFails = false;
+    bool m_lookAgain = false; ///< at the next tick, whatever the data version says
+    bool m_backlog = false;   ///< more was due than there was room for
     bool m_wasIdle = false;
 };
 

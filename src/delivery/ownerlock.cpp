@@ -3,6 +3,7 @@
 #include "core/id.h"
 #include "core/paths.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSysInfo>
 
@@ -17,6 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::delivery {
 namespace {
+
+constexpr qsizetype WordSize = 64;
 
 QString fileOf(const QString &folder, const QString &owner)
 {
@@ -43,10 +46,12 @@ Result<std::unique_ptr<OwnerLock>> OwnerLock::take(const QString &folder)
     lock->m_place = placeOf(folder);
     lock->m_owner = u"%1/%2-%3"_s.arg(lock->m_place).arg(::getpid()).arg(randomBase62(10));
     lock->m_file = fileOf(folder, lock->m_owner);
+    // Locked before it has the name by which others look for the files of the dead.
     const QByteArray name = QFile::encodeName(lock->m_file);
-    // The name is fresh, so nobody looks for it before the first claim, when it is long locked.
-    lock->m_descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (lock->m_descriptor < 0 || ::flock(lock->m_descriptor, LOCK_EX | LOCK_NB) != 0)
+    const QByteArray draft = name + ".new";
+    lock->m_descriptor = ::open(draft.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (lock->m_descriptor < 0 || ::flock(lock->m_descriptor, LOCK_EX | LOCK_NB) != 0
+        || ::rename(draft.constData(), name.constData()) != 0)
         return fail(ErrorCode::StoreUnavailable, u"Cannot make the dispatcher's lock file in %1."_s.arg(folder));
     return lock;
 }
@@ -64,6 +69,37 @@ void OwnerLock::touch()
     ::futimens(m_descriptor, nullptr);
 }
 
+void OwnerLock::note(const QString &deliveryId) const
+{
+    QByteArray line = deliveryId.toLatin1().left(WordSize);
+    line.append(WordSize - line.size(), ' ');
+    (void)!::pwrite(m_descriptor, line.constData(), size_t(line.size()), 0);
+}
+
+QStringList OwnerLock::lastWordsOfTheDead() const
+{
+    QStringList words;
+    const auto names = QDir(m_folder).entryList({u"dispatcher-*.lock"_s}, QDir::Files);
+    for (const QString &name : names) {
+        const QByteArray path = QFile::encodeName(m_folder + u'/' + name);
+        if (m_folder + u'/' + name == m_file)
+            continue;
+        const int descriptor = ::open(path.constData(), O_RDWR | O_CLOEXEC);
+        if (descriptor < 0)
+            continue;
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+            char line[WordSize] = {};
+            const auto size = ::pread(descriptor, line, sizeof line, 0);
+            const QString word = QString::fromLatin1(line, qMax<qsizetype>(0, size)).trimmed();
+            if (!word.isEmpty())
+                words += word;
+            ::unlink(path.constData());
+        }
+        ::close(descriptor);
+    }
+    return words;
+}
+
 bool OwnerLock::isGone(const QString &owner) const
 {
     if (owner == m_owner || owner.section(u'/', 0, -2) != m_place)
@@ -73,8 +109,6 @@ bool OwnerLock::isGone(const QString &owner) const
     if (descriptor < 0)
         return errno == ENOENT;
     const bool free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
-    if (free)
-        ::unlink(name.constData()); // nobody takes this name again
     ::close(descriptor);
     return free;
 }

@@ -150,6 +150,7 @@ Result<Prepared> prepareAttempt(const store::Claim &claim, const AttemptSettings
     out.request.deadlineMs = webhook.timeoutMs;
     out.request.policy = policyOf(webhook);
     out.request.caFile = webhook.caFile;
+    out.request.clientIdentity = claim.clientIdentity.bytes();
     out.request.proxy = settings.proxy;
 
     out.attempt = unsentAttempt(claim, nowMs);

@@ -33,6 +33,14 @@ private Q_SLOTS:
     void liveOwnerKeepsItsLease();
     void wakesOnCommitsOfOthers();
     void twoDispatchersShare();
+    void retryAfterHoldsTheEndpoint();
+    void openBreakerSendsOneProbe();
+    void longFailureWarnsAndDisables();
+    void clockStepBackDelaysNothing();
+    void overdueRetriesComeBitByBit();
+    void timeLimitCutsShort();
+    void changedKeyIsUsedAtOnce();
+    void wrongPassphraseIsTriedOnce();
     void noRowNoRequest();
     void outcomeIsKeptUntilTheStoreTakesIt();
 };
@@ -502,6 +510,180 @@ void tst_dispatcher::twoDispatchersShare()
         seen += hit.header("X-Belfry-Delivery");
     QCOMPARE(seen.size(), 200);
     QCOMPARE(receiver.hits().size(), 200); // none twice
+}
+
+void tst_dispatcher::retryAfterHoldsTheEndpoint()
+{
+    FakeClock clock;
+    EvilReceiver receiver;
+    receiver.setAnswer(EvilReceiver::status(429, "slow down", "Retry-After: 20\r\n"));
+    TestEngine engine(&clock);
+    const Webhook webhook = engine.addWebhook(receiver.url(), [](Webhook &w) { w.concurrency = 1; });
+    const QStringList ids = engine.raise(webhook, 3);
+    runUntilIdle(engine);
+    QCOMPARE(receiver.hits().size(), 1); // it asked for less, so the others wait with it
+    QCOMPARE(engine.delivery(ids.first()).nextAttemptAt, clock.nowMs() + 20'000);
+    QCOMPARE((*store::Webhooks(*engine.session).byId(webhook.id))->health.holdUntil, clock.nowMs() + 20'000);
+    receiver.setAnswer(EvilReceiver::status(200));
+    clock.advance(19'999);
+    runUntilIdle(engine);
+    QCOMPARE(receiver.hits().size(), 1);
+    clock.advance(1);
+    runUntilIdle(engine);
+    QCOMPARE(receiver.hits().size(), 4);
+    QVERIFY((*store::Webhooks(*engine.session).byId(webhook.id))->health.isClean());
+}
+
+void tst_dispatcher::openBreakerSendsOneProbe()
+{
+    FakeClock clock;
+    EvilReceiver receiver;
+    receiver.setAnswer(EvilReceiver::status(500));
+    TestEngine engine(&clock);
+    const Webhook webhook = engine.addWebhook(receiver.url(), [](Webhook &w) { w.retry = *retryFromText(u"none"_s); });
+    const auto health = [&] { return (*store::Webhooks(*engine.session).byId(webhook.id))->health; };
+    for (int i = 0; i < 10; ++i) {
+        engine.raise(webhook);
+        runUntilIdle(engine);
+        clock.advance(2000);
+    }
+    QCOMPARE(receiver.hits().size(), 10);
+    QCOMPARE(breakerName(health().breaker), u"open"_s);
+    const QStringList ids = engine.raise(webhook, 5);
+    runUntilIdle(engine);
+    QCOMPARE(receiver.hits().size(), 10); // nothing while it is open
+    clock.advance(30'000);
+    runUntilIdle(engine);
+    QCOMPARE(receiver.hits().size(), 11); // one probe, which fails
+    QCOMPARE(breakerName(health().breaker), u"open"_s);
+    QCOMPARE(health().opens, 2);
+    receiver.setAnswer(EvilReceiver::status(200));
+    clock.advance(60'000);
+    runUntilIdle(engine);
+    QCOMPARE(receiver.hits().size(), 15); // the probe succeeds and the rest follows
+    QVERIFY(health().isClean());
+    QCOMPARE(engine.delivery(ids.last()).state, DeliveryState::Succeeded);
+}
+
+void tst_dispatcher::longFailureWarnsAndDisables()
+{
+    FakeClock clock;
+    EvilReceiver receiver;
+    receiver.setAnswer(EvilReceiver::status(500));
+    TestEngine engine(&clock);
+    const Webhook webhook = engine.addWebhook(receiver.url(), [](Webhook &w) { w.retry = *retryFromText(u"none"_s); });
+    QStringList notices;
+    for (int day = 0; day <= 10; ++day) {
+        engine.raise(webhook);
+        auto dispatcher = engine.dispatcher();
+        QSignalSpy notice(dispatcher.get(), &Dispatcher::notice);
+        QSignalSpy stopped(dispatcher.get(), &Dispatcher::stopped);
+        dispatcher->startUntilIdle(5000);
+        QVERIFY(stopped.wait(8000));
+        for (const auto &arguments : notice)
+            notices += arguments.first().toString();
+        clock.advance(12 * 3600'000);
+    }
+    QCOMPARE(notices.size(), 3);
+    QVERIFY(notices.at(0).contains(u"50 %"_s));
+    QVERIFY(notices.at(1).contains(u"90 %"_s));
+    QVERIFY(notices.at(2).contains(u"switched off"_s));
+    const auto stored = *store::Webhooks(*engine.session).byId(webhook.id);
+    QVERIFY(!stored->enabled);
+    QCOMPARE(stored->disabledReason, u"failures"_s);
+    QVERIFY(stored->isAutoDisabled());
+    TestEngine::must(store::Webhooks(*engine.session).setEnabled(webhook.id, true, {}));
+    QVERIFY((*store::Webhooks(*engine.session).byId(webhook.id))->health.isClean());
+}
+
+void tst_dispatcher::clockStepBackDelaysNothing()
+{
+    FakeClock clock;
+    EvilReceiver receiver;
+    receiver.setAnswer(EvilReceiver::status(503));
+    TestEngine engine(&clock);
+    const QString id = engine.raise(engine.addWebhook(receiver.url(), [](Webhook &w) { w.retry = *retryFromText(u"infisical"_s); })).first();
+    auto dispatcher = engine.dispatcher();
+    dispatcher->start();
+    QTRY_COMPARE(engine.delivery(id).state, DeliveryState::Retrying);
+    clock.step(-24 * 3600'000); // a day back: without a remedy the retry would come a day late
+    QTRY_VERIFY_WITH_TIMEOUT(engine.delivery(id).nextAttemptAt <= clock.nowMs() + 3000, 5000);
+    clock.advance(3000);
+    QTRY_COMPARE_WITH_TIMEOUT(receiver.hits().size(), 2, 5000);
+}
+
+void tst_dispatcher::overdueRetriesComeBitByBit()
+{
+    FakeClock clock;
+    EvilReceiver receiver;
+    TestEngine engine(&clock);
+    const Webhook webhook = engine.addWebhook(receiver.url());
+    const QStringList ids = engine.raise(webhook, 8);
+    TestEngine::must(engine.session->db().exec(u"UPDATE delivery SET state = 2, next_at = %1"_s.arg(clock.nowMs())));
+    clock.advance(8 * 3600'000);
+    const QString fresh = engine.raise(webhook).first();
+    store::Queue queue(*engine.session, u"me"_s);
+    QCOMPARE(*queue.spreadOverdue(clock.nowMs(), 10'000, 77'000'000), 8);
+    QCOMPARE(*queue.spreadOverdue(clock.nowMs(), -1, 77'000'500), 0); // another dispatcher that wakes with us
+    QList<qint64> waits;
+    for (const QString &id : ids)
+        waits += engine.delivery(id).nextAttemptAt - clock.nowMs();
+    QCOMPARE(waits, QList<qint64>({0, 200, 400, 600, 800, 1000, 1200, 1400}));
+    QCOMPARE(engine.delivery(fresh).nextAttemptAt, clock.nowMs()); // fresh ones wait for nobody
+}
+
+void tst_dispatcher::timeLimitCutsShort()
+{
+    EvilReceiver receiver;
+    receiver.setAnswer(EvilReceiver::hang());
+    TestEngine engine;
+    const QStringList ids = engine.raise(engine.addWebhook(receiver.url(), [](Webhook &w) { w.timeoutMs = 60'000; }), 6);
+    auto dispatcher = engine.dispatcher();
+    QSignalSpy stopped(dispatcher.get(), &Dispatcher::stopped);
+    QElapsedTimer timer;
+    timer.start();
+    dispatcher->startUntilIdle(400);
+    QVERIFY(stopped.wait(5000));
+    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(dispatcher->timedOut());
+    for (const QString &id : ids) {
+        const Delivery d = engine.delivery(id);
+        QVERIFY(d.state == DeliveryState::Queued || d.state == DeliveryState::Retrying);
+        QVERIFY(d.nextAttemptAt <= engine.session->nowMs());
+    }
+}
+
+void tst_dispatcher::changedKeyIsUsedAtOnce()
+{
+    EvilReceiver receiver;
+    TestEngine engine;
+    const Webhook webhook = engine.addWebhook(receiver.url());
+    auto dispatcher = engine.dispatcher();
+    dispatcher->start();
+    engine.raise(webhook);
+    QTRY_COMPARE(receiver.hits().size(), 1);
+    TestEngine::must(store::Webhooks(*engine.session).setSecret(webhook, SecretBytes("another key")));
+    engine.raise(webhook);
+    QTRY_COMPARE(receiver.hits().size(), 2);
+    const auto &last = receiver.hits().last();
+    QVERIFY(signing::verify(u"infisical"_s, asStrings(last.headers()), SecretBytes("another key"), last.body).valid);
+}
+
+void tst_dispatcher::wrongPassphraseIsTriedOnce()
+{
+    TestEngine engine;
+    TestEngine::must(engine.session->vault().setPassphrase(SecretBytes("right")));
+    auto session = *store::Session::open({engine.options.session.path, SecretBytes("wrong"), {}, nullptr, false});
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(int(session->vault().unlock().error().code), int(ErrorCode::WrongPassphrase));
+    const qint64 first = timer.restart();
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(int(session->vault().unlock().error().code), int(ErrorCode::WrongPassphrase));
+    QVERIFY2(timer.elapsed() < qMax<qint64>(first, 100), "the key was derived again and again");
+    // Somebody changes the passphrase to the one offered here.
+    TestEngine::must(engine.session->vault().setPassphrase(SecretBytes("wrong")));
+    QVERIFY(session->vault().unlock());
 }
 
 void tst_dispatcher::noRowNoRequest()

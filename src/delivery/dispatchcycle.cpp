@@ -1,0 +1,294 @@
+// The one writer on the hot path. A cycle is a single commit: outcomes of what has ended, leases and attempt rows of what
+// goes out next. A commit waits for the disk, so as many deliveries as possible share one; meanwhile the pool sends.
+#include "delivery/dispatchworker_p.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::delivery {
+namespace {
+
+constexpr int DueLimit = 4096;
+constexpr qint64 LeaseMs = 30'000;
+constexpr int TickMs = 1000;
+constexpr int GatherMs = 4;     // while there is a backlog, a commit waits so long for company
+constexpr int GatherCount = 32; // or for so many outcomes
+constexpr int MostAhead = 48;   // attempts of a webhook that are written before a connection is free
+constexpr int MostClaimed = 192;
+
+} // namespace
+
+void DispatchWorker::soon(int ms)
+{
+    if (!m_cycle.isActive() || m_cycle.remainingTime() > ms)
+        m_cycle.start(ms);
+}
+
+/// A commit of somebody else: something may be due.
+void DispatchWorker::wake()
+{
+    if (!m_stopping && m_session)
+        soon(m_backlog ? GatherMs : 0);
+}
+
+/// What is due now, where claiming is allowed.
+QStringList DispatchWorker::look()
+{
+    if (!mayClaim())
+        return {};
+    const auto due = m_queue->dueWebhooks(now(), DueLimit);
+    if (!due) {
+        report(due.error().message);
+        m_lookAgain = true;
+        return {};
+    }
+    if (!due->isEmpty() && !vaultIsOpen())
+        return {};
+    setState(u"running"_s);
+    return *due;
+}
+
+void DispatchWorker::cycle()
+{
+    m_cycle.stop();
+    if (m_stopped || !m_session)
+        return;
+    const QStringList due = look();
+    bool claimed = false;
+    if (!m_ended.empty() || !m_returned.isEmpty() || !due.isEmpty()) {
+        auto batch = commit(due);
+        if (!batch && !due.isEmpty()) {
+            // Claims that cannot be written must not keep outcomes out of the store.
+            report(batch.error().message);
+            m_lookAgain = true;
+            batch = commit({});
+        }
+        m_lookAgain = m_lookAgain || (m_storeFails && batch);
+        m_storeFails = !batch;
+        if (batch) {
+            if (!m_lookAgain)
+                m_lastProblem.clear();
+            settle(*batch);
+            claimed = !batch->claims.isEmpty();
+            launch(*batch);
+        } else {
+            // It stays in memory and is tried again each second; meanwhile nothing new is claimed, so that a crash now
+            // repeats at most what is in here.
+            report(batch.error().message);
+        }
+    }
+    if (m_stopping) {
+        if (m_flights.empty())
+            finishStop();
+        return;
+    }
+    bool paced = false;
+    for (const QString &id : due)
+        (void)roomOf(id, &paced);
+    planWake(paced);
+    checkIdle(claimed, paced);
+}
+
+Result<DispatchWorker::Batch> DispatchWorker::commit(const QStringList &due)
+{
+    Batch batch;
+    store::Transaction transaction(m_session->db());
+    BELFRY_TRY(transaction.begin());
+    if (!m_ended.empty()) {
+        QList<QPair<store::Claim, store::Outcome>> outcomes;
+        for (const Ended &ended : m_ended)
+            outcomes.emplace_back(ended.claim, ended.outcome);
+        BELFRY_LET(held, m_queue->finish(outcomes));
+        batch.held = held;
+        BELFRY_TRY(recordHealth(batch));
+    }
+    if (!m_returned.isEmpty())
+        BELFRY_TRY(m_queue->release(m_returned));
+    if (!due.isEmpty()) {
+        // Those that this commit settles make room in it for the next ones.
+        int busy = int(m_flights.size());
+        BELFRY_LET(claims, claimFairly(due, MostClaimed - busy));
+        batch.claims = claims;
+        BELFRY_TRY(prepare(batch));
+    }
+    BELFRY_TRY(transaction.commit());
+    return batch;
+}
+
+/// Renders all and writes their attempt rows: no row, no request.
+Result<void> DispatchWorker::prepare(Batch &batch)
+{
+    QList<Attempt> attempts;
+    for (const store::Claim &claim : std::as_const(batch.claims)) {
+        m_lock->note(claim.delivery.id);
+        auto prepared = prepareAttempt(claim, {m_settings.proxy, m_settings.viewBase}, now());
+        if (!prepared) {
+            attempts += unsentAttempt(claim, now());
+            batch.unsendable.push_back(endUnsent(claim, prepared.error().message));
+            continue;
+        }
+        attempts += prepared->attempt;
+        batch.flights.push_back({claim, std::move(*prepared)});
+    }
+    m_lock->note({});
+    return attempts.isEmpty() ? Result<void>() : m_queue->begin(attempts);
+}
+
+/// The commit is through: what it says is counted and told, and its places are free.
+void DispatchWorker::settle(const Batch &batch)
+{
+    for (Lane &lane : m_lanes)
+        lane.settled = 0;
+    const std::vector<Ended> ended = std::exchange(m_ended, {});
+    int places = 0;
+    for (std::size_t i = 0; i < ended.size(); ++i) {
+        places += ended[i].placed;
+        landed(ended[i], batch.held.value(qsizetype(i)));
+    }
+    m_pool->settle(places);
+    for (const store::Claim &claim : std::exchange(m_returned, {})) {
+        if (auto lane = m_lanes.find(claim.webhook.id); lane != m_lanes.end())
+            --lane->inFlight;
+    }
+    for (const QString &text : batch.notices)
+        Q_EMIT notice(text);
+}
+
+void DispatchWorker::launch(Batch &batch)
+{
+    for (const store::Claim &claim : std::as_const(batch.claims))
+        took(claim.webhook.id, {claim});
+    std::vector<net::SenderJob> jobs;
+    for (Flight &flight : batch.flights) {
+        const Webhook &webhook = flight.claim.webhook;
+        // A ping waits for nobody.
+        const bool isPing = flight.claim.delivery.trigger == u"test"_s;
+        jobs.push_back({++m_lastJob, isPing ? webhook.id + u"#ping"_s : webhook.id,
+            isPing ? 64 : webhook.ordered ? 1 : qBound(1, webhook.concurrency, 64), std::move(flight.prepared.request)});
+        m_flights.emplace(m_lastJob, std::move(flight));
+    }
+    if (!jobs.empty())
+        m_pool->submit(std::move(jobs));
+    if (!batch.unsendable.empty()) {
+        std::move(batch.unsendable.begin(), batch.unsendable.end(), std::back_inserter(m_ended));
+        soon(0);
+    }
+}
+
+/// Rounds over the webhooks that have something due, an equal share each, so that a busy one cannot crowd out the others.
+Result<QList<store::Claim>> DispatchWorker::claimFairly(QStringList due, int free)
+{
+    QList<store::Claim> claims;
+    QHash<QString, int> taken;
+    m_backlog = false;
+    while (!due.isEmpty() && claims.size() < free) {
+        const int share = qMax(1, (free - int(claims.size())) / int(due.size()));
+        QStringList next;
+        for (const QString &id : std::as_const(due)) {
+            const bool known = m_lanes.contains(id);
+            const int all = roomOf(id, nullptr);
+            const int wanted = qMin(qMin(share, all - taken.value(id)), free - int(claims.size()));
+            if (wanted <= 0) {
+                m_backlog = m_backlog || taken.value(id) > 0 || m_lanes.value(id).settled > 0;
+                continue;
+            }
+            BELFRY_LET(got, m_queue->claim(id, wanted, now(), LeaseMs));
+            taken[id] += int(got.size());
+            if (!known && !got.isEmpty()) {
+                // The first claim tells how many it may have.
+                Lane lane;
+                const Webhook &webhook = got.first().webhook;
+                lane.concurrency = webhook.ordered ? 1 : qBound(1, webhook.concurrency, 64);
+                lane.ratePerSecond = webhook.ratePerSecond;
+                m_lanes.insert(id, lane);
+            }
+            claims += got;
+            if (got.size() == wanted) // less means that there is no more
+                next += id;
+        }
+        due = next;
+    }
+    return claims;
+}
+
+int DispatchWorker::roomOf(const QString &webhookId, bool *paced) const
+{
+    const auto it = m_lanes.constFind(webhookId);
+    if (it == m_lanes.constEnd())
+        return 1;
+    int ended = 0; // settled by the commit that this room is for
+    for (const Ended &each : m_ended)
+        ended += each.claim.webhook.id == webhookId;
+    // As fast as it has just been, so much is kept ready; a stalled endpoint gets what it has connections for.
+    const int speed = qMax(it->settled, ended);
+    const int ahead = it->ahead ? qMin(MostAhead, 2 * speed) : 0;
+    const int room = it->concurrency + ahead - (it->inFlight - ended);
+    if (room <= 0 || it->ratePerSecond <= 0)
+        return room;
+    if (double(m_clock.elapsed()) >= it->nextStartMs)
+        return 1;
+    if (paced)
+        *paced = true;
+    return 0;
+}
+
+void DispatchWorker::took(const QString &webhookId, const QList<store::Claim> &claims)
+{
+    Lane &lane = m_lanes[webhookId];
+    const Webhook &webhook = claims.first().webhook;
+    lane.inFlight += int(claims.size());
+    lane.concurrency = webhook.ordered ? 1 : qBound(1, webhook.concurrency, 64);
+    lane.ratePerSecond = webhook.ratePerSecond;
+    lane.ahead = !webhook.ordered && webhook.ratePerSecond <= 0 && webhook.health.breaker == EndpointHealth::Breaker::Closed;
+    if (lane.ratePerSecond > 0) // evenly spaced starts: never more than the rate in any second
+        lane.nextStartMs = double(m_clock.elapsed()) + 1000.0 / lane.ratePerSecond * double(claims.size());
+}
+
+/// The next cycle: when a rate allows it or the next delivery is due. What was missed is found by the tick.
+void DispatchWorker::planWake(bool paced)
+{
+    qint64 wait = TickMs;
+    if (paced) {
+        for (const Lane &lane : std::as_const(m_lanes)) {
+            if (lane.ratePerSecond > 0 && lane.inFlight < lane.concurrency && lane.nextStartMs > double(m_clock.elapsed()))
+                wait = qMin(wait, qint64(lane.nextStartMs) + 1 - m_clock.elapsed());
+        }
+    }
+    if (m_flights.empty() || paced) { // otherwise an end comes first, and asks again
+        const auto due = m_queue->nextDueMs();
+        m_nextDue = due.value_or(0);
+        if (m_nextDue > now())
+            wait = qMin(wait, m_nextDue - now());
+    }
+    if (wait < TickMs)
+        soon(int(qMax<qint64>(1, wait)));
+}
+
+void DispatchWorker::checkIdle(bool claimed, bool paced)
+{
+    const bool nothing = !claimed && !paced && m_flights.empty() && m_ended.empty() && m_returned.isEmpty();
+    if (nothing && !m_wasIdle)
+        Q_EMIT idle();
+    m_wasIdle = nothing;
+    if (nothing && m_mode == Dispatcher::Mode::UntilIdle)
+        stop();
+}
+
+/// The pool has something for us.
+void DispatchWorker::collect()
+{
+    for (net::SenderEnd &end : m_pool->take()) {
+        const auto it = m_flights.find(end.id);
+        if (it == m_flights.end())
+            continue;
+        Flight flight = std::move(it->second);
+        m_flights.erase(it);
+        if (end.sent)
+            exchangeDone(std::move(flight), end.exchange);
+        else
+            m_returned += flight.claim;
+    }
+    const bool gather = m_backlog && !m_stopping && m_ended.size() < GatherCount && !m_flights.empty();
+    soon(gather ? GatherMs : 0);
+}
+
+} // namespace belfry::delivery
