@@ -10,6 +10,7 @@ namespace belfry::server {
 namespace {
 
 using Kind = FaultPlan::Kind;
+using Tls = FaultPlan::Tls;
 
 enum class Value { None, Status, Count, Time, OptionalTime, Url, Seconds, Text };
 
@@ -17,6 +18,7 @@ struct Fault {
     const char *name;
     Value value;
     Kind kind = Kind::None;
+    Tls tls = Tls::None;
 };
 
 constexpr Fault Faults[] = {
@@ -39,6 +41,10 @@ constexpr Fault Faults[] = {
     {"redirect", Value::Url},
     {"retry-after", Value::Seconds},
     {"body", Value::Text},
+    {"tls-expired", Value::None, Kind::None, Tls::Expired},
+    {"tls-wrong-name", Value::None, Kind::None, Tls::WrongName},
+    {"tls-self-signed", Value::None, Kind::None, Tls::SelfSigned},
+    {"tls-old", Value::None, Kind::None, Tls::Old},
 };
 
 tl::unexpected<Error> invalid(const QString &text, const QString &what)
@@ -123,6 +129,11 @@ Result<FaultPlan> parseFaults(const QStringList &faults)
             if (plan.kind != Kind::None && plan.kind != fault->kind)
                 return invalid(text, u"cannot be combined with the one before it"_s);
             plan.kind = fault->kind;
+        }
+        if (fault->tls != Tls::None) {
+            if (plan.tls != Tls::None && plan.tls != fault->tls)
+                return invalid(text, u"cannot be combined with the one before it"_s);
+            plan.tls = fault->tls;
         }
         BELFRY_TRY(applyValue(plan, *fault, text, value));
     }

@@ -26,7 +26,16 @@ struct FaultPlan {
         WrongLength,  ///< fewer bytes than Content-Length says
         Garbage,      ///< no HTTP at all
     };
+    /// What is wrong with the TLS side. Any but None makes the receiver speak https; it counts from the start of the receiver.
+    enum class Tls {
+        None,
+        Expired,    ///< a certificate that ran out nine days ago
+        WrongName,  ///< a certificate for another host
+        SelfSigned, ///< nobody vouches for the certificate
+        Old,        ///< TLS 1.1 at most
+    };
     Kind kind = Kind::None;
+    Tls tls = Tls::None;
     std::optional<int> status;
     int failFirst = -1;   ///< only so many requests are answered wrongly; -1 = all
     qint64 delayMs = 0;   ///< before the answer, whatever it is

@@ -2,6 +2,7 @@
 
 #include "core/json.h"
 #include "server/faultplayer.h"
+#include "services/testcertificate.h"
 #include "services/verify.h"
 
 #include <QDateTime>
@@ -17,6 +18,15 @@ bool answersNothing(FaultPlan::Kind kind)
 {
     using Kind = FaultPlan::Kind;
     return kind == Kind::Hang || kind == Kind::Reset || kind == Kind::Garbage;
+}
+
+services::TestCertificate certificateFor(FaultPlan::Tls fault)
+{
+    switch (fault) {
+    case FaultPlan::Tls::Expired: return services::TestCertificate::Expired;
+    case FaultPlan::Tls::WrongName: return services::TestCertificate::WrongName;
+    default: return services::TestCertificate::SelfSigned;
+    }
 }
 
 services::ReceivedHit hitOf(const net::ServerRequest &request)
@@ -61,6 +71,13 @@ Result<QString> TestReceiver::start(const services::ReceiverOptions &options)
     config.limits.maxConnections = 512;
     config.limits.bodyBytes = 8 * 1024 * 1024;
     config.limits.answerDeadlineMs = 0; // a delay is the receiver's own business
+    if (m_plan.tls != FaultPlan::Tls::None) {
+        m_tlsFiles = std::make_unique<QTemporaryDir>();
+        BELFRY_LET(files, services::writeTestCertificate(certificateFor(m_plan.tls), m_tlsFiles->path()));
+        config.tlsCertFile = files.first;
+        config.tlsKeyFile = files.second;
+        config.oldTls = m_plan.tls == FaultPlan::Tls::Old;
+    }
     BELFRY_TRY(m_server.listen(config, this,
         [this](net::ServerRequest request, const std::shared_ptr<net::Responder> &responder) {
             receive(std::move(request), responder);

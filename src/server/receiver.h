@@ -4,6 +4,10 @@
 #include "server/faults.h"
 #include "services/ports.h"
 
+#include <QTemporaryDir>
+
+#include <memory>
+
 namespace belfry::server {
 
 struct Reply;
@@ -30,6 +34,7 @@ private:
     services::ReceiverOptions m_options;
     FaultPlan m_plan;
     int m_faultsLeft = -1; ///< -1 = every request
+    std::unique_ptr<QTemporaryDir> m_tlsFiles; ///< certificate and key of a TLS fault
     net::HttpServer m_server;
 };
 

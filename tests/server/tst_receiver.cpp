@@ -1,3 +1,4 @@
+#include "net/httpsender.h"
 #include "server/faults.h"
 #include "server/rawclient.h"
 #include "server/receiver.h"
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void endlessIsBoundedInMemory();
     void bombUnpacksLarge();
     void stormsAndFloods();
+    void tlsFaults_data();
+    void tlsFaults();
     void refusesUnknownFaults_data();
     void refusesUnknownFaults();
     void changesOptionsWhileRunning();
@@ -272,6 +275,42 @@ void TestTestReceiver::stormsAndFloods()
     drip.send(post("{}"));
     QVERIFY(drip.waitFor("\r\n\r\nxxxxx"));
     QVERIFY(!drip.closed);
+}
+
+void TestTestReceiver::tlsFaults_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("expired") << u"tls-expired"_s << u"expired on"_s;
+    QTest::newRow("wrong name") << u"tls-wrong-name"_s << u"another name"_s;
+    QTest::newRow("self-signed") << u"tls-self-signed"_s << u"self-signed"_s;
+    QTest::newRow("old protocol") << u"tls-old"_s << u"older than 1.2"_s;
+}
+
+/// Belfry's own sender refuses each of them, says which it is, and not a byte of the request has come.
+void TestTestReceiver::tlsFaults()
+{
+    QFETCH(QString, fault);
+    QFETCH(QString, sentence);
+    ReceiverOptions options;
+    options.faults = {fault};
+    const auto url = m_receiver.start(options);
+    QVERIFY2(url.has_value(), qPrintable(url ? QString() : url.error().message));
+    QVERIFY(url->startsWith(u"https://"_s));
+    QSignalSpy hits(&m_receiver, &services::Receiver::hit);
+    net::HttpRequest request;
+    request.url = QUrl(*url + u"/hook"_s);
+    request.body = "{}";
+    request.policy = {true, true, false};
+    net::HttpSender sender;
+    std::optional<net::HttpExchange> done;
+    sender.send(u"wh_1"_s, request, [&](const net::HttpExchange &exchange) { done = exchange; });
+    QTRY_VERIFY(done.has_value());
+    QCOMPARE(done->errorCode, u"tls"_s);
+    QVERIFY2(done->errorMessage.contains(sentence), qPrintable(done->errorMessage));
+    QVERIFY(!done->outcomeUnknown);
+    QCOMPARE(done->status, 0);
+    QCOMPARE(hits.size(), 0);
 }
 
 void TestTestReceiver::refusesUnknownFaults_data()
