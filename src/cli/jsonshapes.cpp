@@ -90,6 +90,12 @@ Json folderJson(const Folder &folder, const Project &project)
         {"project", toJson(project.id)}, {"environment", toJson(folder.environment)}, {"secretCount", folder.secretCount}};
 }
 
+static Json healthJson(const EndpointHealth &health)
+{
+    return {{"breaker", toJson(breakerName(health.breaker))}, {"holdUntil", timeJson(health.holdUntil)},
+        {"failuresInARow", health.failStreak}, {"failingSince", timeJson(health.failingSince)}};
+}
+
 Json webhookJson(const Webhook &webhook, const QString &secret)
 {
     Json json = {{"id", toJson(webhook.id)}, {"name", toJson(webhook.name)}, {"family", toJson(familyName(webhook.family))},
@@ -113,6 +119,8 @@ Json webhookJson(const Webhook &webhook, const QString &secret)
     json["allowHttp"] = webhook.allowHttp;
     json["allowPrivate"] = webhook.allowPrivate;
     json["caFile"] = stringOrNull(webhook.caFile);
+    json["clientCertificate"] = stringOrNull(webhook.clientName);
+    json["health"] = healthJson(webhook.health);
     json["notes"] = stringOrNull(webhook.notes);
     json["configVersion"] = webhook.configVersion;
     json["createdAt"] = timeJson(webhook.createdAt);

@@ -101,6 +101,13 @@ QString projectsText(const QList<Project> &projects)
     return tableText({u"ID"_s, u"SLUG"_s, u"NAME"_s, u"ENVIRONMENTS"_s}, rows);
 }
 
+static QString breakerText(const EndpointHealth &health)
+{
+    if (health.breaker == EndpointHealth::Breaker::Closed)
+        return u"closed; the receiver asked to wait until %1"_s.arg(rfc3339Ms(health.holdUntil));
+    return u"%1 until %2, then one delivery tries"_s.arg(breakerName(health.breaker), rfc3339Ms(health.holdUntil));
+}
+
 QString webhookText(const Webhook &webhook, const QString &secret)
 {
     Fields fields = {{u"id"_s, webhook.id}, {u"name"_s, webhook.name}, {u"url"_s, shownUrl(webhook)}, {u"type"_s, webhook.type},
@@ -118,6 +125,12 @@ QString webhookText(const Webhook &webhook, const QString &secret)
         fields += {u"allows"_s, QStringList{webhook.allowHttp ? u"http"_s : QString(), webhook.allowPrivate ? u"private addresses"_s : QString()}.join(u' ').trimmed()};
     for (const HeaderField &header : webhook.headers)
         fields += {u"header"_s, u"%1: %2"_s.arg(header.name, header.secret ? u"(secret)"_s : header.value)};
+    if (!webhook.clientName.isEmpty())
+        fields += {u"client cert"_s, webhook.clientName};
+    if (webhook.health.breaker != EndpointHealth::Breaker::Closed || webhook.health.holdUntil > 0)
+        fields += {u"breaker"_s, breakerText(webhook.health)};
+    if (webhook.health.failingSince > 0)
+        fields += {u"failing"_s, u"since %1, %2 attempts"_s.arg(rfc3339Ms(webhook.health.failingSince)).arg(webhook.health.failStreak)};
     if (!webhook.lastStatus.isEmpty())
         fields += {u"last"_s, u"%1 at %2 %3"_s.arg(webhook.lastStatus, rfc3339Ms(webhook.lastAt), webhook.lastError).trimmed()};
     if (!secret.isEmpty())

@@ -22,6 +22,10 @@ delivery::DispatcherSettings readSettings(store::Session &session)
     const int concurrency = rows.value(QLatin1String(settingkeys::GlobalConcurrency)).value_or(QString()).toInt();
     if (concurrency > 0)
         settings.concurrency = qMin(concurrency, 64);
+    bool isNumber = false;
+    const int days = rows.value(QLatin1String(settingkeys::DisableAfterDays)).value_or(QString()).toInt(&isNumber);
+    if (isNumber && days >= 0)
+        settings.disableAfterDays = qMin(days, 365);
     return settings;
 }
 
@@ -43,6 +47,12 @@ DispatchCounters countersOf(const delivery::Dispatcher &dispatcher)
     return {c.sent, c.succeeded, c.failed, c.retrying, c.cancelled, c.elapsedMs};
 }
 
+AttemptReport reportOf(const delivery::AttemptReport &r)
+{
+    return {r.deliveryId, r.webhookId, r.webhookName, r.eventId, r.event, r.number, r.startedAt, r.durationMs, r.status,
+        r.errorCode, r.state, r.nextAttemptAt};
+}
+
 } // namespace
 
 struct DispatcherHost::Private {
@@ -62,6 +72,9 @@ void DispatcherHost::make(const OpenOptions &options)
     connect(dispatcher, &delivery::Dispatcher::stateChanged, this, &DispatcherHost::stateChanged);
     connect(dispatcher, &delivery::Dispatcher::pinged, this, &DispatcherHost::pinged);
     connect(dispatcher, &delivery::Dispatcher::problem, this, &DispatcherHost::problem);
+    connect(dispatcher, &delivery::Dispatcher::notice, this, &DispatcherHost::notice);
+    connect(dispatcher, &delivery::Dispatcher::attemptReported, this,
+        [this](const delivery::AttemptReport &report) { Q_EMIT attempt(reportOf(report)); });
     // Queued: the stopped one must have returned from its signal before it is replaced.
     connect(dispatcher, &delivery::Dispatcher::stopped, this, &DispatcherHost::afterStop, Qt::QueuedConnection);
 }
@@ -85,6 +98,11 @@ void DispatcherHost::reopen(OpenOptions options)
     d->dispatcher->stop();
 }
 
+DispatchCounters DispatcherHost::counters() const
+{
+    return countersOf(*d->dispatcher);
+}
+
 void DispatcherHost::afterStop()
 {
     if (!d->next) {
@@ -100,7 +118,8 @@ void DispatcherHost::ping(const QString &deliveryId)
     d->dispatcher->ping(deliveryId);
 }
 
-Result<DispatchResult> dispatchDue(const OpenOptions &options, qint64 timeoutMs)
+Result<DispatchResult> dispatchDue(const OpenOptions &options, qint64 timeoutMs,
+    const std::function<void(const AttemptReport &)> &onAttempt)
 {
     // Locked is an answer of its own (exit 4), and the dispatcher would only wait.
     BELFRY_LET(engine, Engine::open(options));
@@ -111,9 +130,16 @@ Result<DispatchResult> dispatchDue(const OpenOptions &options, qint64 timeoutMs)
     QString problem;
     QObject::connect(&dispatcher, &delivery::Dispatcher::stopped, &loop, &QEventLoop::quit);
     QObject::connect(&dispatcher, &delivery::Dispatcher::problem, &loop, [&problem](const QString &text) { problem = text; });
+    DispatchResult result;
+    QObject::connect(&dispatcher, &delivery::Dispatcher::notice, &loop, [&result](const QString &text) { result.notices += text; });
+    if (onAttempt) {
+        QObject::connect(&dispatcher, &delivery::Dispatcher::attemptReported, &loop,
+            [&onAttempt](const delivery::AttemptReport &report) { onAttempt(reportOf(report)); });
+    }
     dispatcher.startUntilIdle(timeoutMs);
     loop.exec();
-    DispatchResult result{countersOf(dispatcher), dispatcher.timedOut()};
+    result.counters = countersOf(dispatcher);
+    result.timedOut = dispatcher.timedOut();
     if (result.counters.sent == 0 && !problem.isEmpty())
         return fail(ErrorCode::StoreUnavailable, problem);
     return result;

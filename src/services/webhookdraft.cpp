@@ -5,6 +5,7 @@
 #include "events/catalog.h"
 #include "formats/format.h"
 #include "net/addressguard.h"
+#include "net/profile.h"
 #include "signing/scheme.h"
 
 #include <QFileInfo>
@@ -224,6 +225,12 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
     webhook.allowPrivate = draft.allowPrivate.value_or(webhook.allowPrivate);
     webhook.caFile = draft.caFile.value_or(webhook.caFile);
     webhook.notes = draft.notes.value_or(webhook.notes).left(2000);
+
+    if (draft.clientIdentity && !draft.clientIdentity->isEmpty()) {
+        const auto identity = net::clientIdentity(draft.clientIdentity->bytes());
+        if (!identity)
+            notes += FieldNote{u"clientCertificate"_s, identity.error().message};
+    }
 
     checkUrlField(webhook, notes);
     checkEvents(webhook, notes);

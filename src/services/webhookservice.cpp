@@ -4,6 +4,7 @@
 #include "domain/glob.h"
 #include "events/catalog.h"
 #include "formats/format.h"
+#include "net/profile.h"
 #include "services/enginecontext.h"
 #include "services/pingevent.h"
 #include "services/webhookdraft.h"
@@ -18,6 +19,17 @@ namespace belfry::services {
 namespace {
 
 constexpr qint64 RotationOverlapMs = 86'400'000; // the old key's signature travels along for a day
+
+// Seals the client certificate that the draft brings along, in the caller's transaction.
+Result<void> storeClientIdentity(store::Webhooks &rows, const Webhook &webhook, const WebhookDraft &draft)
+{
+    if (!draft.clientIdentity)
+        return {};
+    if (draft.clientIdentity->isEmpty())
+        return rows.setClientIdentity(webhook, {}, {});
+    BELFRY_LET(identity, net::clientIdentity(draft.clientIdentity->bytes()));
+    return rows.setClientIdentity(webhook, *draft.clientIdentity, identity.name);
+}
 
 // Resolves references of a draft: an environment by slug, name or id becomes its slug.
 Result<void> resolve(EngineContext &context, const QString &project, WebhookDraft &draft)
@@ -72,7 +84,7 @@ Result<SavedWebhook> WebhookService::create(Family family, const QString &projec
         secret = SecretBytes(saved.generatedSecret.toUtf8());
     }
     BELFRY_TRY(keySuits(webhook, secret));
-    if (!secret.isEmpty() || urlIsCredential(webhook.type))
+    if (!secret.isEmpty() || urlIsCredential(webhook.type) || draft.clientIdentity)
         BELFRY_TRY(session.vault().unlock());
 
     webhook.id = newId("wh", session.nowMs());
@@ -83,6 +95,7 @@ Result<SavedWebhook> WebhookService::create(Family family, const QString &projec
     BELFRY_TRY(rows.insert(webhook));
     if (!secret.isEmpty())
         BELFRY_TRY(rows.setSecret(webhook, secret));
+    BELFRY_TRY(storeClientIdentity(rows, webhook, draft));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(webhook.id));
     webhook = stored;
@@ -133,7 +146,9 @@ Result<SavedWebhook> WebhookService::edit(const QString &reference, const Webhoo
     if (draft.secret && secret.isEmpty() && webhook.family == Family::Infrastructure)
         return fail(ErrorCode::Invalid, u"Infrastructure webhooks are always signed; the key cannot be removed."_s, u"secret"_s);
     BELFRY_TRY(keySuits(webhook, secret));
-    if (draft.secret || draft.generateSecret)
+    if (moved && !before.clientName.isEmpty() && !draft.clientIdentity)
+        saved.warnings += u"The client certificate was for the old server and has been removed; give it again (--client-cert) if the new one asks for it."_s;
+    if (draft.secret || draft.generateSecret || draft.clientIdentity)
         BELFRY_TRY(session.vault().unlock());
 
     ++webhook.configVersion;
@@ -143,6 +158,7 @@ Result<SavedWebhook> WebhookService::edit(const QString &reference, const Webhoo
     BELFRY_TRY(rows.update(webhook));
     if (draft.secret || draft.generateSecret)
         BELFRY_TRY(rows.setSecret(webhook, secret));
+    BELFRY_TRY(storeClientIdentity(rows, webhook, draft));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(webhook.id));
     webhook = stored;
@@ -219,6 +235,8 @@ Result<SavedWebhook> WebhookService::duplicate(const QString &reference)
     BELFRY_TRY(rows.insert(copy));
     if (!secrets.secret.isEmpty())
         BELFRY_TRY(rows.setSecret(copy, secrets.secret));
+    if (!secrets.clientIdentity.isEmpty())
+        BELFRY_TRY(rows.setClientIdentity(copy, secrets.clientIdentity, source.clientName));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(copy.id));
     copy = stored;

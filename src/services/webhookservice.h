@@ -28,6 +28,7 @@ struct WebhookDraft {
     std::optional<bool> allowHttp;
     std::optional<bool> allowPrivate;
     std::optional<QString> caFile;
+    std::optional<SecretBytes> clientIdentity; ///< PEM: certificate chain and private key; empty bytes = none
     std::optional<QString> notes;
 };
 

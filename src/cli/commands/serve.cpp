@@ -1,5 +1,6 @@
 #include "cli/commands/running.h"
 
+#include "cli/attemptlog.h"
 #include "cli/jsonshapes.h"
 #include "cli/signals.h"
 #include "services/dispatcher.h"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr int StopLimitMs = 15'000; // the dispatcher parks what is in flight within 12 s
 
-Result<int> serve(Context &context, const services::ServeOptions &options)
+Result<int> serve(Context &context, const services::ServeOptions &options, AttemptLog &log)
 {
     if (!context.ports().makeApiServer)
         return fail(ErrorCode::Failed, u"This build has no HTTP server."_s);
@@ -37,8 +38,18 @@ Result<int> serve(Context &context, const services::ServeOptions &options)
         scheduler->start();
         dispatcher = std::make_unique<services::DispatcherHost>(openOptions);
         QObject::connect(dispatcher.get(), &services::DispatcherHost::problem, &loop,
-            [&context](const QString &message) { context.out().warn(message); });
-        QObject::connect(dispatcher.get(), &services::DispatcherHost::stateChanged, &loop, [&context](const QString &state) {
+            [&](const QString &message) {
+                context.out().warn(message);
+                log.message("problem", message);
+            });
+        QObject::connect(dispatcher.get(), &services::DispatcherHost::notice, &loop, [&](const QString &message) {
+            context.out().warn(message);
+            log.message("notice", message);
+        });
+        QObject::connect(dispatcher.get(), &services::DispatcherHost::attempt, &loop,
+            [&log](const services::AttemptReport &report) { log.attempt(report); });
+        QObject::connect(dispatcher.get(), &services::DispatcherHost::stateChanged, &loop, [&](const QString &state) {
+            log.message("state", state);
             if (state == u"locked"_s)
                 context.out().warn(u"The vault is locked: nothing is sent until it is unlocked."_s);
             else if (state == u"paused"_s)
@@ -68,6 +79,7 @@ Run serveVerb(Options &options)
     struct Values {
         services::ServeOptions serve;
         QString maxSubscribers;
+        QString log;
         bool noDispatch = false;
     };
     auto v = Options::values<Values>();
@@ -76,6 +88,7 @@ Run serveVerb(Options &options)
     options.value("--tls-key", "FILE", v->serve.tlsKey, "PEM private key of --tls-cert");
     options.flag("--no-dispatch", v->noDispatch, "Serve the API only, send nothing");
     options.value("--max-subscribers", "N", v->maxSubscribers, "Event streams a project (default: 100)");
+    options.value("--log", "FILE", v->log, "Append a JSON line for each attempt, problem and notice (- = standard error)");
     return [v](Context &context) -> Result<int> {
         if (v->serve.tlsCert.isEmpty() != v->serve.tlsKey.isEmpty())
             return fail(ErrorCode::Invalid, u"--tls-cert and --tls-key belong together."_s, u"tls-key"_s);
@@ -86,7 +99,10 @@ Run serveVerb(Options &options)
                 return fail(ErrorCode::Invalid, u"--max-subscribers takes a number from 1 to 4096, not \"%1\"."_s.arg(v->maxSubscribers), u"max-subscribers"_s);
         }
         v->serve.dispatch = !v->noDispatch;
-        return serve(context, v->serve);
+        AttemptLog log;
+        if (!v->log.isEmpty())
+            BELFRY_TRY(log.open(v->log));
+        return serve(context, v->serve, log);
     };
 }
 

@@ -50,6 +50,8 @@ void WebhookInputs::declare(Options &options)
     options.flag("--allow-http", allowHttp, "Permit http to loopback and private addresses");
     options.flag("--allow-private", allowPrivate, "Permit loopback and private addresses");
     options.value("--ca-file", "FILE", caFile, "PEM file of the authority that the endpoint's certificate comes from");
+    options.value("--client-cert", "FILE", clientCert, "PEM certificate to show to the endpoint, kept sealed; may hold the key too (\"\" removes it)");
+    options.value("--client-key", "FILE", clientKey, "PEM private key of --client-cert");
     options.value("--notes", "TEXT", notes, "A note for people");
 }
 
@@ -122,6 +124,20 @@ Result<void> WebhookInputs::takePolicy(services::WebhookDraft &draft) const
     if (rate) {
         BELFRY_LET(perSecond, cli::rate(*rate));
         draft.ratePerSecond = perSecond;
+    }
+    if (clientKey && !clientCert)
+        return fail(ErrorCode::Invalid, u"--client-key needs --client-cert."_s, u"client-key"_s);
+    if (clientCert) {
+        QByteArray pem;
+        if (!clientCert->isEmpty()) {
+            BELFRY_LET(certificate, readSecretFile(*clientCert));
+            pem = certificate;
+        }
+        if (clientKey) {
+            BELFRY_LET(key, readSecretFile(*clientKey));
+            pem += '\n' + key;
+        }
+        draft.clientIdentity = SecretBytes(pem);
     }
     if (caFile) {
         // A dispatcher may run in another folder.
