@@ -1,10 +1,12 @@
-// bench_dispatch [--count N] [--webhooks N]: deliveries a second of Belfry's dispatcher (store, signature, history and
-// all) beside a bare QNetworkAccessManager loop and a libcurl loop, against one receiver, in one run. Prints JSON.
+// bench_dispatch [--count N] [--webhooks N] [--target URL]: deliveries a second of Belfry's dispatcher (store, signature,
+// history and all, synchronous=FULL) beside a bare QNetworkAccessManager loop and a libcurl loop that send one of those very
+// requests again and again, against one receiver, in one run. The receiver is nginx on loopback where it is installed, in a
+// process of its own, else a thread in here. --latency N measures an idle dispatcher instead: from a commit to the first byte
+// at the receiver, at N events a second. Prints JSON.
+#include "bench/backlog.h"
 #include "bench/loops.h"
+#include "bench/nginx.h"
 #include "bench/receiverthread.h"
-#include "delivery/dispatcher.h"
-#include "events/catalog.h"
-#include "services/engine.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,8 +14,9 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QTemporaryDir>
+#include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -21,73 +24,51 @@ using namespace belfry;
 
 namespace {
 
-constexpr char EventType[] = "job.completed";
+using Row = nlohmann::ordered_json;
 
-/// What the catalogue shows as a plausible one.
-QByteArray sampleData()
-{
-    const events::EventType *type = events::find(QString::fromLatin1(EventType));
-    if (!type)
-        qFatal("%s is not in the catalogue", EventType);
-    return QByteArray::fromStdString(type->sample().dump());
-}
-
-template <class T> T must(Result<T> result, const char *what)
-{
-    if (!result)
-        qFatal("%s: %s", what, qPrintable(result.error().message));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
-struct Backlog {
-    qint64 deliveries = 0;
-    double seconds = 0; ///< to commit the events and their deliveries
-};
-
-/// Commits events until `count` deliveries wait.
-Backlog fill(const services::OpenOptions &options, const QString &url, int count, int webhooks)
-{
-    const auto engine = must(services::Engine::open(options), "open");
-    for (int i = 0; i < webhooks; ++i) {
-        services::WebhookDraft draft;
-        draft.url = url + u"/hook/%1"_s.arg(i);
-        draft.events = QStringList {QString::fromLatin1(EventType)};
-        draft.allEvents = false;
-        draft.allowHttp = true;
-        draft.allowPrivate = true;
-        draft.generateSecret = true;
-        (void)must(engine->webhooks().create(Family::Infrastructure, {}, draft), "webhook create");
-    }
-    const QByteArray data = sampleData();
-    Backlog backlog;
-    QElapsedTimer timer;
-    timer.start();
-    while (backlog.deliveries < count)
-        backlog.deliveries += must(engine->events().send(QString::fromLatin1(EventType), data, u"bench"_s), "event send").deliveries.size();
-    backlog.seconds = double(timer.nsecsElapsed()) / 1e9;
-    return backlog;
-}
-
-bench::LoopResult dispatchAll(const services::OpenOptions &options)
-{
-    delivery::DispatcherOptions dispatch;
-    dispatch.session.path = options.store;
-    dispatch.session.actor = options.actor;
-    delivery::Dispatcher dispatcher(dispatch);
-    QEventLoop loop;
-    QObject::connect(&dispatcher, &delivery::Dispatcher::stopped, &loop, &QEventLoop::quit);
-    QElapsedTimer timer;
-    timer.start();
-    dispatcher.startUntilIdle(300'000);
-    loop.exec();
-    return {dispatcher.counters().succeeded, double(timer.nsecsElapsed()) / 1e9};
-}
-
-nlohmann::ordered_json row(const char *name, const bench::LoopResult &result)
+Row row(const char *name, const bench::LoopResult &result)
 {
     return {{"name", name}, {"delivered", result.done}, {"seconds", result.seconds},
         {"perSecond", result.seconds > 0 ? double(result.done) / result.seconds : 0}};
+}
+
+double percentile(QList<double> values, double share)
+{
+    if (values.isEmpty())
+        return -1;
+    std::sort(values.begin(), values.end());
+    return values.at(qMin(values.size() - 1, qsizetype(double(values.size()) * share)));
+}
+
+int latency(int perSecond, int count)
+{
+    bench::Backlog backlog;
+    const bench::ReceiverThread receiver;
+    backlog.addWebhooks(receiver.url(), 1);
+    delivery::Dispatcher dispatcher(backlog.options());
+    dispatcher.start();
+    QList<double> waits;
+    QEventLoop loop;
+    qint64 committed = 0;
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        if (receiver.received() < backlog.owed())
+            return; // the last one is still under way
+        if (committed > 0)
+            waits += double(receiver.lastArrivalNs() - committed) / 1e6;
+        if (waits.size() == count)
+            return loop.quit();
+        backlog.raise(1);
+        committed = bench::ReceiverThread::nowNs();
+    });
+    timer.start(1000 / perSecond);
+    loop.exec();
+    dispatcher.stop();
+    const Row result {{"bench", "latency"}, {"perSecond", perSecond}, {"count", waits.size()}, {"p50Ms", percentile(waits, 0.5)},
+        {"p99Ms", percentile(waits, 0.99)}, {"maxMs", percentile(waits, 1)}};
+    std::puts(result.dump(2).c_str());
+    return 0;
 }
 
 } // namespace
@@ -97,41 +78,50 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addOption({u"count"_s, u"Deliveries for each contender."_s, u"N"_s, u"3000"_s});
+    parser.addOption({u"count"_s, u"Deliveries for each contender."_s, u"N"_s, u"20000"_s});
     parser.addOption({u"webhooks"_s, u"Webhooks that Belfry's deliveries go to."_s, u"N"_s, u"1"_s});
-    parser.addOption({u"parallel"_s, u"Requests in flight of the two bare loops."_s, u"N"_s, u"4"_s});
+    parser.addOption({u"parallel"_s, u"Requests in flight of the two bare loops (a webhook's default is 4)."_s, u"N"_s, u"4"_s});
+    parser.addOption({u"threads"_s, u"Sender threads of the dispatcher, 0 = by itself."_s, u"N"_s, u"0"_s});
+    parser.addOption({u"latency"_s, u"Measure latency at so many events a second."_s, u"N"_s, u"0"_s});
     parser.process(app);
-    const int count = qMax(1, parser.value(u"count"_s).toInt());
-    const int webhooks = qMax(1, parser.value(u"webhooks"_s).toInt());
-    const int parallel = qMax(1, parser.value(u"parallel"_s).toInt());
+    const auto number = [&parser](const QString &name) { return qMax(0, parser.value(name).toInt()); };
+    const int count = qMax(1, number(u"count"_s));
+    const int webhooks = qMax(1, number(u"webhooks"_s));
+    const int parallel = qMax(1, number(u"parallel"_s));
+    if (number(u"latency"_s) > 0)
+        return latency(number(u"latency"_s), qMin(count, 2000));
 
-    QTemporaryDir dir;
-    for (const char *variable : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"})
-        qputenv(variable, dir.path().toUtf8());
-    services::OpenOptions options;
-    options.store = dir.filePath(u"bench.db"_s);
-    options.actor = {u"bench"_s, u"service"_s};
+    const bench::Nginx nginx;
+    std::unique_ptr<bench::ReceiverThread> receiver;
+    if (!nginx.isRunning())
+        receiver = std::make_unique<bench::ReceiverThread>();
+    const QString url = nginx.isRunning() ? nginx.url() : receiver->url();
 
-    const bench::ReceiverThread receiver;
-    const QByteArray body = QByteArrayLiteral("{\"event\":\"job.completed\",\"data\":") + sampleData() + "}";
-    nlohmann::ordered_json runs = nlohmann::ordered_json::array();
-    (void)bench::accessManagerLoop(receiver.url(), body, qMin(count, 200), parallel); // warms the receiver
-    runs.push_back(row("qnetworkaccessmanager", bench::accessManagerLoop(receiver.url(), body, count, parallel)));
-#ifdef BELFRY_BENCH_CURL
-    runs.push_back(row("libcurl", bench::curlLoop(receiver.url(), body, count, parallel)));
-#endif
-    const Backlog backlog = fill(options, receiver.url(), count, webhooks);
-    const qint64 before = receiver.received();
-    const bench::LoopResult belfry = dispatchAll(options);
+    bench::Backlog backlog;
+    backlog.addWebhooks(url, webhooks);
+    QElapsedTimer filling;
+    filling.start();
+    backlog.raise((count + webhooks - 1) / webhooks);
+    const double fillSeconds = double(filling.nsecsElapsed()) / 1e9;
+
+    const bench::Request request = backlog.sample(url);
+    Row runs = Row::array();
+    (void)bench::accessManagerLoop(request, qMin(count, 500), parallel); // warms the receiver
+    const auto bare = [&] { runs.push_back(row("qnetworkaccessmanager", bench::accessManagerLoop(request, count, parallel))); };
+    bare();
+    const bench::LoopResult belfry = backlog.dispatch(number(u"threads"_s));
     runs.push_back(row("belfry", belfry));
-    const qint64 arrived = receiver.received() - before;
-
-    const nlohmann::ordered_json result {{"bench", "dispatch"}, {"count", count}, {"webhooks", webhooks},
-        {"parallel", parallel}, {"runs", runs},
-        {"commit", {{"deliveries", backlog.deliveries}, {"seconds", backlog.seconds},
-            {"perSecond", double(backlog.deliveries) / backlog.seconds}}},
-        {"arrived", arrived},
-        {"shareOfBareLoop", runs.back()["perSecond"].get<double>() / runs.front()["perSecond"].get<double>()}};
+    bare(); // before and after: the machine's other work shows as a difference
+#ifdef BELFRY_BENCH_CURL
+    runs.push_back(row("libcurl", bench::curlLoop(request, count, parallel)));
+#endif
+    const double first = runs[0]["perSecond"];
+    const double second = runs[2]["perSecond"];
+    const double own = runs[1]["perSecond"];
+    const Row result {{"bench", "dispatch"}, {"count", count}, {"webhooks", webhooks}, {"parallel", parallel},
+        {"receiver", nginx.isRunning() ? "nginx" : "in-process"}, {"bodyBytes", request.body.size()}, {"runs", runs},
+        {"commit", {{"deliveries", backlog.owed()}, {"seconds", fillSeconds}}},
+        {"shareOfBareLoop", own / ((first + second) / 2)}, {"shareOfFasterBareLoop", own / std::max(first, second)}};
     std::puts(result.dump(2).c_str());
-    return belfry.done == backlog.deliveries && arrived == backlog.deliveries ? 0 : 1;
+    return belfry.done == backlog.owed() ? 0 : 1;
 }

@@ -15,12 +15,14 @@ size_t discard(char *, size_t size, size_t count, void *)
 
 } // namespace
 
-LoopResult curlLoop(const QString &url, const QByteArray &body, int count, int parallel)
+LoopResult curlLoop(const Request &request, int count, int parallel)
 {
     curl_global_init(CURL_GLOBAL_DEFAULT);
     CURLM *multi = curl_multi_init();
-    curl_slist *headers = curl_slist_append(nullptr, "Content-Type: application/json");
-    const QByteArray target = url.toUtf8();
+    curl_slist *headers = nullptr;
+    for (const auto &[name, value] : request.headers)
+        headers = curl_slist_append(headers, (name + ": " + value).constData());
+    const QByteArray target = request.url.toUtf8();
     LoopResult result;
     int started = 0;
     int ended = 0;
@@ -28,8 +30,8 @@ LoopResult curlLoop(const QString &url, const QByteArray &body, int count, int p
         ++started;
         curl_easy_setopt(easy, CURLOPT_URL, target.constData());
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body.constData());
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.size()));
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.constData());
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
         curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, discard);
         curl_multi_add_handle(multi, easy);
     };

@@ -10,11 +10,12 @@
 
 namespace belfry::bench {
 
-LoopResult accessManagerLoop(const QString &url, const QByteArray &body, int count, int parallel)
+LoopResult accessManagerLoop(const Request &what, int count, int parallel)
 {
     QNetworkAccessManager manager;
-    QNetworkRequest request {QUrl(url)};
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/json"));
+    QNetworkRequest request {QUrl(what.url)};
+    for (const auto &[name, value] : what.headers)
+        request.setRawHeader(name, value);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     QEventLoop loop;
     LoopResult result;
@@ -24,7 +25,7 @@ LoopResult accessManagerLoop(const QString &url, const QByteArray &body, int cou
         if (started == count)
             return;
         ++started;
-        QNetworkReply *reply = manager.post(request, body);
+        QNetworkReply *reply = manager.post(request, what.body);
         QObject::connect(reply, &QNetworkReply::finished, &loop, [&, reply] {
             reply->readAll();
             if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 200)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
+#include <QPair>
 #include <QString>
 
 namespace belfry::bench {
@@ -10,9 +12,15 @@ struct LoopResult {
     double seconds = 0;
 };
 
-/// POSTs `count` bodies with `parallel` in flight, by a plain QNetworkAccessManager: no store, no signature, no history.
-[[nodiscard]] LoopResult accessManagerLoop(const QString &url, const QByteArray &body, int count, int parallel);
+struct Request {
+    QString url;
+    QByteArray body;
+    QList<QPair<QByteArray, QByteArray>> headers;
+};
+
+/// POSTs it `count` times with `parallel` in flight, by a plain QNetworkAccessManager: no store, no signature, no history.
+[[nodiscard]] LoopResult accessManagerLoop(const Request &request, int count, int parallel);
 /// The same by libcurl's multi interface.
-[[nodiscard]] LoopResult curlLoop(const QString &url, const QByteArray &body, int count, int parallel);
+[[nodiscard]] LoopResult curlLoop(const Request &request, int count, int parallel);
 
 } // namespace belfry::bench

@@ -13,6 +13,7 @@ ReceiverThread::ReceiverThread() : m_context(new QObject)
         config.limits.maxConnections = 512;
         const auto port = m_server.listen(config, m_context,
             [this](const net::ServerRequest &, const std::shared_ptr<net::Responder> &responder) {
+                m_lastArrivalNs = nowNs();
                 m_received.fetch_add(1);
                 responder->send(200, {{"Content-Type", "text/plain"}}, "ok");
             });
