@@ -54,7 +54,7 @@ void DispatchWorker::cycle()
         return;
     const QStringList due = look();
     bool claimed = false;
-    if (!m_ended.empty() || !m_returned.isEmpty() || !due.isEmpty()) {
+    if (!m_outcomes.isEmpty() || !m_returned.isEmpty() || !due.isEmpty()) {
         auto batch = commit(due);
         if (!batch && !due.isEmpty()) {
             // Claims that cannot be written must not keep outcomes out of the store.
@@ -70,6 +70,8 @@ void DispatchWorker::cycle()
             settle(*batch);
             claimed = !batch->claims.isEmpty();
             launch(*batch);
+            if (batch->eased && !m_stopping)
+                return soon(0); // what was due had been asked for before
         } else {
             // It stays in memory and is tried again each second; meanwhile nothing new is claimed, so that a crash now
             // repeats at most what is in here.
@@ -93,11 +95,8 @@ Result<DispatchWorker::Batch> DispatchWorker::commit(const QStringList &due)
     Batch batch;
     store::Transaction transaction(m_session->db());
     BELFRY_TRY(transaction.begin());
-    if (!m_ended.empty()) {
-        QList<QPair<store::Claim, store::Outcome>> outcomes;
-        for (const Ended &ended : m_ended)
-            outcomes.emplace_back(ended.claim, ended.outcome);
-        BELFRY_LET(held, m_queue->finish(outcomes));
+    if (!m_outcomes.isEmpty()) {
+        BELFRY_LET(held, m_queue->finish(m_outcomes));
         batch.held = held;
         BELFRY_TRY(recordHealth(batch));
     }
@@ -123,7 +122,7 @@ Result<void> DispatchWorker::prepare(Batch &batch)
         auto prepared = prepareAttempt(claim, {m_settings.proxy, m_settings.viewBase}, now());
         if (!prepared) {
             attempts += unsentAttempt(claim, now());
-            batch.unsendable.push_back(endUnsent(claim, prepared.error().message));
+            batch.unsendable.emplace_back(claim, unsent(claim, prepared.error().message));
             continue;
         }
         attempts += prepared->attempt;
@@ -138,13 +137,11 @@ void DispatchWorker::settle(const Batch &batch)
 {
     for (Lane &lane : m_lanes)
         lane.settled = 0;
-    const std::vector<Ended> ended = std::exchange(m_ended, {});
-    int places = 0;
-    for (std::size_t i = 0; i < ended.size(); ++i) {
-        places += ended[i].placed;
-        landed(ended[i], batch.held.value(qsizetype(i)));
-    }
-    m_pool->settle(places);
+    const Outcomes outcomes = std::exchange(m_outcomes, {});
+    const std::vector<Aside> asides = std::exchange(m_asides, {});
+    m_pool->settle(int(std::count_if(asides.begin(), asides.end(), [](const Aside &aside) { return aside.placed; })));
+    for (qsizetype i = 0; i < outcomes.size(); ++i)
+        landed(outcomes.at(i).first, outcomes.at(i).second, batch.held.value(i));
     for (const store::Claim &claim : std::exchange(m_returned, {})) {
         if (auto lane = m_lanes.find(claim.webhook.id); lane != m_lanes.end())
             --lane->inFlight;
@@ -156,7 +153,7 @@ void DispatchWorker::settle(const Batch &batch)
 void DispatchWorker::launch(Batch &batch)
 {
     for (const store::Claim &claim : std::as_const(batch.claims))
-        took(claim.webhook.id, {claim});
+        took(claim);
     std::vector<net::SenderJob> jobs;
     for (Flight &flight : batch.flights) {
         const Webhook &webhook = flight.claim.webhook;
@@ -169,7 +166,8 @@ void DispatchWorker::launch(Batch &batch)
     if (!jobs.empty())
         m_pool->submit(std::move(jobs));
     if (!batch.unsendable.empty()) {
-        std::move(batch.unsendable.begin(), batch.unsendable.end(), std::back_inserter(m_ended));
+        m_outcomes += batch.unsendable;
+        m_asides.resize(std::size_t(m_outcomes.size()));
         soon(0);
     }
 }
@@ -216,8 +214,8 @@ int DispatchWorker::roomOf(const QString &webhookId, bool *paced) const
     if (it == m_lanes.constEnd())
         return 1;
     int ended = 0; // settled by the commit that this room is for
-    for (const Ended &each : m_ended)
-        ended += each.claim.webhook.id == webhookId;
+    for (const auto &[claim, outcome] : m_outcomes)
+        ended += claim.webhook.id == webhookId;
     // As fast as it has just been, so much is kept ready; a stalled endpoint gets what it has connections for.
     const int speed = qMax(it->settled, ended);
     const int ahead = it->ahead ? qMin(MostAhead, 2 * speed) : 0;
@@ -231,16 +229,16 @@ int DispatchWorker::roomOf(const QString &webhookId, bool *paced) const
     return 0;
 }
 
-void DispatchWorker::took(const QString &webhookId, const QList<store::Claim> &claims)
+void DispatchWorker::took(const store::Claim &claim)
 {
-    Lane &lane = m_lanes[webhookId];
-    const Webhook &webhook = claims.first().webhook;
-    lane.inFlight += int(claims.size());
+    const Webhook &webhook = claim.webhook;
+    Lane &lane = m_lanes[webhook.id];
+    ++lane.inFlight;
     lane.concurrency = webhook.ordered ? 1 : qBound(1, webhook.concurrency, 64);
     lane.ratePerSecond = webhook.ratePerSecond;
     lane.ahead = !webhook.ordered && webhook.ratePerSecond <= 0 && webhook.health.breaker == EndpointHealth::Breaker::Closed;
     if (lane.ratePerSecond > 0) // evenly spaced starts: never more than the rate in any second
-        lane.nextStartMs = double(m_clock.elapsed()) + 1000.0 / lane.ratePerSecond * double(claims.size());
+        lane.nextStartMs = double(m_clock.elapsed()) + 1000.0 / lane.ratePerSecond;
 }
 
 /// The next cycle: when a rate allows it or the next delivery is due. What was missed is found by the tick.
@@ -265,7 +263,7 @@ void DispatchWorker::planWake(bool paced)
 
 void DispatchWorker::checkIdle(bool claimed, bool paced)
 {
-    const bool nothing = !claimed && !paced && m_flights.empty() && m_ended.empty() && m_returned.isEmpty();
+    const bool nothing = !claimed && !paced && m_flights.empty() && m_outcomes.isEmpty() && m_returned.isEmpty();
     if (nothing && !m_wasIdle)
         Q_EMIT idle();
     m_wasIdle = nothing;
@@ -287,7 +285,7 @@ void DispatchWorker::collect()
         else
             m_returned += flight.claim;
     }
-    const bool gather = m_backlog && !m_stopping && m_ended.size() < GatherCount && !m_flights.empty();
+    const bool gather = m_backlog && !m_stopping && m_outcomes.size() < GatherCount && !m_flights.empty();
     soon(gather ? GatherMs : 0);
 }
 

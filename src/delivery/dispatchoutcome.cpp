@@ -84,46 +84,47 @@ void DispatchWorker::exchangeDone(Flight flight, const net::HttpExchange &exchan
     attempt.errorCode = plan.errorCode;
     attempt.errorMessage = plan.errorMessage;
     const bool isPing = flight.claim.delivery.trigger == u"test"_s;
-    const auto sign = healthSign(plan, end, isPing);
-    m_ended.push_back({std::move(flight.claim),
-        {std::move(attempt), plan.state, plan.nextAttemptAt, plan.scheduleStep, plan.disableWebhook}, sign, true});
+    m_outcomes.emplace_back(std::move(flight.claim),
+        store::Outcome{std::move(attempt), plan.state, plan.nextAttemptAt, plan.scheduleStep, plan.disableWebhook});
+    m_asides.push_back({healthSign(plan, end, isPing), true});
     m_lock->note({});
     const std::lock_guard lock(m_front.m_mutex);
     ++m_front.m_counters.sent;
 }
 
-DispatchWorker::Ended DispatchWorker::endUnsent(const store::Claim &claim, const QString &message)
+store::Outcome DispatchWorker::unsent(const store::Claim &claim, const QString &message) const
 {
     Attempt attempt = unsentAttempt(claim, now());
     attempt.errorCode = QString::fromLatin1(net::errorcode::Blocked);
     attempt.errorMessage = message;
-    return {claim, {attempt, DeliveryState::Failed, 0, claim.scheduleStep, {}}, {}, false};
+    return {attempt, DeliveryState::Failed, 0, claim.scheduleStep, {}};
 }
 
 /// In the transaction of the outcomes: breaker, holds and the way to auto-disable, one write a webhook.
 Result<void> DispatchWorker::recordHealth(Batch &batch)
 {
     store::Webhooks webhooks(*m_session);
-    QHash<QString, QList<const Ended *>> byWebhook;
-    for (const Ended &ended : m_ended) {
-        if (ended.sign)
-            byWebhook[ended.claim.webhook.id] += &ended;
+    QHash<QString, QList<std::size_t>> byWebhook; // places in m_asides and m_outcomes
+    for (std::size_t i = 0; i < m_asides.size(); ++i) {
+        if (m_asides[i].sign)
+            byWebhook[m_outcomes.at(qsizetype(i)).first.webhook.id] += i;
     }
     for (auto it = byWebhook.cbegin(); it != byWebhook.cend(); ++it) {
-        const Webhook &webhook = it.value().constFirst()->claim.webhook;
+        const Webhook &webhook = m_outcomes.at(qsizetype(it.value().constFirst())).first.webhook;
         const bool plain = webhook.health.isClean() && std::all_of(it.value().cbegin(), it.value().cend(),
-            [](const Ended *ended) { return ended->sign->kind == HealthSign::Kind::Success; });
+            [this](std::size_t i) { return m_asides[i].sign->kind == HealthSign::Kind::Success; });
         if (plain)
             continue; // nothing was wrong and nothing is
         BELFRY_LET(before, webhooks.health(it.key()));
         HealthChange change{before};
-        for (const Ended *ended : it.value()) {
-            change = afterAttempt(change.health, webhook.retry, *ended->sign, qint64(m_settings.disableAfterDays) * DayMs);
+        for (const std::size_t i : it.value()) {
+            change = afterAttempt(change.health, webhook.retry, *m_asides[i].sign, qint64(m_settings.disableAfterDays) * DayMs);
             if (change.warn > 0)
                 batch.notices += warning(webhook, change.warn, m_settings.disableAfterDays);
             if (change.disable)
                 break;
         }
+        batch.eased = batch.eased || change.health.holdUntil < before.holdUntil;
         if (change.health != before)
             BELFRY_TRY(webhooks.setHealth(it.key(), change.health));
         if (change.disable) {
@@ -135,10 +136,10 @@ Result<void> DispatchWorker::recordHealth(Batch &batch)
     return {};
 }
 
-void DispatchWorker::landed(const Ended &ended, bool held)
+void DispatchWorker::landed(const store::Claim &claim, const store::Outcome &outcome, bool held)
 {
-    const DeliveryState state = ended.outcome.state;
-    if (auto lane = m_lanes.find(ended.claim.webhook.id); lane != m_lanes.end()) {
+    const DeliveryState state = outcome.state;
+    if (auto lane = m_lanes.find(claim.webhook.id); lane != m_lanes.end()) {
         --lane->inFlight;
         ++lane->settled;
     }
@@ -154,11 +155,11 @@ void DispatchWorker::landed(const Ended &ended, bool held)
         }
     }
     if (held) {
-        Q_EMIT attemptFinished(ended.claim.delivery.id, state);
-        Q_EMIT attemptReported(reportOf(ended.claim, ended.outcome));
+        Q_EMIT attemptFinished(claim.delivery.id, state);
+        Q_EMIT attemptReported(reportOf(claim, outcome));
     }
-    if (ended.claim.delivery.trigger == u"test"_s)
-        Q_EMIT pinged(ended.claim.delivery.id, state == DeliveryState::Succeeded);
+    if (claim.delivery.trigger == u"test"_s)
+        Q_EMIT pinged(claim.delivery.id, state == DeliveryState::Succeeded);
 }
 
 } // namespace belfry::delivery

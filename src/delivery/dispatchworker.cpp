@@ -91,7 +91,7 @@ void DispatchWorker::tick()
     m_dataVersion = version;
     const bool due = m_nextDue > 0 && m_nextDue <= now();
     // At rest this is all: one question to the store a second.
-    if (!changed && !due && !m_lookAgain && m_otherOwners.isEmpty() && m_ended.empty() && m_returned.isEmpty())
+    if (!changed && !due && !m_lookAgain && m_otherOwners.isEmpty() && m_outcomes.isEmpty() && m_returned.isEmpty())
         return;
     m_lookAgain = false;
     if (changed || !m_otherOwners.isEmpty())
@@ -145,8 +145,8 @@ void DispatchWorker::renewLeases()
     QStringList ids;
     for (const auto &[id, flight] : m_flights)
         ids += flight.claim.delivery.id;
-    for (const Ended &ended : m_ended)
-        ids += ended.claim.delivery.id;
+    for (const auto &[claim, outcome] : std::as_const(m_outcomes))
+        ids += claim.delivery.id;
     if (const auto renewed = m_queue->renew(ids, now() + LeaseMs); !renewed)
         report(renewed.error().message);
 }
@@ -189,7 +189,7 @@ void DispatchWorker::timeIsUp()
     const auto due = m_queue->dueWebhooks(now(), 1);
     {
         const std::lock_guard lock(m_front.m_mutex);
-        m_front.m_timedOut = !m_flights.empty() || !m_ended.empty() || (due && !due->isEmpty());
+        m_front.m_timedOut = !m_flights.empty() || !m_outcomes.isEmpty() || (due && !due->isEmpty());
     }
     stop();
     if (!m_stopped)

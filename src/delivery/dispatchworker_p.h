@@ -54,19 +54,20 @@ private:
         store::Claim claim;
         Prepared prepared;
     };
-    struct Ended {
-        store::Claim claim;
-        store::Outcome outcome;
+    /// Beside an outcome in m_outcomes: what the store does not keep of it.
+    struct Aside {
         std::optional<HealthSign> sign;
         bool placed = false; ///< occupies a place of the pool until it is on disk
     };
+    using Outcomes = QList<QPair<store::Claim, store::Outcome>>;
     /// One commit: outcomes of what has ended, and the next attempts.
     struct Batch {
         QList<bool> held;
         QList<store::Claim> claims;
         std::vector<Flight> flights;
-        std::vector<Ended> unsendable;
+        Outcomes unsendable;
         QStringList notices;
+        bool eased = false; ///< an endpoint that was held back may be sent to again
     };
 
     void tick();
@@ -85,13 +86,13 @@ private:
     void launch(Batch &batch);
     [[nodiscard]] Result<QList<store::Claim>> claimFairly(QStringList due, int free);
     [[nodiscard]] int roomOf(const QString &webhookId, bool *paced) const;
-    void took(const QString &webhookId, const QList<store::Claim> &claims);
+    void took(const store::Claim &claim);
     void planWake(bool paced);
     void checkIdle(bool claimed, bool paced);
     void collect();
     void exchangeDone(Flight flight, const net::HttpExchange &exchange);
-    [[nodiscard]] Ended endUnsent(const store::Claim &claim, const QString &message);
-    void landed(const Ended &ended, bool held);
+    [[nodiscard]] store::Outcome unsent(const store::Claim &claim, const QString &message) const;
+    void landed(const store::Claim &claim, const store::Outcome &outcome, bool held);
     void timeIsUp();
     void finishStop();
     void report(const QString &message);
@@ -116,7 +117,8 @@ private:
     QElapsedTimer m_clock;
     QHash<QString, Lane> m_lanes;
     std::unordered_map<quint64, Flight> m_flights; ///< by job of the pool
-    std::vector<Ended> m_ended;        ///< outcomes not committed yet
+    Outcomes m_outcomes;               ///< not committed yet
+    std::vector<Aside> m_asides;       ///< one for each of them
     QList<store::Claim> m_returned;    ///< to be put back: their requests never went out
     QStringList m_otherOwners;         ///< of leases, at the last look
     quint64 m_lastJob = 0;

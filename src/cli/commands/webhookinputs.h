@@ -8,7 +8,6 @@ namespace belfry::cli {
 /// The options that describe a webhook, shared by `webhook create` and `webhook edit`.
 struct WebhookInputs {
     std::optional<QString> name, url, type, environment, path, secretFile, retry, timeout, rate, caFile, clientCert, clientKey, notes;
-    std::optional<QString> clientCert, clientKey;
     QStringList events, signatures, headers, secretHeaders, removeHeaders;
     bool allEvents = false, generateSecret = false, unsignedWanted = false;
     bool ordered = false, unordered = false;
