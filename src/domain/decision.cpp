@@ -76,24 +76,24 @@ RuleResult createdBefore(const Webhook &webhook, const Event &event)
         u"The webhook was created at %1, after the event."_s.arg(rfc3339Ms(webhook.createdAt))};
 }
 
+using Rule = RuleResult (*)(const Webhook &, const Event &);
+constexpr std::array<Rule, 7> Rules = {notDisabled, notAutoDisabled, project, environment, path, eventFilter, createdBefore};
+
 } // namespace
 
 QList<RuleResult> evaluateRules(const Webhook &webhook, const Event &event)
 {
-    using Rule = RuleResult (*)(const Webhook &, const Event &);
-    static constexpr std::array<Rule, 7> rules = {
-        notDisabled, notAutoDisabled, project, environment, path, eventFilter, createdBefore};
     QList<RuleResult> results;
-    results.reserve(rules.size());
-    for (const Rule rule : rules)
+    results.reserve(Rules.size());
+    for (const Rule rule : Rules)
         results += rule(webhook, event);
     return results;
 }
 
 Verdict decide(const Webhook &webhook, const Event &event)
 {
-    const auto results = evaluateRules(webhook, event);
-    for (const RuleResult &result : results) {
+    for (const Rule rule : Rules) {
+        const RuleResult result = rule(webhook, event);
         if (!result.passes)
             return {false, result.rule, result.reason};
     }

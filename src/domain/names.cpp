@@ -72,6 +72,14 @@ Result<QString> checkSecretKey(const QString &key)
     return key;
 }
 
+Result<QString> checkLabel(const QString &label)
+{
+    static const QRegularExpression form(u"\\A[\\p{L}\\p{N}_.:-]+( [\\p{L}\\p{N}_.:-]+)*\\z"_s, QRegularExpression::UseUnicodePropertiesOption);
+    if (label.size() > 40 || !form.match(label).hasMatch())
+        return fail(ErrorCode::Invalid, u"\"%1\" is no label: up to 40 letters, digits, _ . : - and single spaces."_s.arg(label.left(60).simplified()), u"label"_s);
+    return label;
+}
+
 QString parentPath(const QString &path)
 {
     const auto slash = path.lastIndexOf(u'/');

@@ -13,6 +13,8 @@ namespace belfry {
 [[nodiscard]] Result<QString> checkFolderPath(const QString &path);
 /// A secret's key: [A-Za-z_][A-Za-z0-9_.-]*, at most 256.
 [[nodiscard]] Result<QString> checkSecretKey(const QString &key);
+/// A label of a webhook or tag of a secret: letters, digits, _ . : - and single spaces inside, at most 40.
+[[nodiscard]] Result<QString> checkLabel(const QString &label);
 /// "/a/b" -> "/a"; the parent of the root is the root.
 [[nodiscard]] QString parentPath(const QString &path);
 

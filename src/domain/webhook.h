@@ -58,6 +58,8 @@ struct Webhook {
     QString caFile;
     QString clientName; ///< subject of the client certificate; empty = none. Certificate and key are sealed
     QString notes;
+    QStringList labels;
+    qint64 coalesceMs = 0; ///< changes of one folder within this time become one delivery; 0 = each its own; at most a day
     bool enabled = true;
     QString disabledReason; ///< "" or "user" = by hand; "gone" (410), "failures" = by itself
     int configVersion = 1;

@@ -91,6 +91,17 @@ Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what)
     return deliveries;
 }
 
+Result<QList<Delivery>> Deliveries::ofEvent(const QString &eventId)
+{
+    Statement query(m_session.db(),
+        SelectFrom + u"WHERE d.event_id = ? OR d.id IN (SELECT delivery_id FROM coalesced WHERE event_id = ?) ORDER BY d.seq"_s);
+    BELFRY_TRY(query.bind(eventId).bind(eventId).run());
+    QList<Delivery> deliveries;
+    while (query.next())
+        deliveries += rowOf(query);
+    return deliveries;
+}
+
 Result<qint64> Deliveries::count(const DeliverySelect &what)
 {
     const SqlCondition where = conditionOf(what, m_session.nowMs());

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] Result<std::optional<Delivery>> byId(const QString &id);
     [[nodiscard]] Result<QList<Delivery>> select(const DeliverySelect &what);
+    /// What the event is owed by, those included that travelled with a later event of the same folder. No pings of others.
+    [[nodiscard]] Result<QList<Delivery>> ofEvent(const QString &eventId);
     [[nodiscard]] Result<qint64> count(const DeliverySelect &what);
     /// Due at once, one further attempt beyond the schedule.
     [[nodiscard]] Result<void> makeDue(const QString &id, bool keepSchedule);

@@ -30,8 +30,8 @@ Result<void> Events::insert(const Event &event, const QString &idempotencyKey)
 {
     Statement query(m_session.db(),
         u"INSERT INTO event (id, type, family, project_id, environment, path, application_id, actor, actor_type, source, data, "
-        "idempotency, created_at, frame_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4))"_s);
+        "idempotency, created_at, frame_id, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4), (SELECT coalesce(max(seq), 0) FROM webhook_revision))"_s);
     query.bind(event.id).bind(event.type).bind(familyName(event.family)).bind(event.projectId).bind(event.environment);
     query.bind(event.path).bind(event.applicationId).bind(event.actor.name).bind(event.actor.type).bind(event.source);
     query.bind(event.data);
@@ -59,6 +59,19 @@ Result<QList<Event>> Events::newest(int limit, const QString &type, qint64 since
     Statement query(m_session.db(),
         u"SELECT "_s + Columns + u" FROM event WHERE (? = '' OR type = ?) AND created_at >= ? ORDER BY seq DESC LIMIT ?"_s);
     BELFRY_TRY(query.bind(type).bind(type).bind(sinceMs).bind(limit).run());
+    QList<Event> events;
+    while (query.next())
+        events += rowOf(query);
+    return events;
+}
+
+Result<QList<Event>> Events::ofScope(const Webhook &webhook, int limit, qint64 sinceMs)
+{
+    Statement query(m_session.db(),
+        u"SELECT "_s + Columns + u" FROM event WHERE family = ? AND project_id = ? AND application_id = ? AND created_at >= ? "
+        "AND source <> 'test' ORDER BY seq DESC LIMIT ?"_s);
+    query.bind(familyName(webhook.family)).bind(webhook.projectId).bind(webhook.applicationId).bind(sinceMs);
+    BELFRY_TRY(query.bind(limit).run());
     QList<Event> events;
     while (query.next())
         events += rowOf(query);

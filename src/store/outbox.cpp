@@ -10,15 +10,39 @@ using namespace Qt::StringLiterals;
 namespace belfry::store {
 namespace {
 
-Result<QString> owe(Session &session, const Event &event, const QString &webhookId, const QString &trigger)
+Result<QString> owe(Session &session, const Event &event, const QString &webhookId, const QString &trigger, qint64 delayMs = 0)
 {
     const QString id = newId("del", event.createdAt);
     Statement query(session.db(),
         u"INSERT INTO delivery (id, webhook_id, event_id, event_type, state, trigger_kind, created_at, next_at) "
         "VALUES (?, ?, ?, ?, 0, ?, ?, ?)"_s);
-    query.bind(id).bind(webhookId).bind(event.id).bind(event.type).bind(trigger).bind(session.nowMs()).bind(session.nowMs());
+    query.bind(id).bind(webhookId).bind(event.id).bind(event.type).bind(trigger).bind(session.nowMs());
+    query.bind(session.nowMs() + delayMs);
     BELFRY_TRY(query.run());
     return id;
+}
+
+/// The delivery of an earlier change of the folder that still waits for its window to end: this event takes its place.
+Result<QString> mergeInto(Session &session, const Event &event, const Webhook &webhook)
+{
+    QString delivery;
+    QString earlier;
+    {
+        Statement query(session.db(),
+            u"SELECT d.id, d.event_id FROM delivery d JOIN event e ON e.id = d.event_id WHERE d.webhook_id = ? AND d.state = 0 "
+            "AND d.attempt_count = 0 AND d.next_at > ? AND d.trigger_kind = 'event' AND d.event_type = ? AND e.environment = ? AND e.path = ? LIMIT 1"_s);
+        query.bind(webhook.id).bind(session.nowMs()).bind(event.type).bind(event.environment).bind(event.path);
+        BELFRY_TRY(query.run());
+        if (!query.next())
+            return QString();
+        delivery = query.text(0);
+        earlier = query.text(1);
+    }
+    Statement note(session.db(), u"INSERT INTO coalesced (event_id, webhook_id, delivery_id) VALUES (?, ?, ?)"_s);
+    BELFRY_TRY(note.bind(earlier).bind(webhook.id).bind(delivery).run());
+    Statement update(session.db(), u"UPDATE delivery SET event_id = ? WHERE id = ?"_s);
+    BELFRY_TRY(update.bind(event.id).bind(delivery).run());
+    return delivery;
 }
 
 void complete(Session &session, Event &event)
@@ -43,7 +67,16 @@ Result<Raised> raise(Session &session, Event event, const QString &idempotencyKe
     for (const Webhook &webhook : webhooks) {
         if (!decide(webhook, asked).fires)
             continue;
-        BELFRY_LET(delivery, owe(session, event, webhook.id, u"event"_s));
+        // Only what says nothing but "this folder changed" can speak for an earlier one of its kind.
+        const bool coalesces = webhook.coalesceMs > 0 && event.type == u"secrets.modified"_s;
+        if (coalesces) {
+            BELFRY_LET(merged, mergeInto(session, event, webhook));
+            if (!merged.isEmpty()) {
+                raised.deliveries += merged;
+                continue;
+            }
+        }
+        BELFRY_LET(delivery, owe(session, event, webhook.id, u"event"_s, coalesces ? webhook.coalesceMs : 0));
         raised.deliveries += delivery;
     }
     return raised;

@@ -95,12 +95,13 @@ Result<const Queue::Known *> Queue::known(const QString &webhookId)
     BELFRY_LET(webhook, webhooks.byId(webhookId, true));
     if (!webhook)
         return nullptr;
-    Known fresh{print, *webhook, {}, {}, {}};
+    Known fresh{print, *webhook, {}, {}, {}, false};
     const auto unsealed = webhooks.unseal(fresh.webhook);
     const auto secrets = webhooks.secrets(fresh.webhook);
     if (unsealed && secrets) {
         fresh.secret = secrets->secret;
-        fresh.nextSecret = secrets->previous;
+        fresh.nextSecret = secrets->other;
+        fresh.nextIsNew = secrets->otherIsNew;
         fresh.clientIdentity = secrets->clientIdentity;
     } else {
         // A row that does not open is reported, not sent; asked again next time, for a key may come back.
@@ -157,7 +158,7 @@ Result<QList<Claim>> Queue::claim(const QString &webhookId, int room, qint64 now
         claim.secret = known->secret;
         claim.nextSecret = known->nextSecret;
         claim.clientIdentity = known->clientIdentity;
-        claim.nextIsNew = false;
+        claim.nextIsNew = known->nextIsNew;
     }
     if (probing && !claims.isEmpty())
         BELFRY_TRY(startProbe(webhook, nowMs));
@@ -189,7 +190,7 @@ Result<Claim> Queue::claimOne(const QString &deliveryId, qint64 nowMs, qint64 le
     claim.secret = known->secret;
     claim.nextSecret = known->nextSecret;
     claim.clientIdentity = known->clientIdentity;
-    claim.nextIsNew = false;
+    claim.nextIsNew = known->nextIsNew;
     BELFRY_TRY(transaction.commit());
     return claim;
 }

@@ -81,6 +81,7 @@ private:
         QByteArray fingerprint;
         Webhook webhook;
         SecretBytes secret, nextSecret, clientIdentity;
+        bool nextIsNew = false;
     };
     [[nodiscard]] Result<const Known *> known(const QString &webhookId);
     [[nodiscard]] Result<bool> isFirst(const QString &key, qint64 atMs);

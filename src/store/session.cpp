@@ -1,8 +1,13 @@
 #include "store/session.h"
 
+#include "store/webhookcache.h"
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
+
+Session::Session() : m_webhookCache(std::make_unique<WebhookCache>()) { }
+Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(const SessionOptions &options)
 {

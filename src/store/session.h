@@ -10,6 +10,8 @@
 
 namespace belfry::store {
 
+struct WebhookCache;
+
 struct SessionOptions {
     QString path;
     std::optional<SecretBytes> passphrase;
@@ -22,6 +24,9 @@ struct SessionOptions {
 class Session
 {
 public:
+    Session();
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
     [[nodiscard]] static Result<std::unique_ptr<Session>> open(const SessionOptions &options);
 
     [[nodiscard]] Database &db() { return *m_db; }
@@ -30,10 +35,12 @@ public:
     [[nodiscard]] qint64 nowMs() const { return m_clock->nowMs(); }
     [[nodiscard]] const Actor &actor() const { return m_actor; }
     void setActor(const Actor &actor) { m_actor = actor; }
+    [[nodiscard]] WebhookCache &webhookCache() { return *m_webhookCache; }
 
 private:
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<WebhookCache> m_webhookCache; ///< who could fire, see Webhooks::candidates
     const Clock *m_clock = nullptr;
     Actor m_actor;
 };

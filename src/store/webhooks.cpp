@@ -1,6 +1,11 @@
 #include "store/webhooks.h"
 
+#include "core/id.h"
 #include "core/json.h"
+#include "store/webhookcache.h"
+
+#include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -10,7 +15,7 @@ namespace {
 const QString Columns = u"id, family, project_id, environment, path_pattern, application_id, alert_id, type, name, url, "
                         "url_display, events, signatures, secret IS NOT NULL, secret_hint, headers, retry, timeout_ms, rate, "
                         "concurrency, ordered, allow_http, allow_private, ca_file, notes, enabled, disabled_reason, "
-                        "config_version, last_status, last_error, last_at, created_at, updated_at, deleted_at, client_name, "
+                        "config_version, last_status, last_error, last_at, created_at, updated_at, deleted_at, coalesce_ms, labels, client_name, "
                         "breaker, breaker_opens, hold_until, fail_streak, failing_since, fail_warned"_s;
 
 EndpointHealth healthOf(const Statement &query, int first)
@@ -107,6 +112,8 @@ Webhook rowOf(const Statement &query)
     w.createdAt = query.number(c++);
     w.updatedAt = query.number(c++);
     w.deletedAt = query.number(c++);
+    w.coalesceMs = query.number(c++);
+    w.labels = listOf(query.text(c++));
     w.clientName = query.text(c++);
     w.health = healthOf(query, c);
     return w;
@@ -140,15 +147,82 @@ Result<std::optional<Webhook>> Webhooks::byId(const QString &id, bool withDelete
 Result<QList<Webhook>> Webhooks::candidates(const Event &event)
 {
     const QString family = familyName(event.family);
-    switch (event.family) {
-    case Family::Secrets:
-        return select(u"deleted_at = 0 AND family = ? AND project_id = ? ORDER BY created_at, id"_s, {family, event.projectId});
-    case Family::Certificates:
-        return select(u"deleted_at = 0 AND family = ? AND application_id = ? ORDER BY created_at, id"_s, {family, event.applicationId});
-    case Family::Infrastructure:
-        break;
+    const QString scope = event.family == Family::Secrets ? event.projectId : event.family == Family::Certificates ? event.applicationId : QString();
+    BELFRY_LET(revision, newestRevision());
+    WebhookCache &cache = m_session.webhookCache();
+    if (cache.revision != revision) {
+        cache.byScope.clear();
+        cache.revision = revision;
     }
-    return select(u"deleted_at = 0 AND family = ? ORDER BY created_at, id"_s, {family});
+    const QString key = family + u':' + scope;
+    if (const auto known = cache.byScope.constFind(key); known != cache.byScope.constEnd())
+        return *known;
+    const QString sql = u"deleted_at = 0 AND family = ? %1 ORDER BY created_at, id"_s;
+    QList<Webhook> found;
+    if (event.family == Family::Infrastructure) {
+        BELFRY_LET(all, select(sql.arg(QString()), {family}));
+        found = all;
+    } else {
+        BELFRY_LET(own, select(sql.arg(event.family == Family::Secrets ? u"AND project_id = ?"_s : u"AND application_id = ?"_s), {family, scope}));
+        found = own;
+    }
+    cache.byScope.insert(key, found);
+    return found;
+}
+
+Result<QString> Webhooks::newestRevision()
+{
+    Statement query(m_session.db(), u"SELECT id FROM webhook_revision ORDER BY seq DESC LIMIT 1"_s);
+    BELFRY_TRY(query.run());
+    return query.next() ? query.text(0) : QString();
+}
+
+Result<void> Webhooks::noteRevision(const QString &id)
+{
+    Statement query(m_session.db(),
+        u"INSERT INTO webhook_revision (id, webhook_id, at, environment, path_pattern, events, enabled, disabled_reason, deleted_at) "
+        "SELECT ?, id, ?, environment, path_pattern, events, enabled, disabled_reason, deleted_at FROM webhook WHERE id = ?"_s);
+    return query.bind(newId("rev", m_session.nowMs())).bind(m_session.nowMs()).bind(id).run();
+}
+
+Result<std::optional<QList<WebhookThen>>> Webhooks::asOf(const Event &event)
+{
+    using Answer = std::optional<QList<WebhookThen>>;
+    qint64 revision = 0;
+    {
+        Statement query(m_session.db(), u"SELECT revision FROM event WHERE id = ?"_s);
+        BELFRY_TRY(query.bind(event.id).run());
+        if (query.next())
+            revision = query.number(0);
+    }
+    if (revision == 0)
+        return Answer();
+    QString where = u"family = ?"_s;
+    QVariantList values{familyName(event.family)};
+    if (event.family == Family::Secrets || event.family == Family::Certificates) {
+        where += event.family == Family::Secrets ? u" AND project_id = ?"_s : u" AND application_id = ?"_s;
+        values += event.family == Family::Secrets ? event.projectId : event.applicationId;
+    }
+    BELFRY_LET(webhooks, select(where + u" ORDER BY created_at, id"_s, values));
+    QList<WebhookThen> found;
+    for (Webhook &webhook : webhooks) {
+        WebhookThen then{webhook, false};
+        Statement query(m_session.db(),
+            u"SELECT environment, path_pattern, events, enabled, disabled_reason, deleted_at FROM webhook_revision "
+            "WHERE webhook_id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1"_s);
+        BELFRY_TRY(query.bind(webhook.id).bind(revision).run());
+        if (query.next()) {
+            then.existed = true;
+            then.webhook.environment = query.text(0);
+            then.webhook.pathPattern = query.text(1);
+            then.webhook.events = query.isNull(2) ? std::optional<QStringList>() : listOf(query.text(2));
+            then.webhook.enabled = query.flag(3);
+            then.webhook.disabledReason = query.text(4);
+            then.webhook.deletedAt = query.number(5);
+        }
+        found += then;
+    }
+    return Answer(found);
 }
 
 Result<void> Webhooks::unseal(Webhook &webhook)
@@ -177,24 +251,26 @@ Result<void> Webhooks::unseal(Webhook &webhook)
 
 Result<WebhookSecrets> Webhooks::secrets(const Webhook &webhook)
 {
-    Statement query(m_session.db(), u"SELECT secret, next_secret, next_secret_at, origin, client_identity FROM webhook WHERE id = ?"_s);
+    Statement query(m_session.db(), u"SELECT secret, next_secret, next_secret_at, origin, client_identity, switch_at FROM webhook WHERE id = ?"_s);
     BELFRY_TRY(query.bind(webhook.id).run());
     if (!query.next())
         return fail(ErrorCode::NotFound, u"There is no webhook %1."_s.arg(webhook.id));
     WebhookSecrets out;
-    const QString origin = query.text(3);
+    const store::SealBinding binding{"webhook", "secret", webhook.id, query.text(3)};
     if (!query.isNull(0)) {
-        BELFRY_LET(secret, m_session.vault().open({"webhook", "secret", webhook.id, origin}, query.blob(0)));
+        BELFRY_LET(secret, m_session.vault().open(binding, query.blob(0)));
         out.secret = secret;
     }
     if (!query.isNull(4)) {
-        BELFRY_LET(identity, m_session.vault().open({"webhook", "client", webhook.id, origin}, query.blob(4)));
+        BELFRY_LET(identity, m_session.vault().open({"webhook", "client", webhook.id, query.text(3)}, query.blob(4)));
         out.clientIdentity = identity;
     }
     if (!query.isNull(1) && query.number(2) > m_session.nowMs()) {
-        BELFRY_LET(previous, m_session.vault().open({"webhook", "secret", webhook.id, origin}, query.blob(1)));
-        out.previous = previous;
-        out.previousUntil = query.number(2);
+        BELFRY_LET(old, m_session.vault().open(binding, query.blob(1)));
+        out.other = old;
+        out.otherIsNew = query.number(5) > m_session.nowMs();
+        if (out.otherIsNew)
+            std::swap(out.secret, out.other);
     }
     return out;
 }
@@ -240,7 +316,7 @@ Result<void> Webhooks::update(const Webhook &webhook)
         u"UPDATE webhook SET environment = ?, path_pattern = ?, type = ?, name = ?, url = ?, url_sealed = ?, url_display = ?, "
         "origin = ?, events = ?, signatures = ?, headers = ?, secret_headers = ?, retry = ?, timeout_ms = ?, rate = ?, "
         "concurrency = ?, ordered = ?, allow_http = ?, allow_private = ?, ca_file = ?, notes = ?, enabled = ?, "
-        "disabled_reason = ?, config_version = ?, updated_at = ?, deleted_at = ?, breaker = 0, breaker_opens = 0, hold_until = 0, "
+        "disabled_reason = ?, config_version = ?, updated_at = ?, deleted_at = ?, coalesce_ms = ?, labels = ?, breaker = 0, breaker_opens = 0, hold_until = 0, "
         "client_name = CASE WHEN origin = ? THEN client_name ELSE '' END, "
         "client_identity = CASE WHEN origin = ? THEN client_identity ELSE NULL END WHERE id = ?"_s);
     query.bind(webhook.environment).bind(webhook.pathPattern).bind(webhook.type).bind(webhook.name);
@@ -251,13 +327,14 @@ Result<void> Webhooks::update(const Webhook &webhook)
     query.bind(retryText(webhook.retry)).bind(webhook.timeoutMs).bind(webhook.ratePerSecond).bind(webhook.concurrency);
     query.bind(int(webhook.ordered)).bind(int(webhook.allowHttp)).bind(int(webhook.allowPrivate)).bind(webhook.caFile);
     query.bind(webhook.notes).bind(int(webhook.enabled)).bind(webhook.disabledReason).bind(webhook.configVersion);
-    query.bind(webhook.updatedAt).bind(webhook.deletedAt);
+    query.bind(webhook.updatedAt).bind(webhook.deletedAt).bind(webhook.coalesceMs).bind(listText(webhook.labels));
     // A client certificate is bound to its place as a key is: pointed elsewhere, the row must not keep one that cannot open.
-    query.bind(originOf(webhook.url)).bind(originOf(webhook.url)).bind(webhook.id);
-    return query.run();
+    query.bind(originOf(webhook.url)).bind(originOf(webhook.url));
+    BELFRY_TRY(query.bind(webhook.id).run());
+    return noteRevision(webhook.id);
 }
 
-Result<void> Webhooks::setSecret(const Webhook &webhook, const SecretBytes &secret, qint64 keepPreviousUntil)
+Result<void> Webhooks::setSecret(const Webhook &webhook, const SecretBytes &secret, const KeySwitch &overlap)
 {
     const QString origin = originOf(webhook.url);
     QVariant sealed;
@@ -270,10 +347,36 @@ Result<void> Webhooks::setSecret(const Webhook &webhook, const SecretBytes &secr
             hint = QString::fromUtf8(secret.bytes().right(4));
     }
     Statement query(m_session.db(),
-        u"UPDATE webhook SET next_secret = CASE WHEN ? > 0 THEN secret ELSE NULL END, next_secret_at = ?, secret = ?, "
+        u"UPDATE webhook SET next_secret = CASE WHEN ? > 0 THEN secret ELSE NULL END, next_secret_at = ?, switch_at = ?, secret = ?, "
         "secret_hint = ? WHERE id = ?"_s);
-    query.bind(keepPreviousUntil).bind(keepPreviousUntil).bind(sealed).bind(hint).bind(webhook.id);
-    return query.run();
+    query.bind(overlap.until).bind(overlap.until).bind(overlap.at).bind(sealed).bind(hint);
+    BELFRY_TRY(query.bind(webhook.id).run());
+    Statement key(m_session.db(),
+        u"INSERT INTO signing_key (webhook_id, number, hint, signs, from_at) "
+        "SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM signing_key WHERE webhook_id = ?"_s);
+    key.bind(webhook.id).bind(hint).bind(secret.isEmpty() ? 0 : 1).bind(qMax(overlap.at, m_session.nowMs()));
+    return key.bind(webhook.id).run();
+}
+
+Result<QList<SigningKey>> Webhooks::keys(const QString &id)
+{
+    QList<SigningKey> keys;
+    {
+        Statement query(m_session.db(), u"SELECT number, hint, signs, from_at FROM signing_key WHERE webhook_id = ? ORDER BY number DESC"_s);
+        BELFRY_TRY(query.bind(id).run());
+        while (query.next())
+            keys += SigningKey{int(query.number(0)), query.text(1), query.flag(2), query.number(3)};
+    }
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        Statement count(m_session.db(),
+            u"SELECT count(*) FROM (SELECT max(a.started_at) AS last FROM attempt a JOIN delivery d ON d.id = a.delivery_id "
+            "WHERE d.webhook_id = ? GROUP BY a.delivery_id) WHERE last >= ? AND last < ?"_s);
+        count.bind(id).bind(keys[i].fromAt).bind(i > 0 ? keys[i - 1].fromAt : std::numeric_limits<qint64>::max());
+        BELFRY_TRY(count.run());
+        if (count.next())
+            keys[i].deliveries = int(count.number(0));
+    }
+    return keys;
 }
 
 Result<void> Webhooks::setEnabled(const QString &id, bool enabled, const QString &reason)
@@ -281,7 +384,8 @@ Result<void> Webhooks::setEnabled(const QString &id, bool enabled, const QString
     if (enabled)
         BELFRY_TRY(setHealth(id, {}));
     Statement query(m_session.db(), u"UPDATE webhook SET enabled = ?, disabled_reason = ?, updated_at = ? WHERE id = ?"_s);
-    return query.bind(int(enabled)).bind(enabled ? QString() : reason).bind(m_session.nowMs()).bind(id).run();
+    BELFRY_TRY(query.bind(int(enabled)).bind(enabled ? QString() : reason).bind(m_session.nowMs()).bind(id).run());
+    return noteRevision(id);
 }
 
 Result<void> Webhooks::setClientIdentity(const Webhook &webhook, const SecretBytes &pem, const QString &name)
@@ -316,15 +420,16 @@ Result<QByteArray> Webhooks::fingerprint(const QString &id)
     // The sealed columns change with every sealing, so together with the versions nothing can change unnoticed.
     Statement query(m_session.db(),
         u"SELECT config_version, updated_at, enabled, breaker, hold_until, failing_since, next_secret_at, secret, next_secret, url_sealed, "
-        "secret_headers, client_identity FROM webhook WHERE id = ? AND deleted_at = 0"_s);
+        "secret_headers, client_identity, switch_at FROM webhook WHERE id = ? AND deleted_at = 0"_s);
     BELFRY_TRY(query.bind(id).run());
     if (!query.next())
         return QByteArray();
     QByteArray print;
     for (int i = 0; i < 7; ++i)
         print += QByteArray::number(query.number(i)) + ' ';
-    // The old key of a rotation falls out by the clock alone.
+    // The keys of a rotation change places, and the old one falls out, by the clock alone.
     print += query.number(6) > m_session.nowMs() ? '+' : '-';
+    print += query.number(12) > m_session.nowMs() ? '>' : '<';
     for (int i = 7; i < 12; ++i) {
         const QByteArray sealed = query.isNull(i) ? QByteArray() : query.blob(i);
         print += QByteArray::number(sealed.size()) + ':' + sealed;
@@ -335,7 +440,8 @@ Result<QByteArray> Webhooks::fingerprint(const QString &id)
 Result<void> Webhooks::setDeleted(const QString &id, qint64 at)
 {
     Statement query(m_session.db(), u"UPDATE webhook SET deleted_at = ? WHERE id = ?"_s);
-    return query.bind(at).bind(id).run();
+    BELFRY_TRY(query.bind(at).bind(id).run());
+    return noteRevision(id);
 }
 
 Result<void> Webhooks::setLast(const QString &id, bool succeeded, const QString &error, qint64 at)
