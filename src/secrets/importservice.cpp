@@ -3,6 +3,7 @@
 #include "core/id.h"
 #include "secrets/modified.h"
 #include "secrets/place.h"
+#include "store/audit.h"
 #include "store/outbox.h"
 
 #include <QSet>
@@ -128,6 +129,8 @@ Result<ImportService::Receipt> ImportService::add(const QString &projectId, cons
             return fail(ErrorCode::Conflict, u"%1 in %2 imports %3 of %4 already."_s.arg(place.path, place.environment.slug, source.path, source.environment.slug));
         return tl::unexpected<Error>(done.error());
     }
+    BELFRY_TRY(store::Audit(m_session).record(u"secret-import.add"_s, receipt.import.id,
+        u"%1 %2 imports %3 %4"_s.arg(receipt.import.environment, receipt.import.path, receipt.import.fromEnvironment, receipt.import.fromPath)));
     Raises raised;
     BELFRY_TRY(raiseImport(m_session, place.folderId, m_session.actor(), raised));
     BELFRY_TRY(raiseForImporters(m_session, {place.folderId}, m_session.actor(), raised));
@@ -152,6 +155,8 @@ Result<ImportService::Receipt> ImportService::remove(const QString &id)
     BELFRY_LET(place, placeOf(m_session, receipt.import.projectId, receipt.import.environment, receipt.import.path));
     store::Statement remove(m_session.db(), u"DELETE FROM secret_import WHERE id = ?"_s);
     BELFRY_TRY(remove.bind(id).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"secret-import.remove"_s, receipt.import.id,
+        u"%1 %2 imports %3 %4"_s.arg(receipt.import.environment, receipt.import.path, receipt.import.fromEnvironment, receipt.import.fromPath)));
     Raises raised;
     BELFRY_TRY(raiseImport(m_session, place.folderId, m_session.actor(), raised));
     BELFRY_TRY(raiseForImporters(m_session, {place.folderId}, m_session.actor(), raised));

@@ -3,6 +3,7 @@
 #include "core/id.h"
 #include "core/json.h"
 #include "secrets/place.h"
+#include "store/audit.h"
 #include "store/outbox.h"
 
 using namespace Qt::StringLiterals;
@@ -81,6 +82,7 @@ Result<Reminder> ReminderService::set(const QString &projectId, const QString &e
         "ON CONFLICT (secret_id) DO UPDATE SET due_at = excluded.due_at, every_ms = excluded.every_ms, note = excluded.note"_s);
     insert.bind(newId("rem", m_session.nowMs())).bind(secret.id).bind(dueAt).bind(everyMs).bind(note.isNull() ? u""_s : note);
     BELFRY_TRY(insert.bind(m_session.nowMs()).bind(m_session.actor().name).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"reminder.set"_s, secret.id, key));
     BELFRY_LET(made, find(projectId, environment, path, key));
     BELFRY_TRY(transaction.commit());
     return *made;
@@ -96,6 +98,7 @@ Result<void> ReminderService::clear(const QString &projectId, const QString &env
     BELFRY_TRY(remove.bind(secret.id).run());
     if (remove.affected() < 1)
         return fail(ErrorCode::NotFound, u"The secret %1 has no reminder."_s.arg(key), u"key"_s);
+    BELFRY_TRY(store::Audit(m_session).record(u"reminder.clear"_s, secret.id, key));
     return transaction.commit();
 }
 

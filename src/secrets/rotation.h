@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QList>
+#include <QPair>
 #include <QString>
 #include <QStringList>
 
@@ -7,11 +9,16 @@ namespace belfry::secrets {
 
 /// How a rotation makes the new value.
 struct RotationSpec {
-    QString kind;        ///< "generate" or "command"
+    QString kind;        ///< "generate", "command" or "http"
     QStringList command; ///< of command: prints the new value; its standard input is the old one
     int length = 0;      ///< of generate: random letters and digits
     QStringList commit;  ///< optional, of generate: puts the new value, on its standard input, into use
     QStringList verify;  ///< optional: ends with 0 where the new value, on its standard input, works
+    QString url = {};    ///< of http: asked with POST; its answer holds the new value. Values are not sent to it
+    QList<QPair<QString, QString>> headers = {}; ///< of http: sent along, sealed
+    QString pointer = {}; ///< of http: where in the JSON answer the value is ("/data/password"); empty = the whole answer is it
+    bool allowHttp = false;    ///< of http: plain http to loopback and private addresses
+    bool allowPrivate = false; ///< of http: loopback and private addresses
 };
 
 /// A secret that gets a new value again and again.

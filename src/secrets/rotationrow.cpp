@@ -33,6 +33,41 @@ QStringList textsAt(const Json &json, const char *key)
     return texts;
 }
 
+Json headersJson(const QList<QPair<QString, QString>> &headers)
+{
+    Json json = Json::array();
+    for (const auto &[name, value] : headers)
+        json.push_back(Json::array({toJson(name), toJson(value)}));
+    return json;
+}
+
+QList<QPair<QString, QString>> headersAt(const Json &json)
+{
+    QList<QPair<QString, QString>> headers;
+    if (const auto list = json.find("headers"); list != json.end() && list->is_array()) {
+        for (const auto &pair : *list) {
+            if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
+                headers += {toQString(pair[0].get_ref<const std::string &>()), toQString(pair[1].get_ref<const std::string &>())};
+        }
+    }
+    return headers;
+}
+
+Result<QByteArray> sealedSpec(store::Session &session, const QString &id, const RotationSpec &spec)
+{
+    const Json json{{"command", textsJson(spec.command)}, {"length", spec.length}, {"commit", textsJson(spec.commit)},
+        {"verify", textsJson(spec.verify)}, {"url", toJson(spec.url)}, {"headers", headersJson(spec.headers)}, {"pointer", toJson(spec.pointer)},
+        {"allowHttp", spec.allowHttp}, {"allowPrivate", spec.allowPrivate}};
+    return session.vault().seal(specBinding(id), toBytes(json));
+}
+
+Result<void> orNameTaken(Result<void> done, const QString &name)
+{
+    if (!done && done.error().code == ErrorCode::Conflict)
+        return fail(ErrorCode::Conflict, u"The project has a rotation \"%1\" already."_s.arg(name), u"name"_s);
+    return done;
+}
+
 Rotation rotationOf(const store::Statement &query, qint64 now)
 {
     Rotation r;
@@ -60,18 +95,22 @@ Rotation rotationOf(const store::Statement &query, qint64 now)
 
 Result<void> insert(store::Session &session, const Rotation &rotation, const RotationSpec &spec)
 {
-    const Json json{{"command", textsJson(spec.command)}, {"length", spec.length}, {"commit", textsJson(spec.commit)},
-        {"verify", textsJson(spec.verify)}};
-    BELFRY_LET(sealed, session.vault().seal(specBinding(rotation.id), toBytes(json)));
+    BELFRY_LET(sealed, sealedSpec(session, rotation.id, spec));
     store::Statement query(session.db(),
         u"INSERT INTO rotation (id, project_id, secret_id, name, kind, spec, every_ms, timeout_ms, due_at, created_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     query.bind(rotation.id).bind(rotation.projectId).bind(rotation.secretId).bind(rotation.name).bind(rotation.kind).bind(sealed);
     query.bind(rotation.everyMs).bind(rotation.timeoutMs).bind(rotation.dueAt).bind(rotation.createdAt);
-    auto done = query.run();
-    if (!done && done.error().code == ErrorCode::Conflict)
-        return fail(ErrorCode::Conflict, u"The project has a rotation \"%1\" already."_s.arg(rotation.name), u"name"_s);
-    return done;
+    return orNameTaken(query.run(), rotation.name);
+}
+
+Result<void> update(store::Session &session, const Rotation &rotation, const RotationSpec &spec)
+{
+    BELFRY_LET(sealed, sealedSpec(session, rotation.id, spec));
+    store::Statement query(session.db(),
+        u"UPDATE rotation SET name = ?, kind = ?, spec = ?, every_ms = ?, timeout_ms = ?, due_at = ? WHERE id = ?"_s);
+    query.bind(rotation.name).bind(rotation.kind).bind(sealed).bind(rotation.everyMs).bind(rotation.timeoutMs).bind(rotation.dueAt);
+    return orNameTaken(query.bind(rotation.id).run(), rotation.name);
 }
 
 Result<QList<Rotation>> select(store::Session &session, const QString &where, const QVariantList &values)
@@ -113,6 +152,11 @@ Result<RotationSpec> spec(store::Session &session, const QString &id)
     spec.length = int(intAt(json, "length"));
     spec.commit = textsAt(json, "commit");
     spec.verify = textsAt(json, "verify");
+    spec.url = stringAt(json, "url");
+    spec.headers = headersAt(json);
+    spec.pointer = stringAt(json, "pointer");
+    spec.allowHttp = boolAt(json, "allowHttp");
+    spec.allowPrivate = boolAt(json, "allowPrivate");
     return spec;
 }
 

@@ -12,6 +12,8 @@
 namespace belfry::secrets::rows {
 
 [[nodiscard]] Result<void> insert(store::Session &session, const Rotation &rotation, const RotationSpec &spec);
+/// Name, kind, spec and times; the secret stays.
+[[nodiscard]] Result<void> update(store::Session &session, const Rotation &rotation, const RotationSpec &spec);
 [[nodiscard]] Result<QList<Rotation>> select(store::Session &session, const QString &where, const QVariantList &values);
 [[nodiscard]] Result<std::optional<Rotation>> byId(store::Session &session, const QString &id);
 [[nodiscard]] Result<RotationSpec> spec(store::Session &session, const QString &id); ///< needs the vault key

@@ -2,6 +2,7 @@
 
 #include "core/id.h"
 #include "core/json.h"
+#include "secrets/httprotator.h"
 #include "secrets/redaction.h"
 #include "secrets/rotationrow.h"
 #include "secrets/secretservice.h"
@@ -106,6 +107,18 @@ std::optional<RotationRunner::Fault> RotationRunner::make()
         m_new = SecretBytes(randomBase62(m_spec.length).toLatin1());
         return {};
     }
+    auto fault = m_spec.kind == u"http"_s ? makeByHttp() : makeByCommand();
+    if (fault)
+        return fault;
+    if (m_new.isEmpty())
+        return Fault{u"make"_s, m_spec.kind == u"http"_s ? u"The answer holds no value."_s : u"The command printed no value."_s};
+    if (m_new.bytes() == m_old.bytes())
+        return Fault{u"make"_s, u"The new value is the one that is current already."_s};
+    return {};
+}
+
+std::optional<RotationRunner::Fault> RotationRunner::makeByCommand()
+{
     const ProgramCall program = call(m_spec.command, m_old.bytes());
     ProgramAnswer answer = runProgram(program);
     QByteArray value = answer.out;
@@ -114,11 +127,44 @@ std::optional<RotationRunner::Fault> RotationRunner::make()
     m_new = SecretBytes(value); // from here on it is redacted, whatever comes
     if (!answer.isGood())
         return faultOf(u"make"_s, program, answer);
-    if (m_new.isEmpty())
-        return Fault{u"make"_s, u"The command printed no value."_s};
-    if (m_new.bytes() == m_old.bytes())
-        return Fault{u"make"_s, u"The command printed the value that is current already."_s};
     return {};
+}
+
+std::optional<RotationRunner::Fault> RotationRunner::makeByHttp()
+{
+    HttpCall http;
+    http.url = m_spec.url;
+    http.headers = m_spec.headers;
+    http.timeoutMs = m_rotation.timeoutMs;
+    http.allowHttp = m_spec.allowHttp;
+    http.allowPrivate = m_spec.allowPrivate;
+    http.cancel = m_cancel;
+    http.body = toBytes(Json{{"rotation", toJson(m_rotation.name)}, {"project", toJson(m_place.project.slug)},
+        {"environment", toJson(m_place.environment.slug)}, {"secretPath", toJson(m_place.path)}, {"secretKey", toJson(m_rotation.key)}});
+    const HttpAnswer answer = callHttp(http);
+    m_new = SecretBytes(answer.body);
+    QString trouble = answer.reason;
+    if (answer.isGood) {
+        const auto value = valueIn(answer.body, m_spec.pointer);
+        if (value) {
+            m_new = SecretBytes(*value);
+            return {};
+        }
+        trouble = value.error().message;
+    }
+    // What an answer says may be the value itself: its text is not repeated, and the address may hold a key.
+    return Fault{u"make"_s, redacted(trouble.toUtf8(), sensitive(), false, MessageMax), answer.isCancelled};
+}
+
+QList<QByteArray> RotationRunner::sensitive() const
+{
+    QList<QByteArray> values{m_old.bytes(), m_new.bytes()};
+    for (const auto &[name, value] : m_spec.headers) {
+        if (!value.isEmpty())
+            values += value.toUtf8();
+    }
+    values.removeAll(QByteArray());
+    return values;
 }
 
 std::optional<RotationRunner::Fault> RotationRunner::hand(const QString &phase, const QStringList &argv)
@@ -176,7 +222,7 @@ ProgramCall RotationRunner::call(const QStringList &argv, const QByteArray &inpu
 RotationRunner::Fault RotationRunner::faultOf(const QString &phase, const ProgramCall &program, const ProgramAnswer &answer) const
 {
     const bool cancelled = answer.end == ProgramAnswer::End::Cancelled;
-    const QList<QByteArray> values{m_old.bytes(), m_new.bytes()};
+    const QList<QByteArray> values = sensitive();
     QString message = redacted(describe(program, answer).toUtf8(), values, false, MessageMax);
     if (phase == u"commit"_s)
         message.prepend(u"The new value could not be put into use: "_s);

@@ -27,6 +27,9 @@ private:
     };
     [[nodiscard]] std::optional<Fault> prepare();
     [[nodiscard]] std::optional<Fault> make();
+    [[nodiscard]] std::optional<Fault> makeByCommand();
+    [[nodiscard]] std::optional<Fault> makeByHttp();
+    [[nodiscard]] QList<QByteArray> sensitive() const;
     [[nodiscard]] std::optional<Fault> hand(const QString &phase, const QStringList &argv);
     [[nodiscard]] std::optional<Fault> store(RotationRun &run);
     [[nodiscard]] Fault faultOf(const QString &phase, const ProgramCall &call, const ProgramAnswer &answer) const;

@@ -2,9 +2,11 @@
 
 #include "core/id.h"
 #include "domain/names.h"
+#include "secrets/httprotator.h"
 #include "secrets/place.h"
 #include "secrets/rotationrow.h"
 #include "secrets/rotationrunner.h"
+#include "store/audit.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,8 +22,10 @@ constexpr int LongestValue = 1024;
 Result<void> checkSpec(const RotationSpec &spec)
 {
     const bool generates = spec.kind == u"generate"_s;
+    if (spec.kind == u"http"_s)
+        return checkHttp(spec);
     if (!generates && spec.kind != u"command"_s)
-        return fail(ErrorCode::Invalid, u"A rotation is of kind generate or command."_s, u"kind"_s);
+        return fail(ErrorCode::Invalid, u"A rotation is of kind generate, command or http."_s, u"kind"_s);
     if (generates && (spec.length < ShortestValue || spec.length > LongestValue))
         return fail(ErrorCode::Invalid, u"A generated value has %1 to %2 characters."_s.arg(ShortestValue).arg(LongestValue), u"generate"_s);
     if (generates && !spec.command.isEmpty())
@@ -65,6 +69,7 @@ Result<Rotation> RotationService::create(const QString &projectId, const Rotatio
     rotation.dueAt = m_session.nowMs() + draft.everyMs;
     rotation.createdAt = m_session.nowMs();
     BELFRY_TRY(rows::insert(m_session, rotation, draft.spec));
+    BELFRY_TRY(store::Audit(m_session).record(u"rotation.create"_s, rotation.id, u"%1 of %2"_s.arg(name, draft.key)));
     BELFRY_LET(made, find(rotation.id));
     BELFRY_TRY(transaction.commit());
     return made;
@@ -113,6 +118,31 @@ Result<QList<RotationRun>> RotationService::history(const QString &id, int limit
     return rows::runs(m_session, id, limit);
 }
 
+Result<Rotation> RotationService::edit(const QString &id, const RotationDraft &draft)
+{
+    BELFRY_LET(name, checkName(draft.name, u"rotation"_s));
+    BELFRY_TRY(checkSpec(draft.spec));
+    BELFRY_TRY(checkTimes(draft));
+    BELFRY_TRY(m_session.vault().unlock());
+    store::Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_LET(rotation, find(id));
+    if (rotation.running)
+        return fail(ErrorCode::Conflict, u"The rotation %1 is running. Change it when it has ended."_s.arg(rotation.name), u"rotation"_s);
+    rotation.name = name;
+    rotation.kind = draft.spec.kind;
+    rotation.dueAt = qMin(rotation.dueAt, m_session.nowMs() + draft.everyMs);
+    if (draft.everyMs > rotation.everyMs)
+        rotation.dueAt = qMax(rotation.lastAt, rotation.createdAt) + draft.everyMs;
+    rotation.everyMs = draft.everyMs;
+    rotation.timeoutMs = draft.timeoutMs;
+    BELFRY_TRY(rows::update(m_session, rotation, draft.spec));
+    BELFRY_TRY(store::Audit(m_session).record(u"rotation.edit"_s, id, name));
+    BELFRY_LET(changed, find(id));
+    BELFRY_TRY(transaction.commit());
+    return changed;
+}
+
 Result<Rotation> RotationService::setPaused(const QString &id, bool paused)
 {
     store::Transaction transaction(m_session.db());
@@ -120,6 +150,7 @@ Result<Rotation> RotationService::setPaused(const QString &id, bool paused)
     store::Statement update(m_session.db(), u"UPDATE rotation SET paused = ? WHERE id = ?"_s);
     BELFRY_TRY(update.bind(paused ? 1 : 0).bind(id).run());
     BELFRY_LET(rotation, find(id));
+    BELFRY_TRY(store::Audit(m_session).record(paused ? u"rotation.pause"_s : u"rotation.resume"_s, id, rotation.name));
     BELFRY_TRY(transaction.commit());
     return rotation;
 }
@@ -132,6 +163,7 @@ Result<void> RotationService::remove(const QString &id)
     BELFRY_TRY(remove.bind(id).run());
     if (remove.affected() < 1)
         return fail(ErrorCode::NotFound, u"There is no rotation \"%1\"."_s.arg(id), u"rotation"_s);
+    BELFRY_TRY(store::Audit(m_session).record(u"rotation.delete"_s, id));
     return transaction.commit();
 }
 

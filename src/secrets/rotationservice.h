@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Result<QList<Rotation>> ofSecret(const QString &projectId, const QString &environment, const QString &path, const QString &key);
     [[nodiscard]] Result<RotationSpec> spec(const QString &id); ///< opens the vault
     [[nodiscard]] Result<QList<RotationRun>> history(const QString &id, int limit = 20); ///< newest first
+    /// Name, kind and times of the draft; the secret stays. The next run is the old rhythm's, or sooner where the new one is shorter.
+    [[nodiscard]] Result<Rotation> edit(const QString &id, const RotationDraft &draft);
     [[nodiscard]] Result<Rotation> setPaused(const QString &id, bool paused);
     [[nodiscard]] Result<void> remove(const QString &id);
 

@@ -7,6 +7,8 @@
 #include "secrets/importservice.h"
 #include "secrets/modified.h"
 #include "secrets/place.h"
+#include "secrets/references.h"
+#include "store/audit.h"
 #include "store/outbox.h"
 
 #include <QHash>
@@ -68,6 +70,8 @@ Result<void> writeValue(store::Session &session, const Place &place, const QStri
         BELFRY_TRY(update.bind(id).run());
     }
     BELFRY_TRY(addVersion(session, id, version, created ? u"created"_s : u"updated"_s, record));
+    if (value.contains("${") || before)
+        BELFRY_TRY(writeReferences(session, id, referencesIn(value, place.environment.slug, place.path)));
     (created ? receipt.created : receipt.updated) += key;
     ++receipt.changed;
     return {};
@@ -109,17 +113,32 @@ Result<bool> isEqual(store::Session &session, const Existing &before, const QByt
     return crypto::constantTimeEquals(current.bytes(), value);
 }
 
+QStringList tagsOf(const QString &text)
+{
+    QStringList tags;
+    if (text == u"[]"_s)
+        return tags; // most have none
+    if (const auto json = parseJson(text.toUtf8()); json && json->is_array()) {
+        for (const auto &tag : *json) {
+            if (tag.is_string())
+                tags += toQString(tag.get_ref<const std::string &>());
+        }
+    }
+    return tags;
+}
+
 // The current value of a folder's own secret, or an earlier version of it, deleted or not.
 Result<std::optional<SecretValue>> valueIn(store::Session &session, const QString &folderId, const QString &key, int version)
 {
     store::Statement query(session.db(),
-        u"SELECT id, version, value, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND key = ? "
+        u"SELECT id, version, value, comment, created_at, updated_at, updated_by, tags FROM secret WHERE folder_id = ? AND key = ? "
         "AND (deleted_at IS NULL OR ? > 0)"_s);
     BELFRY_TRY(query.bind(folderId).bind(key).bind(version).run());
     if (!query.next())
         return std::optional<SecretValue>();
     SecretValue out;
     out.row = {query.text(0), key, int(query.number(1)), query.text(3), query.number(4), query.number(5), query.text(6)};
+    out.row.tags = tagsOf(query.text(7));
     QByteArray record = query.blob(2);
     if (version > 0 && version != out.row.version) {
         store::Statement older(session.db(), u"SELECT value FROM secret_version WHERE secret_id = ? AND version = ?"_s);
@@ -135,15 +154,68 @@ Result<std::optional<SecretValue>> valueIn(store::Session &session, const QStrin
     return std::optional<SecretValue>(out);
 }
 
-Result<QList<SecretRow>> rowsIn(store::Session &session, const QString &folderId)
+constexpr auto RowColumns = "s.id, s.key, s.version, s.comment, s.created_at, s.updated_at, s.updated_by, s.tags";
+
+SecretRow rowOf(const store::Statement &query)
+{
+    SecretRow row{query.text(0), query.text(1), int(query.number(2)), query.text(3), query.number(4), query.number(5), query.text(6)};
+    row.tags = tagsOf(query.text(7));
+    return row;
+}
+
+Result<QList<SecretRow>> rowsIn(store::Session &session, const QString &folderId, int skip = 0, int limit = -1)
 {
     store::Statement query(session.db(),
-        u"SELECT id, key, version, comment, created_at, updated_at, updated_by FROM secret WHERE folder_id = ? AND deleted_at IS NULL ORDER BY key"_s);
-    BELFRY_TRY(query.bind(folderId).run());
+        u"SELECT %1 FROM secret s WHERE s.folder_id = ? AND s.deleted_at IS NULL ORDER BY s.key LIMIT ? OFFSET ?"_s.arg(QLatin1String(RowColumns)));
+    BELFRY_TRY(query.bind(folderId).bind(limit).bind(skip).run());
     QList<SecretRow> rows;
     while (query.next())
-        rows += SecretRow{query.text(0), query.text(1), int(query.number(2)), query.text(3), query.number(4), query.number(5), query.text(6)};
+        rows += rowOf(query);
     return rows;
+}
+
+// A writer who has not seen the newest version is told who was faster, instead of undoing it unseen.
+Result<void> checkSeen(store::Session &session, const QString &folderId, const QHash<QString, int> &expected)
+{
+    for (auto it = expected.constBegin(); it != expected.constEnd(); ++it) {
+        store::Statement query(session.db(), u"SELECT version, deleted_at IS NOT NULL, updated_by FROM secret WHERE folder_id = ? AND key = ?"_s);
+        BELFRY_TRY(query.bind(folderId).bind(it.key()).run());
+        const bool found = query.next();
+        const bool deleted = found && query.flag(1);
+        const int now = found && !deleted ? int(query.number(0)) : 0;
+        if (now == it.value())
+            continue;
+        const QString who = found ? query.text(2) : u"somebody"_s;
+        return fail(ErrorCode::Conflict,
+            deleted ? u"%1 deleted %2 meanwhile. Nothing was saved."_s.arg(who, it.key())
+            : it.value() == 0 ? u"%1 made %2 meanwhile. Nothing was saved."_s.arg(who, it.key())
+                              : u"%1 changed %2 meanwhile: it is at version %3, you started from version %4. Nothing was saved."_s.arg(who, it.key()).arg(now).arg(it.value()),
+            u"version"_s);
+    }
+    return {};
+}
+
+Result<void> deleteKey(store::Session &session, const QString &key, const Existing &found, ChangeReceipt &receipt)
+{
+    store::Statement update(session.db(), u"UPDATE secret SET deleted_at = ?, updated_at = ?, updated_by = ? WHERE id = ?"_s);
+    update.bind(session.nowMs()).bind(session.nowMs()).bind(session.actor().name);
+    BELFRY_TRY(update.bind(found.id).run());
+    receipt.deleted += key;
+    ++receipt.changed;
+    return {};
+}
+
+QString changeText(const Place &place, const ChangeReceipt &receipt)
+{
+    QStringList parts;
+    const auto add = [&parts](const char *verb, const QStringList &keys) {
+        if (!keys.isEmpty())
+            parts += QLatin1String(verb) + u' ' + keys.join(u", "_s);
+    };
+    add("created", receipt.created);
+    add("updated", receipt.updated);
+    add("deleted", receipt.deleted);
+    return u"%1 %2 %3: %4"_s.arg(place.project.slug, place.environment.slug, place.path, parts.join(u"; "_s));
 }
 
 // Raises the folder's event where something changed, and commits.
@@ -159,6 +231,8 @@ Result<ChangeReceipt> finish(store::Session &session, store::Transaction &transa
         BELFRY_TRY(raiseForImporters(session, {place.folderId}, session.actor(), importers));
         receipt.events += importers.events;
         receipt.deliveries += importers.deliveries;
+        receipt.deliveries.removeDuplicates(); // two events may share one, collected
+        BELFRY_TRY(store::Audit(session).record(u"secret.change"_s, place.folderId, changeText(place, receipt)));
     }
     BELFRY_TRY(transaction.commit());
     return receipt;
@@ -166,7 +240,8 @@ Result<ChangeReceipt> finish(store::Session &session, store::Transaction &transa
 
 } // namespace
 
-Result<ChangeReceipt> SecretService::set(const QString &projectId, const QString &environment, const QString &path, const KeyValues &given)
+Result<ChangeReceipt> SecretService::set(const QString &projectId, const QString &environment, const QString &path, const KeyValues &given,
+    const ChangeOptions &options)
 {
     const KeyValues values = lastWins(given);
     BELFRY_TRY(checkValues(values));
@@ -175,8 +250,12 @@ Result<ChangeReceipt> SecretService::set(const QString &projectId, const QString
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    BELFRY_TRY(checkSeen(m_session, place.folderId, options.expected));
     ChangeReceipt receipt;
+    QStringList referring;
+    QSet<QString> kept;
     for (const auto &[key, value] : values) {
+        kept += key;
         BELFRY_LET(before, existing(m_session, place.folderId, key));
         if (before) {
             BELFRY_LET(same, isEqual(m_session, *before, value));
@@ -184,17 +263,32 @@ Result<ChangeReceipt> SecretService::set(const QString &projectId, const QString
                 continue;
         }
         BELFRY_TRY(writeValue(m_session, place, key, value, before, receipt));
+        if (value.contains("${"))
+            referring += key;
     }
+    for (const QString &key : options.remove) {
+        if (kept.contains(key) || receipt.deleted.contains(key))
+            continue;
+        BELFRY_LET(found, existing(m_session, place.folderId, key));
+        if (found && !found->deleted)
+            BELFRY_TRY(deleteKey(m_session, key, *found, receipt));
+    }
+    // When all are written: two new secrets may make a circle together.
+    for (const QString &key : std::as_const(referring))
+        BELFRY_TRY(checkNoCycle(m_session, place, key));
     return finish(m_session, transaction, place, receipt);
 }
 
-Result<ChangeReceipt> SecretService::preview(const QString &projectId, const QString &environment, const QString &path, const KeyValues &given)
+Result<ChangeReceipt> SecretService::preview(const QString &projectId, const QString &environment, const QString &path, const KeyValues &given,
+    const ChangeOptions &options)
 {
     const KeyValues values = lastWins(given);
     BELFRY_TRY(checkValues(values));
     BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
     ChangeReceipt receipt;
+    QSet<QString> kept;
     for (const auto &[key, value] : values) {
+        kept += key;
         BELFRY_LET(before, existing(m_session, place.folderId, key));
         if (!before || before->deleted) {
             receipt.created += key;
@@ -204,8 +298,13 @@ Result<ChangeReceipt> SecretService::preview(const QString &projectId, const QSt
                 continue;
             receipt.updated += key;
         }
-        ++receipt.changed;
     }
+    for (const QString &key : options.remove) {
+        BELFRY_LET(found, existing(m_session, place.folderId, key));
+        if (!kept.contains(key) && found && !found->deleted)
+            receipt.deleted += key;
+    }
+    receipt.changed = int(receipt.created.size() + receipt.updated.size() + receipt.deleted.size());
     return receipt;
 }
 
@@ -221,11 +320,7 @@ Result<ChangeReceipt> SecretService::remove(const QString &projectId, const QStr
             continue;
         if (!before || before->deleted)
             return fail(ErrorCode::NotFound, u"There is no secret %1 in %2 of %3."_s.arg(key, place.path, place.environment.slug), u"key"_s);
-        store::Statement update(m_session.db(), u"UPDATE secret SET deleted_at = ?, updated_at = ?, updated_by = ? WHERE id = ?"_s);
-        update.bind(m_session.nowMs()).bind(m_session.nowMs()).bind(m_session.actor().name);
-        BELFRY_TRY(update.bind(before->id).run());
-        receipt.deleted += key;
-        ++receipt.changed;
+        BELFRY_TRY(deleteKey(m_session, key, *before, receipt));
     }
     return finish(m_session, transaction, place, receipt);
 }
@@ -278,6 +373,24 @@ Result<QList<SecretRow>> SecretService::list(const QString &projectId, const QSt
     return rows;
 }
 
+Result<SecretPage> SecretService::page(const QString &projectId, const QString &environment, const QString &path, int skip, int limit)
+{
+    BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
+    BELFRY_LET(sources, importedFolders(m_session, place.folderId));
+    SecretPage out;
+    if (!sources.isEmpty()) {
+        // Which imported ones are hidden by the folder's own is known only when all are read.
+        BELFRY_LET(all, list(projectId, environment, path));
+        out.rows = all.mid(skip, limit);
+        out.isLast = skip + out.rows.size() >= all.size();
+        return out;
+    }
+    BELFRY_LET(rows, rowsIn(m_session, place.folderId, skip, limit + 1));
+    out.isLast = rows.size() <= limit;
+    out.rows = rows.mid(0, limit);
+    return out;
+}
+
 Result<QList<SecretVersion>> SecretService::history(const QString &projectId, const QString &environment, const QString &path, const QString &key)
 {
     BELFRY_LET(place, placeOf(m_session, projectId, environment, path));
@@ -310,14 +423,25 @@ Result<void> SecretService::setComment(const QString &projectId, const QString &
     BELFRY_TRY(update.bind(comment).bind(place.folderId).bind(key).run());
     if (update.affected() != 1)
         return fail(ErrorCode::NotFound, u"There is no secret %1 in %2."_s.arg(key, place.path), u"key"_s);
+    BELFRY_TRY(store::Audit(m_session).record(u"secret.comment"_s, place.folderId, key));
     return transaction.commit();
 }
 
 Result<ChangeReceipt> SecretService::restore(const QString &projectId, const QString &environment, const QString &path, const QString &key, int version)
 {
+    return restoreAll(projectId, environment, path, {{key, version}});
+}
+
+Result<ChangeReceipt> SecretService::restoreAll(const QString &projectId, const QString &environment, const QString &path,
+    const QList<QPair<QString, int>> &versions)
+{
     BELFRY_TRY(m_session.vault().unlock());
-    BELFRY_LET(old, get(projectId, environment, path, key, version));
-    return set(projectId, environment, path, {{key, old.value}});
+    KeyValues values;
+    for (const auto &[key, version] : versions) {
+        BELFRY_LET(old, get(projectId, environment, path, key, version));
+        values += {key, old.value};
+    }
+    return set(projectId, environment, path, values);
 }
 
 } // namespace belfry::secrets
