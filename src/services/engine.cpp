@@ -55,6 +55,7 @@ struct Engine::Private {
     std::unique_ptr<infrastructure::RemediationService> remediations;
     std::unique_ptr<WebhookService> webhooks;
     std::unique_ptr<EventService> events;
+    std::unique_ptr<AuditService> audit;
     std::unique_ptr<DeliveryService> deliveries;
     std::unique_ptr<VaultService> vault;
     std::unique_ptr<StoreService> store;
@@ -90,6 +91,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.remediations = std::make_unique<infrastructure::RemediationService>(*d.session);
     d.webhooks = std::make_unique<WebhookService>(*d.context);
     d.events = std::make_unique<EventService>(*d.context);
+    d.audit = std::make_unique<AuditService>(*d.context);
     d.deliveries = std::make_unique<DeliveryService>(*d.context);
     d.vault = std::make_unique<VaultService>(*d.context);
     d.store = std::make_unique<StoreService>(*d.context);
@@ -116,6 +118,7 @@ infrastructure::JobService &Engine::jobs() { return *d->jobs; }
 infrastructure::RemediationService &Engine::remediations() { return *d->remediations; }
 WebhookService &Engine::webhooks() { return *d->webhooks; }
 EventService &Engine::events() { return *d->events; }
+AuditService &Engine::audit() { return *d->audit; }
 DeliveryService &Engine::deliveries() { return *d->deliveries; }
 VaultService &Engine::vault() { return *d->vault; }
 StoreService &Engine::store() { return *d->store; }

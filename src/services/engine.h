@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "services/auditservice.h"
 #include "services/deliveryservice.h"
 #include "services/eventservice.h"
 #include "services/projectservice.h"
@@ -48,6 +49,7 @@ public:
     infrastructure::RemediationService &remediations();
     WebhookService &webhooks();
     EventService &events();
+    AuditService &audit();
     DeliveryService &deliveries();
     VaultService &vault();
     StoreService &store();

@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace belfry::services {
 namespace {
 
+constexpr qint64 MaxCoalesceMs = 86'400'000;
+
 using Notes = QList<FieldNote>;
 
 // One remedy per refusal: would the URL pass with http allowed, with private addresses allowed, with both?
@@ -135,6 +137,26 @@ void checkNumbers(const Webhook &webhook, Notes &notes)
         notes += FieldNote{u"caFile"_s, u"The CA file %1 cannot be read."_s.arg(webhook.caFile)};
 }
 
+void checkLabels(const Webhook &webhook, Notes &notes)
+{
+    if (webhook.labels.size() > 20)
+        notes += FieldNote{u"labels"_s, u"A webhook has at most 20 labels."_s};
+    for (const QString &label : webhook.labels) {
+        if (const auto ok = checkLabel(label); !ok) {
+            notes += FieldNote{u"labels"_s, ok.error().message};
+            return;
+        }
+    }
+}
+
+void checkWindow(const Webhook &webhook, Notes &notes)
+{
+    if (webhook.coalesceMs < 0 || webhook.coalesceMs > MaxCoalesceMs)
+        notes += FieldNote{u"coalesce"_s, u"Changes are collected for up to a day, or not at all (0)."_s};
+    else if (webhook.coalesceMs > 0 && webhook.family != Family::Secrets)
+        notes += FieldNote{u"coalesce"_s, u"Only webhooks of projects collect changes: other events each say something of their own."_s};
+}
+
 void checkSecretField(const WebhookDraft &draft, Notes &notes)
 {
     if (!draft.secret || draft.secret->isEmpty())
@@ -225,6 +247,9 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
     webhook.allowPrivate = draft.allowPrivate.value_or(webhook.allowPrivate);
     webhook.caFile = draft.caFile.value_or(webhook.caFile);
     webhook.notes = draft.notes.value_or(webhook.notes).left(2000);
+    webhook.labels = draft.labels.value_or(webhook.labels);
+    webhook.labels.removeDuplicates();
+    webhook.coalesceMs = draft.coalesceMs.value_or(webhook.coalesceMs);
 
     if (draft.clientIdentity && !draft.clientIdentity->isEmpty()) {
         const auto identity = net::clientIdentity(draft.clientIdentity->bytes());
@@ -238,6 +263,8 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
     checkSchemes(webhook, notes);
     checkHeaders(webhook, notes);
     checkNumbers(webhook, notes);
+    checkLabels(webhook, notes);
+    checkWindow(webhook, notes);
     checkSecretField(draft, notes);
     return notes;
 }

@@ -9,6 +9,7 @@
 #include "services/pingevent.h"
 #include "services/webhookdraft.h"
 #include "signing/scheme.h"
+#include "store/audit.h"
 #include "store/deliveries.h"
 #include "store/projects.h"
 #include "store/webhooks.h"
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace belfry::services {
 namespace {
 
-constexpr qint64 RotationOverlapMs = 86'400'000; // the old key's signature travels along for a day
+constexpr qint64 MaxOverlapMs = 30LL * 86'400'000;
 
 // Seals the client certificate that the draft brings along, in the caller's transaction.
 Result<void> storeClientIdentity(store::Webhooks &rows, const Webhook &webhook, const WebhookDraft &draft)
@@ -39,6 +40,36 @@ Result<void> resolve(EngineContext &context, const QString &project, WebhookDraf
     BELFRY_LET(environment, context.engine().projects().findEnvironment(project, *draft.environment));
     draft.environment = environment.slug;
     return {};
+}
+
+// What an edit touched, by name: for the audit trail, never with a value that may be a credential.
+QString changedFields(const Webhook &before, const Webhook &after, bool key)
+{
+    QStringList names;
+    const auto note = [&names](bool changed, const char *name) {
+        if (changed)
+            names += QLatin1String(name);
+    };
+    note(before.name != after.name, "name");
+    note(before.url != after.url, "url");
+    note(before.type != after.type, "type");
+    note(before.environment != after.environment, "environment");
+    note(before.pathPattern != after.pathPattern, "path");
+    note(before.events != after.events, "events");
+    note(before.signatures != after.signatures, "signatures");
+    note(before.headers != after.headers, "headers");
+    note(retryText(before.retry) != retryText(after.retry), "retry");
+    note(before.timeoutMs != after.timeoutMs, "timeout");
+    note(before.ratePerSecond != after.ratePerSecond, "rate");
+    note(before.ordered != after.ordered, "ordered");
+    note(before.allowHttp != after.allowHttp, "allow-http");
+    note(before.allowPrivate != after.allowPrivate, "allow-private");
+    note(before.caFile != after.caFile, "ca-file");
+    note(before.notes != after.notes, "notes");
+    note(before.labels != after.labels, "labels");
+    note(before.coalesceMs != after.coalesceMs, "coalesce");
+    note(key, "key");
+    return names.join(u", "_s);
 }
 
 // A key that a scheme cannot take (Ed25519 wants a key of its own form) is refused here, not at the first delivery.
@@ -96,6 +127,7 @@ Result<SavedWebhook> WebhookService::create(Family family, const QString &projec
     if (!secret.isEmpty())
         BELFRY_TRY(rows.setSecret(webhook, secret));
     BELFRY_TRY(storeClientIdentity(rows, webhook, draft));
+    BELFRY_TRY(store::Audit(session).record(u"webhook.create"_s, webhook.id, webhook.name));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(webhook.id));
     webhook = stored;
@@ -159,6 +191,8 @@ Result<SavedWebhook> WebhookService::edit(const QString &reference, const Webhoo
     if (draft.secret || draft.generateSecret)
         BELFRY_TRY(rows.setSecret(webhook, secret));
     BELFRY_TRY(storeClientIdentity(rows, webhook, draft));
+    BELFRY_TRY(store::Audit(session).record(u"webhook.edit"_s, webhook.id,
+        u"%1: %2"_s.arg(webhook.name, changedFields(before, webhook, draft.secret || draft.generateSecret))));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(webhook.id));
     webhook = stored;
@@ -208,6 +242,7 @@ Result<Webhook> WebhookService::setEnabled(const QString &reference, bool enable
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_TRY(store::Webhooks(session).setEnabled(webhook.id, enabled, u"user"_s));
+    BELFRY_TRY(store::Audit(session).record(enabled ? u"webhook.enable"_s : u"webhook.disable"_s, webhook.id, webhook.name));
     BELFRY_TRY(transaction.commit());
     return find(webhook.id);
 }
@@ -237,6 +272,7 @@ Result<SavedWebhook> WebhookService::duplicate(const QString &reference)
         BELFRY_TRY(rows.setSecret(copy, secrets.secret));
     if (!secrets.clientIdentity.isEmpty())
         BELFRY_TRY(rows.setClientIdentity(copy, secrets.clientIdentity, source.clientName));
+    BELFRY_TRY(store::Audit(session).record(u"webhook.duplicate"_s, copy.id, u"%1, a copy of %2"_s.arg(copy.name, source.id)));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(copy.id));
     copy = stored;
@@ -251,6 +287,7 @@ Result<void> WebhookService::remove(const QString &reference)
     BELFRY_TRY(transaction.begin());
     BELFRY_TRY(store::Webhooks(session).setDeleted(webhook.id, session.nowMs()));
     BELFRY_TRY(store::Deliveries(session).cancelOfWebhook(webhook.id));
+    BELFRY_TRY(store::Audit(session).record(u"webhook.delete"_s, webhook.id, webhook.name));
     return transaction.commit();
 }
 
@@ -263,12 +300,15 @@ Result<Webhook> WebhookService::restore(const QString &id)
     if (!webhook)
         return fail(ErrorCode::NotFound, u"There is no webhook %1."_s.arg(id), u"webhook"_s);
     BELFRY_TRY(store::Webhooks(session).setDeleted(id, 0));
+    BELFRY_TRY(store::Audit(session).record(u"webhook.restore"_s, id, webhook->name));
     BELFRY_TRY(transaction.commit());
     return find(id);
 }
 
-Result<SavedWebhook> WebhookService::rotateSecret(const QString &reference, std::optional<SecretBytes> given)
+Result<SavedWebhook> WebhookService::rotateSecret(const QString &reference, std::optional<SecretBytes> given, const KeyOverlap &overlap)
 {
+    if (overlap.ms < 0 || overlap.ms > MaxOverlapMs)
+        return fail(ErrorCode::Invalid, u"Both keys are signed with for up to 30 days, or not at all (0)."_s, u"overlap"_s);
     BELFRY_LET(webhook, find(reference));
     SavedWebhook saved;
     SecretBytes secret;
@@ -286,7 +326,14 @@ Result<SavedWebhook> WebhookService::rotateSecret(const QString &reference, std:
     BELFRY_TRY(rows.unseal(webhook));
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());
-    BELFRY_TRY(rows.setSecret(webhook, secret, webhook.hasSecret ? session.nowMs() + RotationOverlapMs : 0));
+    store::KeySwitch keySwitch;
+    if (webhook.hasSecret && overlap.ms > 0) {
+        // After the switch the old key travels along for the same time again: whoever is late is not cut off.
+        keySwitch.at = overlap.switchLater ? session.nowMs() + overlap.ms : 0;
+        keySwitch.until = session.nowMs() + (overlap.switchLater ? 2 : 1) * overlap.ms;
+    }
+    BELFRY_TRY(rows.setSecret(webhook, secret, keySwitch));
+    BELFRY_TRY(store::Audit(session).record(u"webhook.rotate-key"_s, webhook.id, webhook.name));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(webhook.id));
     saved.webhook = stored;
@@ -366,15 +413,6 @@ WebhookService::Preview WebhookService::preview(Family family, const QString &pr
         }
     }
     return out;
-}
-
-Result<QList<Explanation>> WebhookService::explain(const Event &whatIf)
-{
-    BELFRY_LET(candidates, store::Webhooks(m_context.session()).candidates(whatIf));
-    QList<Explanation> explanations;
-    for (const Webhook &webhook : candidates)
-        explanations += Explanation{webhook, decide(webhook, whatIf), evaluateRules(webhook, whatIf)};
-    return explanations;
 }
 
 } // namespace belfry::services

@@ -30,6 +30,8 @@ struct WebhookDraft {
     std::optional<QString> caFile;
     std::optional<SecretBytes> clientIdentity; ///< PEM: certificate chain and private key; empty bytes = none
     std::optional<QString> notes;
+    std::optional<QStringList> labels;
+    std::optional<qint64> coalesceMs;
 };
 
 struct SavedWebhook {
@@ -47,9 +49,41 @@ struct FieldNote {
 };
 
 struct Explanation {
-    Webhook webhook;
+    Webhook webhook; ///< as it was then, where the past was asked for
     Verdict verdict;
     QList<RuleResult> rules;
+    QString deliveryId = {};    ///< what the event was to this webhook, if anything; also where it travelled with a later event
+    QString deliveryState = {}; ///< "succeeded", …
+    bool coalesced = false;
+};
+
+/// Why each webhook heard of an event that happened or did not.
+struct EventExplanation {
+    Event event;
+    bool asItWas = false; ///< the rules of then; false = as configured now, also where nothing was recorded
+    QList<Explanation> items;
+};
+
+/// One event, seen from a webhook.
+struct WebhookExplanation {
+    Event event;
+    Explanation explanation;
+};
+
+/// How a rotated key comes into use.
+struct KeyOverlap {
+    qint64 ms = 86'400'000; ///< 0 = none: the old key ends at once
+    bool switchLater = false; ///< the old key goes on signing in the family's header that long; else the new one does at once
+};
+
+/// A signing key the webhook had, has or will have.
+struct KeyUse {
+    int number = 0;
+    QString hint;
+    bool isSigning = true; ///< false: unsigned from then on
+    bool isCurrent = false;
+    qint64 fromAt = 0;     ///< ms: since when, or from when on, it signs in the family's header
+    int deliveries = 0;    ///< in the history
 };
 
 /// Webhooks of all families. References are an id or an unambiguous exact name (Invalid lists the ids otherwise).
@@ -69,7 +103,16 @@ public:
     [[nodiscard]] Result<SavedWebhook> duplicate(const QString &reference);
     [[nodiscard]] Result<void> remove(const QString &reference); ///< to the bin; queued deliveries are cancelled
     [[nodiscard]] Result<Webhook> restore(const QString &id);    ///< undo of remove
-    [[nodiscard]] Result<SavedWebhook> rotateSecret(const QString &reference, std::optional<SecretBytes> secret = {});
+    [[nodiscard]] Result<SavedWebhook> rotateSecret(const QString &reference, std::optional<SecretBytes> secret = {}, const KeyOverlap &overlap = {});
+    [[nodiscard]] Result<QList<KeyUse>> keys(const QString &reference); ///< newest first
+    /// All or none of them, in one step.
+    [[nodiscard]] Result<void> setEnabledAll(const QStringList &ids, bool enabled);
+    [[nodiscard]] Result<void> removeAll(const QStringList &ids);
+    [[nodiscard]] Result<void> restoreAll(const QStringList &ids);
+    /// Adds and takes away labels; what has them or not already stays.
+    [[nodiscard]] Result<void> labelAll(const QStringList &ids, const QStringList &add, const QStringList &remove = {});
+    /// A draft that would make the webhook what it is now, without its key: edit() with it undoes an edit.
+    [[nodiscard]] Result<WebhookDraft> snapshot(const QString &reference);
     /// What an editor shows while typing: pure checks and one read for the matched folders. Never fails on bad input.
     [[nodiscard]] QList<FieldNote> check(Family family, const QString &project, const WebhookDraft &draft);
     /// Existing folders the pattern takes: ("/app", "/app/db").
@@ -80,6 +123,10 @@ public:
 
     /// All webhooks of the project (or of the family) against a what-if event. No folder need exist.
     [[nodiscard]] Result<QList<Explanation>> explain(const Event &whatIf);
+    /// Of an event that happened, with what was sent. `asItWas`: with the webhooks as they were then, deleted ones included.
+    [[nodiscard]] Result<EventExplanation> explainEvent(const QString &eventId, bool asItWas);
+    /// The last events of the webhook's project, newest first, each with what this webhook made of it then.
+    [[nodiscard]] Result<QList<WebhookExplanation>> explainWebhook(const QString &reference, int limit = 50, qint64 sinceMs = 0);
 
 private:
     EngineContext &m_context;
