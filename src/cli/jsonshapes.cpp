@@ -122,6 +122,8 @@ Json webhookJson(const Webhook &webhook, const QString &secret)
     json["clientCertificate"] = stringOrNull(webhook.clientName);
     json["health"] = healthJson(webhook.health);
     json["notes"] = stringOrNull(webhook.notes);
+    json["labels"] = namesJson(webhook.labels);
+    json["coalesceMs"] = webhook.coalesceMs > 0 ? Json(webhook.coalesceMs) : Json(nullptr);
     json["configVersion"] = webhook.configVersion;
     json["createdAt"] = timeJson(webhook.createdAt);
     json["updatedAt"] = timeJson(webhook.updatedAt);
@@ -181,6 +183,7 @@ Json secretJson(const secrets::SecretRow &row)
 {
     Json json = {{"key", toJson(row.key)}, {"version", row.version}, {"id", toJson(row.id)}, {"comment", stringOrNull(row.comment)},
         {"createdAt", timeJson(row.createdAt)}, {"updatedAt", timeJson(row.updatedAt)}, {"updatedBy", stringOrNull(row.updatedBy)}};
+    json["tags"] = namesJson(row.tags);
     if (!row.importedPath.isEmpty())
         json["importedFrom"] = {{"environment", toJson(row.importedEnvironment)}, {"path", toJson(row.importedPath)}};
     return json;
@@ -203,7 +206,8 @@ Json explanationJson(const services::Explanation &explanation)
         rules.push_back({{"rule", toJson(rule.rule)}, {"passes", rule.passes}, {"reason", toJson(rule.reason)}});
     return {{"webhookId", toJson(explanation.webhook.id)}, {"fires", explanation.verdict.fires},
         {"rule", stringOrNull(explanation.verdict.rule)}, {"reason", toJson(explanation.verdict.reason)},
-        {"name", toJson(explanation.webhook.name)}, {"rules", rules}};
+        {"name", toJson(explanation.webhook.name)}, {"rules", rules}, {"deliveryId", stringOrNull(explanation.deliveryId)},
+        {"deliveryState", stringOrNull(explanation.deliveryState)}, {"coalesced", explanation.coalesced}};
 }
 
 Json hitJson(const services::ReceivedHit &hit)

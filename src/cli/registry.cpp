@@ -2,6 +2,7 @@
 
 #include "cli/commands/alerts.h"
 #include "cli/commands/applications.h"
+#include "cli/commands/audits.h"
 #include "cli/commands/baselines.h"
 #include "cli/commands/certificates.h"
 #include "cli/commands/deliveries.h"
@@ -19,6 +20,7 @@
 #include "cli/commands/rotations.h"
 #include "cli/commands/running.h"
 #include "cli/commands/secretimports.h"
+#include "cli/commands/secretextras.h"
 #include "cli/commands/secrets.h"
 #include "cli/commands/signatures.h"
 #include "cli/commands/stores.h"
@@ -81,13 +83,18 @@ const QList<Command> &commands()
         {"secret", "delete", "Delete secrets: one change set, one event", "belfryctl secret delete --project payments --env prod DB_HOST", secretDelete},
         {"secret", "history", "List the versions of a secret", "belfryctl secret history --project payments --env prod DB_HOST", secretHistory},
         {"secret", "restore", "Make an earlier version current again", "belfryctl secret restore --project payments --env prod DB_HOST --version 2", secretRestore},
+        {"secret", "comment", "Set the comment of a secret", "belfryctl secret comment --project payments --env prod DB_HOST 'moved in March'", secretComment},
+        {"secret", "tag", "Set the tags of a secret", "belfryctl secret tag --project payments --env prod DB_HOST database eu", secretTag},
+        {"secret", "search", "Find secrets by a part of their key", "belfryctl secret search db_ --project payments", secretSearch},
+        {"secret", "export", "Write the values of a folder in clear, as .env or JSON; recorded", "belfryctl secret export --project payments --env prod --path /app --out app.env --yes", secretExport},
         {"secret-import", "add", "Let a folder see the secrets of another one", "belfryctl secret-import add --project payments --env prod --path /app --from-env staging --from-path /shared", secretImportAdd},
         {"secret-import", "list", "List imports, newest first", "belfryctl secret-import list --project payments", secretImportList},
         {"secret-import", "remove", "Remove an import", "belfryctl secret-import remove imp_01JD…", secretImportRemove},
         {"reminder", "set", "Remind of a secret, once or again and again", "belfryctl reminder set --project payments --env prod DB_PASSWORD --in 30d --every 30d --note 'Ask for a new one'", reminderSet},
         {"reminder", "list", "List reminders, the next first", "belfryctl reminder list --project payments --overdue", reminderList},
         {"reminder", "clear", "Remove the reminder of a secret", "belfryctl reminder clear --project payments --env prod DB_PASSWORD", reminderClear},
-        {"rotation", "create", "Rotate a secret by a command or with a generated value", "belfryctl rotation create db --project payments --env prod --key DB_PASSWORD --every 30d --command -- /usr/local/bin/new-password", rotationCreate},
+        {"rotation", "create", "Rotate a secret by a command, an HTTP call or with a generated value", "belfryctl rotation create db --project payments --env prod --key DB_PASSWORD --every 30d --command -- /usr/local/bin/new-password", rotationCreate},
+        {"rotation", "edit", "Change a rotation; what is not given stays", "belfryctl rotation edit db --every 7d", rotationEdit},
         {"rotation", "run", "Rotate now; exit 1 where it fails", "belfryctl rotation run db", rotationRun},
         {"rotation", "list", "List rotations, newest first", "belfryctl rotation list --project payments", rotationList},
         {"rotation", "show", "Show a rotation and its history", "belfryctl rotation show db", rotationShow},
@@ -104,6 +111,8 @@ const QList<Command> &commands()
         {"webhook", "restore", "Bring a deleted webhook back", "belfryctl webhook restore wh_01JD…", webhookRestore},
         {"webhook", "duplicate", "Copy a webhook", "belfryctl webhook duplicate deploy-hook", webhookDuplicate},
         {"webhook", "rotate-secret", "Give webhooks a new signing key", "belfryctl webhook rotate-secret deploy-hook", webhookRotateSecret},
+        {"webhook", "keys", "List the signing keys a webhook had and how much each signed", "belfryctl webhook keys deploy-hook", webhookKeys},
+        {"webhook", "label", "Add and remove labels of webhooks, all or none", "belfryctl webhook label deploy-hook audit-log --add team-a --remove old", webhookLabel},
         {"webhook", "test", "Send a test delivery, wait for it and print it; exit 1 where it fails", "belfryctl webhook test deploy-hook --event secrets.modified", webhookTest},
         {"application", "create", "Create an application", "belfryctl application create Shop", applicationCreate},
         {"application", "list", "List applications, newest first", "belfryctl application list", applicationList},
@@ -132,6 +141,7 @@ const QList<Command> &commands()
         {"event", "types", "List the types of events and when they are triggered", "belfryctl event types", eventTypes},
         {"event", "send", "Raise an infrastructure event", "belfryctl event send drift.detected --data drift.json", eventSend},
         {"event", "explain", "Tell for each webhook whether it fires, and if not, why", "belfryctl event explain secrets.modified --project payments --env prod --path /app", eventExplain},
+        {"audit", "list", "List who changed or looked at what, newest first", "belfryctl audit list --action webhook --since 7d", auditList},
         {"baseline", "add", "Watch files or the output of a command", "belfryctl baseline add ssh --file '/etc/ssh/*_config'", baselineAdd},
         {"baseline", "scan", "Look for drift now; events for what changed and what is back", "belfryctl baseline scan ssh", baselineScan},
         {"baseline", "accept", "Take what is there now as the baseline; its drifts are resolved", "belfryctl baseline accept ssh", baselineAccept},

@@ -26,6 +26,8 @@ struct Values {
     QString key;
     QString timestamp;
     QString source = u"cli"_s;
+    QString webhook;
+    bool now = false;
 };
 
 constexpr qint64 DataMaxBytes = 1024 * 1024;
@@ -50,8 +52,6 @@ void declareScope(Options &options, Values &v)
 /// The event that would happen there; only project and environment must exist.
 Result<Event> whatIf(services::Engine &engine, const Values &v)
 {
-    if (isIdOf(v.event, "evt"))
-        return engine.events().find(v.event);
     BELFRY_LET(type, eventType(v.event));
     Event event;
     event.type = QString::fromUtf8(type->id);
@@ -172,23 +172,75 @@ Run eventSend(Options &options)
     };
 }
 
+namespace {
+
+int answerExplained(Context &context, const QList<services::Explanation> &items, const QString &note)
+{
+    Json list = Json::array();
+    QList<QStringList> rows;
+    for (const services::Explanation &each : items) {
+        list.push_back(explanationJson(each));
+        rows += {each.webhook.id, each.webhook.name, each.verdict.fires ? u"fires"_s : u"no"_s, each.verdict.rule,
+            each.deliveryId.isEmpty() ? u"-"_s : u"%1 %2"_s.arg(each.deliveryId, each.deliveryState), each.verdict.reason};
+    }
+    if (!note.isEmpty())
+        context.out().warn(note);
+    return context.out().answer(listJson(list),
+        tableText({u"WEBHOOK"_s, u"NAME"_s, u"FIRES"_s, u"RULE"_s, u"DELIVERY"_s, u"REASON"_s}, rows));
+}
+
+Result<int> explainFromWebhook(Context &context, services::Engine &engine, const Values &v)
+{
+    BELFRY_LET(limit, v.page.count(50));
+    qint64 since = 0;
+    if (!v.since.isEmpty()) {
+        BELFRY_LET(ms, sinceMs(v.since, engine.clock().nowMs()));
+        since = ms;
+    }
+    BELFRY_LET(explained, engine.webhooks().explainWebhook(v.webhook, limit, since));
+    Json list = Json::array();
+    QList<QStringList> rows;
+    for (const services::WebhookExplanation &each : std::as_const(explained)) {
+        Json item = explanationJson(each.explanation);
+        item["eventId"] = toJson(each.event.id);
+        item["event"] = toJson(each.event.type);
+        item["environment"] = stringOrNull(each.event.environment);
+        item["secretPath"] = stringOrNull(each.event.path);
+        item["at"] = timeJson(each.event.createdAt);
+        list.push_back(item);
+        rows += {rfc3339Ms(each.event.createdAt), each.event.type, u"%1 %2"_s.arg(each.event.environment, each.event.path),
+            each.explanation.verdict.fires ? u"fired"_s : u"no"_s, each.explanation.verdict.rule, each.explanation.verdict.reason};
+    }
+    return context.out().answer(listJson(list), tableText({u"AT"_s, u"EVENT"_s, u"WHERE"_s, u"FIRED"_s, u"RULE"_s, u"REASON"_s}, rows));
+}
+
+} // namespace
+
 Run eventExplain(Options &options)
 {
     auto v = Options::values<Values>();
-    options.argument("EVENT", v->event, "Type of event, or the id of one that happened");
+    options.optionalArgument("EVENT", v->event, "Type of event, or the id of one that happened");
     declareScope(options, *v);
     options.value("--application", "A", v->application, "Application of a certificate event");
+    options.flag("--now", v->now, "Of an event that happened: with the webhooks as configured now (default: as they were then)");
+    options.value("--webhook", "W", v->webhook, "Instead of an event: what this webhook made of the last events");
+    options.value("--since", "TIME", v->since, "With --webhook: since then");
+    v->page.declare(options, "With --webhook: at most N events (default: 50)");
     return [v](Context &context) -> Result<int> {
+        if (v->event.isEmpty() == v->webhook.isEmpty())
+            return fail(ErrorCode::Invalid, u"Name an event type, the id of an event, or --webhook W."_s, u"event"_s);
         BELFRY_LET(engine, context.engine());
+        if (!v->webhook.isEmpty())
+            return explainFromWebhook(context, *engine, *v);
+        if (isIdOf(v->event, "evt")) {
+            BELFRY_LET(explained, engine->webhooks().explainEvent(v->event, !v->now));
+            const bool lost = !v->now && !explained.asItWas;
+            return answerExplained(context, explained.items,
+                lost ? u"What the webhooks were like then was not recorded; this is as they are now."_s : QString());
+        }
         BELFRY_LET(event, whatIf(*engine, *v));
         BELFRY_LET(explanations, engine->webhooks().explain(event));
-        Json items = Json::array();
-        QList<QStringList> rows;
-        for (const services::Explanation &each : std::as_const(explanations)) {
-            items.push_back(explanationJson(each));
-            rows += {each.webhook.id, each.webhook.name, each.verdict.fires ? u"fires"_s : u"no"_s, each.verdict.rule, each.verdict.reason};
-        }
-        return context.out().answer(listJson(items), tableText({u"WEBHOOK"_s, u"NAME"_s, u"FIRES"_s, u"RULE"_s, u"REASON"_s}, rows));
+        return answerExplained(context, explanations, {});
     };
 }
 

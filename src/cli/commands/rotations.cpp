@@ -2,6 +2,7 @@
 
 #include "cli/jsonshapes.h"
 #include "cli/values.h"
+#include "core/paths.h"
 #include "core/time.h"
 #include "secrets/rotationservice.h"
 
@@ -23,6 +24,10 @@ struct Values {
     QString commit;
     QString verify;
     QStringList argv;
+    QString http, pointer;
+    QStringList httpHeaders;
+    QString newName;
+    bool allowHttp = false, allowPrivate = false;
     bool command = false;
     std::optional<QString> project;
 };
@@ -70,24 +75,68 @@ Json wordsJson(const QStringList &words)
     return words.isEmpty() ? Json(nullptr) : namesJson(words);
 }
 
-Result<secrets::RotationSpec> specOf(const Values &v)
+Result<QList<QPair<QString, QString>>> headersOf(const QStringList &given)
 {
-    secrets::RotationSpec spec;
-    if (v.generate.isEmpty() == v.argv.isEmpty()) {
-        return fail(ErrorCode::Invalid,
-            v.argv.isEmpty() ? u"Give --command -- PROGRAM ARGUMENT…, or --generate LENGTH."_s : u"Give a command or --generate, not both."_s);
+    QList<QPair<QString, QString>> headers;
+    for (const QString &text : given) {
+        const auto equals = text.indexOf(u'=');
+        if (equals <= 0 || text.mid(equals + 1, 1) != u"@"_s)
+            return fail(ErrorCode::Invalid, u"--http-header takes NAME=@FILE: its value is kept sealed."_s, u"http-header"_s);
+        BELFRY_LET(value, readSecretFile(text.mid(equals + 2)));
+        headers += {text.left(equals), QString::fromUtf8(value)};
     }
-    spec.kind = v.generate.isEmpty() ? u"command"_s : u"generate"_s;
-    spec.command = v.argv;
+    return headers;
+}
+
+/// The maker of the value as the options say it; with `old` what is not given stays.
+Result<secrets::RotationSpec> specOf(const Values &v, const secrets::RotationSpec &old = {})
+{
+    secrets::RotationSpec spec = old;
+    const int makers = int(!v.generate.isEmpty()) + int(!v.argv.isEmpty()) + int(!v.http.isEmpty());
+    if (makers > 1)
+        return fail(ErrorCode::Invalid, u"Give a command, --http or --generate: one of them."_s);
+    if (makers == 0 && old.kind.isEmpty())
+        return fail(ErrorCode::Invalid, u"Give --command -- PROGRAM ARGUMENT…, --http URL, or --generate LENGTH."_s);
+    if (makers == 1) {
+        spec = {};
+        spec.verify = old.verify;
+        spec.kind = !v.generate.isEmpty() ? u"generate"_s : !v.argv.isEmpty() ? u"command"_s : u"http"_s;
+        spec.command = v.argv;
+        spec.url = v.http;
+    }
+    if (spec.kind == u"http"_s) {
+        BELFRY_LET(headers, headersOf(v.httpHeaders));
+        if (!headers.isEmpty())
+            spec.headers = headers;
+        if (!v.pointer.isEmpty())
+            spec.pointer = v.pointer;
+        spec.allowHttp = spec.allowHttp || v.allowHttp;
+        spec.allowPrivate = spec.allowPrivate || v.allowPrivate;
+    }
     if (!v.generate.isEmpty()) {
         bool ok = false;
         spec.length = v.generate.toInt(&ok);
         if (!ok)
             return fail(ErrorCode::Invalid, u"--generate takes a number of characters, not \"%1\"."_s.arg(v.generate), u"generate"_s);
     }
-    spec.commit = QProcess::splitCommand(v.commit);
-    spec.verify = QProcess::splitCommand(v.verify);
+    if (!v.commit.isEmpty())
+        spec.commit = QProcess::splitCommand(v.commit);
+    if (!v.verify.isEmpty())
+        spec.verify = QProcess::splitCommand(v.verify);
     return spec;
+}
+
+void declareMaker(Options &options, Values &v)
+{
+    options.flag("--command", v.command, "The program behind -- prints the new value; its standard input is the old one");
+    options.value("--generate", "LENGTH", v.generate, "Belfry makes the value: that many random letters and digits");
+    options.value("--http", "URL", v.http, "A POST to this address is answered with the new value");
+    options.value("--pointer", "POINTER", v.pointer, "Of --http: where in the JSON answer it is, like /data/password (default: the whole answer is it)");
+    options.list("--http-header", "NAME=@FILE", v.httpHeaders, "Of --http: a header whose value is read from a file and kept sealed");
+    options.flag("--allow-http", v.allowHttp, "Of --http: permit http to loopback and private addresses");
+    options.flag("--allow-private", v.allowPrivate, "Of --http: permit loopback and private addresses");
+    options.value("--commit", "COMMAND", v.commit, "Of --generate: puts the value on its standard input into use; no shell, \"double quotes\" keep words together");
+    options.value("--verify", "COMMAND", v.verify, "Ends with 0 where the value on its standard input works; no shell");
 }
 
 Result<secrets::Rotation> findRotation(services::Engine &engine, const Values &v)
@@ -128,10 +177,7 @@ Run rotationCreate(Options &options)
     options.argument("NAME", v->name, "Name of the rotation");
     options.value("--key", "KEY", v->key, "Key of the secret", true);
     options.value("--every", "DURATION", v->every, "How often: 30d", true);
-    options.flag("--command", v->command, "The program behind -- prints the new value; its standard input is the old one");
-    options.value("--generate", "LENGTH", v->generate, "Belfry makes the value: that many random letters and digits");
-    options.value("--commit", "COMMAND", v->commit, "Of --generate: puts the value on its standard input into use; no shell, \"double quotes\" keep words together");
-    options.value("--verify", "COMMAND", v->verify, "Ends with 0 where the value on its standard input works; no shell");
+    declareMaker(options, *v);
     options.value("--timeout", "DURATION", v->timeout, "Time limit of each program (default: 30s)");
     options.arguments("ARGV", v->argv, "Of --command: program and arguments, behind --", false);
     return [v](Context &context) -> Result<int> {
@@ -150,6 +196,38 @@ Run rotationCreate(Options &options)
         draft.timeoutMs = timeout;
         BELFRY_LET(made, engine->rotations().create(place.project.id, draft));
         return context.out().answer(rotationJson(made), fieldsText(rotationFields(made)));
+    };
+}
+
+Run rotationEdit(Options &options)
+{
+    auto v = withRotation(options);
+    v->timeout.clear();
+    options.value("--name", "NAME", v->newName, "Another name");
+    options.value("--every", "DURATION", v->every, "How often: 30d");
+    declareMaker(options, *v);
+    options.value("--timeout", "DURATION", v->timeout, "Time limit of each program or call");
+    options.arguments("ARGV", v->argv, "Of --command: program and arguments, behind --", false);
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(rotation, findRotation(*engine, *v));
+        BELFRY_LET(old, engine->rotations().spec(rotation.id));
+        secrets::RotationDraft draft;
+        BELFRY_LET(spec, specOf(*v, old));
+        draft.spec = spec;
+        draft.name = v->newName.isEmpty() ? rotation.name : v->newName;
+        draft.everyMs = rotation.everyMs;
+        draft.timeoutMs = rotation.timeoutMs;
+        if (!v->every.isEmpty()) {
+            BELFRY_LET(every, durationMs(v->every, u"--every"_s));
+            draft.everyMs = every;
+        }
+        if (!v->timeout.isEmpty()) {
+            BELFRY_LET(timeout, durationMs(v->timeout, u"--timeout"_s));
+            draft.timeoutMs = timeout;
+        }
+        BELFRY_LET(changed, engine->rotations().edit(rotation.id, draft));
+        return context.out().answer(rotationJson(changed), fieldsText(rotationFields(changed)));
     };
 }
 
@@ -202,6 +280,8 @@ Run rotationShow(Options &options)
         Json json = rotationJson(rotation);
         json["command"] = wordsJson(spec.command);
         json["generate"] = spec.length > 0 ? Json(spec.length) : Json(nullptr);
+        json["url"] = stringOrNull(spec.url);
+        json["pointer"] = stringOrNull(spec.pointer);
         json["commit"] = wordsJson(spec.commit);
         json["verify"] = wordsJson(spec.verify);
         Json runs = Json::array();

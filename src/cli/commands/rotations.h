@@ -5,6 +5,7 @@
 namespace belfry::cli {
 
 Run rotationCreate(Options &options);
+Run rotationEdit(Options &options);
 Run rotationRun(Options &options);
 Run rotationList(Options &options);
 Run rotationShow(Options &options);

@@ -53,6 +53,8 @@ void WebhookInputs::declare(Options &options)
     options.value("--client-cert", "FILE", clientCert, "PEM certificate to show to the endpoint, kept sealed; may hold the key too (\"\" removes it)");
     options.value("--client-key", "FILE", clientKey, "PEM private key of --client-cert");
     options.value("--notes", "TEXT", notes, "A note for people");
+    options.list("--label", "L", labels, "A label; may stand several times");
+    options.value("--coalesce", "10s", coalesce, "Changes of one folder within that time become one delivery; 0 = each its own (default)");
 }
 
 void WebhookInputs::declareEdit(Options &options)
@@ -60,6 +62,7 @@ void WebhookInputs::declareEdit(Options &options)
     options.flag("--all-events", allEvents, "All events, also future ones");
     options.flag("--no-secret", unsignedWanted, "Remove the signing key: send unsigned");
     options.list("--remove-header", "NAME", removeHeaders, "Send this header no more");
+    options.flag("--no-labels", noLabels, "Remove all labels");
     options.flag("--no-ordered", unordered, "No order");
     options.flag("--no-allow-http", refuseHttp, "https only");
     options.flag("--no-allow-private", refusePrivate, "Public addresses only");
@@ -115,6 +118,14 @@ Result<void> WebhookInputs::takeHeaders(Output &out, services::WebhookDraft &dra
 Result<void> WebhookInputs::takePolicy(services::WebhookDraft &draft) const
 {
     draft.retry = retry;
+    if (coalesce) {
+        if (*coalesce == u"0"_s) {
+            draft.coalesceMs = 0;
+        } else {
+            BELFRY_LET(window, durationMs(*coalesce, u"--coalesce"_s));
+            draft.coalesceMs = window;
+        }
+    }
     if (timeout) {
         BELFRY_LET(ms, durationMs(*timeout, u"timeout"_s));
         if (ms < 1000 || ms > 60'000)
@@ -168,6 +179,10 @@ Result<services::WebhookDraft> WebhookInputs::draft(Output &out, const Webhook *
     draft.environment = environment;
     draft.pathPattern = path;
     draft.notes = notes;
+    if (noLabels && !labels.isEmpty())
+        return fail(ErrorCode::Invalid, u"--label and --no-labels exclude each other."_s, u"labels"_s);
+    if (noLabels || !labels.isEmpty())
+        draft.labels = labels;
     if (url && url->startsWith(u'@')) {
         BELFRY_LET(bytes, readSecretFile(url->mid(1)));
         draft.url = QString::fromUtf8(bytes);

@@ -7,9 +7,9 @@ namespace belfry::cli {
 
 /// The options that describe a webhook, shared by `webhook create` and `webhook edit`.
 struct WebhookInputs {
-    std::optional<QString> name, url, type, environment, path, secretFile, retry, timeout, rate, caFile, clientCert, clientKey, notes;
-    QStringList events, signatures, headers, secretHeaders, removeHeaders;
-    bool allEvents = false, generateSecret = false, unsignedWanted = false;
+    std::optional<QString> name, url, type, environment, path, secretFile, retry, timeout, rate, caFile, clientCert, clientKey, notes, coalesce;
+    QStringList labels, events, signatures, headers, secretHeaders, removeHeaders;
+    bool allEvents = false, noLabels = false, generateSecret = false, unsignedWanted = false;
     bool ordered = false, unordered = false;
     bool allowHttp = false, refuseHttp = false;
     bool allowPrivate = false, refusePrivate = false;

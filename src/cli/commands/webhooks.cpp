@@ -4,6 +4,7 @@
 #include "cli/jsonshapes.h"
 #include "cli/textshapes.h"
 #include "cli/values.h"
+#include "core/time.h"
 #include "services/dispatcher.h"
 
 #include <tuple>
@@ -22,6 +23,9 @@ struct Values {
     std::optional<QString> project;
     std::optional<QString> family;
     std::optional<QString> secretFile;
+    QString overlap = u"24h"_s;
+    QString at = u"now"_s;
+    QStringList add, remove;
     bool infrastructure = false;
     bool ping = false;
 };
@@ -240,7 +244,16 @@ Run webhookRotateSecret(Options &options)
     auto v = Options::values<Values>();
     options.arguments("WEBHOOK", v->webhooks, "Ids or names");
     options.value("--secret-file", "FILE", v->secretFile, "File with the new key (default: a generated one, shown once)");
+    options.value("--overlap", "DURATION", v->overlap, "How long the other key signs besides (default: 24h; 0 = not at all)");
+    options.value("--switch", "WHEN", v->at, "now, or later: the old key stays in the family's header until the overlap ends (default: now)");
     return [v](Context &context) -> Result<int> {
+        services::KeyOverlap overlap{0, v->at == u"later"_s};
+        if (v->at != u"now"_s && v->at != u"later"_s)
+            return fail(ErrorCode::Invalid, u"--switch is now or later, not \"%1\"."_s.arg(v->at), u"switch"_s);
+        if (v->overlap != u"0"_s) {
+            BELFRY_LET(ms, durationMs(v->overlap, u"--overlap"_s));
+            overlap.ms = ms;
+        }
         BELFRY_LET(engine, context.engine());
         std::optional<SecretBytes> key;
         if (v->secretFile) {
@@ -258,11 +271,58 @@ Run webhookRotateSecret(Options &options)
         Json items = Json::array();
         QString text;
         for (const QString &id : std::as_const(ids)) {
-            BELFRY_LET(saved, engine->webhooks().rotateSecret(id, key));
+            BELFRY_LET(saved, engine->webhooks().rotateSecret(id, key, overlap));
             for (const QString &warning : std::as_const(saved.warnings))
                 context.out().warn(warning);
             items.push_back(webhookJson(saved.webhook, saved.generatedSecret));
             text += (text.isEmpty() ? QString() : u"\n"_s) + webhookText(saved.webhook, saved.generatedSecret);
+        }
+        return answerAll(context, items, text);
+    };
+}
+
+Run webhookKeys(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.argument("WEBHOOK", v->webhook, "Id or name");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(keys, engine->webhooks().keys(v->webhook));
+        Json items = Json::array();
+        QList<QStringList> rows;
+        for (const services::KeyUse &key : std::as_const(keys)) {
+            items.push_back({{"number", key.number}, {"hint", stringOrNull(key.hint)}, {"signs", key.isSigning}, {"current", key.isCurrent},
+                {"fromAt", timeJson(key.fromAt)}, {"deliveries", key.deliveries}});
+            rows += {QString::number(key.number), !key.isSigning ? u"unsigned"_s : key.hint.isEmpty() ? u"-"_s : u"…"_s + key.hint,
+                key.isCurrent ? u"yes"_s : QString(), rfc3339Ms(key.fromAt), QString::number(key.deliveries)};
+        }
+        return context.out().answer(listJson(items),
+            tableText({u"NUMBER"_s, u"KEY"_s, u"CURRENT"_s, u"SIGNS FROM"_s, u"DELIVERIES"_s}, rows));
+    };
+}
+
+Run webhookLabel(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.arguments("WEBHOOK", v->webhooks, "Ids or names");
+    options.list("--add", "L", v->add, "A label to add; may stand several times");
+    options.list("--remove", "L", v->remove, "A label to remove; may stand several times");
+    return [v](Context &context) -> Result<int> {
+        if (v->add.isEmpty() && v->remove.isEmpty())
+            return fail(ErrorCode::Invalid, u"Say what to do: --add L or --remove L."_s, u"add"_s);
+        BELFRY_LET(engine, context.engine());
+        QStringList ids;
+        for (const QString &reference : std::as_const(v->webhooks)) {
+            BELFRY_LET(webhook, engine->webhooks().find(reference));
+            ids += webhook.id;
+        }
+        BELFRY_TRY(engine->webhooks().labelAll(ids, v->add, v->remove));
+        Json items = Json::array();
+        QString text;
+        for (const QString &id : std::as_const(ids)) {
+            BELFRY_LET(webhook, engine->webhooks().find(id));
+            items.push_back(webhookJson(webhook));
+            text += u"%1: %2\n"_s.arg(plain(webhook.name), webhook.labels.isEmpty() ? u"no label"_s : webhook.labels.join(u", "_s));
         }
         return answerAll(context, items, text);
     };

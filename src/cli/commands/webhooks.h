@@ -14,6 +14,8 @@ Run webhookDelete(Options &options);
 Run webhookRestore(Options &options);
 Run webhookDuplicate(Options &options);
 Run webhookRotateSecret(Options &options);
+Run webhookKeys(Options &options);
+Run webhookLabel(Options &options);
 Run webhookTest(Options &options);
 
 } // namespace belfry::cli

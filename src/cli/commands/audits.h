@@ -1,0 +1,9 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace belfry::cli {
+
+Run auditList(Options &options);
+
+} // namespace belfry::cli
