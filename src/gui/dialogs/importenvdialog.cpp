@@ -3,12 +3,14 @@
 #include "gui/dialogs/secretdialogs.h"
 #include "gui/theme.h"
 #include "secrets/dotenv.h"
+#include "secrets/secretfile.h"
 #include "ui_importenvdialog.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QMimeData>
+#include <QSet>
 
 #include <chrono>
 
@@ -54,8 +56,13 @@ ImportEnvDialog::ImportEnvDialog(AppContext &context, QWidget *parent, FolderPla
         ui->importButton->setEnabled(false);
         m_timer.start();
     });
+    connect(ui->removeCheckBox, &QCheckBox::toggled, this, [this] {
+        ++m_generation;
+        ui->importButton->setEnabled(false);
+        m_timer.start();
+    });
     connect(ui->chooseButton, &QPushButton::clicked, this, [this] {
-        auto *chooser = new QFileDialog(this, tr("Import .env"), {}, tr("Environment files (.env* *.env);;All files (*)"));
+        auto *chooser = new QFileDialog(this, tr("Import secrets"), {}, tr("Environment and JSON files (.env* *.env *.json);;All files (*)"));
         chooser->setAttribute(Qt::WA_DeleteOnClose);
         chooser->setFilter(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
         connect(chooser, &QFileDialog::fileSelected, this, &ImportEnvDialog::readFile);
@@ -78,6 +85,35 @@ void ImportEnvDialog::readFile(const QString &file)
         });
 }
 
+void ImportEnvDialog::editAll()
+{
+    m_editing = true;
+    setWindowTitle(tr("Edit all secrets as text"));
+    ui->whereLabel->setText(m_place.text());
+    ui->textLabel->setText(tr("&Keys and values as .env; a line taken out deletes its secret"));
+    ui->chooseButton->hide();
+    ui->removeCheckBox->setChecked(true);
+    ui->removeCheckBox->hide();
+    ui->importButton->setText(tr("Save"));
+    using Found = QPair<secrets::KeyValues, QHash<QString, int>>;
+    m_context.engine->run(
+        this,
+        [place = m_place](services::Engine &engine) -> Result<Found> {
+            BELFRY_LET(values, engine.secrets().exportAll(place.projectId, place.environment, place.path));
+            BELFRY_LET(rows, engine.secrets().list(place.projectId, place.environment, place.path, false));
+            QHash<QString, int> versions;
+            for (const secrets::SecretRow &row : rows)
+                versions.insert(row.key, row.version);
+            return Found(values, versions);
+        },
+        [this](Result<Found> found) {
+            if (!found)
+                return ui->messageBar->show(MessageBar::Tone::Failure, found.error().message);
+            m_seen = found->second;
+            ui->textPlainTextEdit->setPlainText(QString::fromUtf8(secrets::writeDotenv(found->first)));
+        });
+}
+
 void ImportEnvDialog::dragEnterEvent(QDragEnterEvent *event)
 {
     if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile())
@@ -95,9 +131,16 @@ void ImportEnvDialog::preview()
     const int generation = m_generation;
     m_context.engine->run(
         this,
-        [text = ui->textPlainTextEdit->toPlainText().toUtf8(), place = m_place](services::Engine &engine) -> Result<Parsed> {
-            BELFRY_LET(values, secrets::parseDotenv(text));
-            BELFRY_LET(receipt, engine.secrets().preview(place.projectId, place.environment, place.path, values));
+        [text = ui->textPlainTextEdit->toPlainText().toUtf8(), place = m_place, removes = ui->removeCheckBox->isChecked()](services::Engine &engine)
+            -> Result<Parsed> {
+            BELFRY_LET(values, secrets::parseSecrets(text));
+            secrets::ChangeOptions options;
+            if (removes) {
+                BELFRY_LET(rows, engine.secrets().list(place.projectId, place.environment, place.path, false));
+                for (const secrets::SecretRow &row : rows)
+                    options.remove += row.key;
+            }
+            BELFRY_LET(receipt, engine.secrets().preview(place.projectId, place.environment, place.path, values, options));
             return Parsed{values, receipt};
         },
         [this, generation](Result<Parsed> parsed) {
@@ -113,33 +156,52 @@ void ImportEnvDialog::preview()
 void ImportEnvDialog::showPreview(const secrets::ChangeReceipt &receipt)
 {
     ui->textNote->clear();
+    m_removed = receipt.deleted;
     QStringList keys; // of equal keys the last wins: one row each
-    for (const auto &[key, value] : std::as_const(m_values)) {
-        keys.removeAll(key);
-        keys << key;
+    QSet<QString> seen;
+    for (auto it = m_values.crbegin(); it != m_values.crend(); ++it) {
+        if (!seen.contains(it->first))
+            keys.prepend(it->first);
+        seen.insert(it->first);
     }
+    keys += m_removed;
+    const QSet<QString> added(receipt.created.begin(), receipt.created.end());
+    const QSet<QString> altered(receipt.updated.begin(), receipt.updated.end());
+    const QSet<QString> removed(m_removed.begin(), m_removed.end());
+    ui->previewTable->setUpdatesEnabled(false);
     ui->previewTable->setRowCount(int(keys.size()));
     for (int row = 0; row < keys.size(); ++row) {
         const QString &key = keys[row];
-        const bool isNew = receipt.created.contains(key);
-        const bool altered = receipt.updated.contains(key);
         ui->previewTable->setItem(row, 0, new QTableWidgetItem(key));
-        auto *what = new QTableWidgetItem(isNew ? tr("added") : altered ? tr("changed") : tr("unchanged"));
-        what->setIcon(isNew ? icon(u"add"_s, Token::Delivered) : altered ? icon(u"edit"_s, Token::Warning) : QIcon());
-        what->setForeground(color(isNew ? Token::Delivered : altered ? Token::Warning : Token::MutedText));
+        auto *what = new QTableWidgetItem(tr("unchanged"));
+        what->setForeground(color(Token::MutedText));
+        const auto mark = [what](const QString &text, const QString &iconName, Token token) {
+            what->setText(text);
+            what->setIcon(icon(iconName, token));
+            what->setForeground(color(token));
+        };
+        if (added.contains(key))
+            mark(tr("added"), u"add"_s, Token::Delivered);
+        else if (altered.contains(key))
+            mark(tr("changed"), u"edit"_s, Token::Warning);
+        else if (removed.contains(key))
+            mark(tr("removed"), u"delete"_s, Token::Failed);
         ui->previewTable->setItem(row, 1, what);
     }
-    const int created = int(receipt.created.size());
-    const int updated = int(receipt.updated.size());
+    ui->previewTable->setUpdatesEnabled(true);
+    const int changes = int(added.size() + altered.size() + removed.size());
     ui->summaryLabel->setText(keys.isEmpty() ? QString()
-            : tr("%1 added, %2 changed, %3 unchanged").arg(created).arg(updated).arg(keys.size() - created - updated));
-    ui->importButton->setEnabled(created + updated > 0);
-    ui->importButton->setText(created + updated > 0 ? tr("Import %1").arg(created + updated) : tr("Import"));
+            : removed.isEmpty() ? tr("%1 added, %2 changed, %3 unchanged").arg(added.size()).arg(altered.size()).arg(keys.size() - changes)
+                                : tr("%1 added, %2 changed, %3 removed, %4 unchanged").arg(added.size()).arg(altered.size()).arg(removed.size()).arg(keys.size() - changes));
+    ui->importButton->setEnabled(changes > 0);
+    const QString verb = m_editing ? tr("Save") : tr("Import");
+    ui->importButton->setText(changes == 0 ? verb : m_editing ? tr("Save %1").arg(changes) : tr("Import %1").arg(changes));
 }
 
 void ImportEnvDialog::refuse(const QString &message)
 {
     m_values.clear();
+    m_removed.clear();
     ui->previewTable->setRowCount(0);
     ui->summaryLabel->clear();
     ui->importButton->setEnabled(false);
@@ -148,18 +210,25 @@ void ImportEnvDialog::refuse(const QString &message)
 
 void ImportEnvDialog::importAll()
 {
-    if (m_values.isEmpty())
+    if (m_values.isEmpty() && m_removed.isEmpty())
         return;
+    secrets::ChangeOptions options;
+    options.remove = m_removed;
+    if (m_editing) {
+        options.expected = m_seen;
+        for (const auto &[key, value] : std::as_const(m_values))
+            options.expected.insert(key, m_seen.value(key, 0));
+    }
     ui->importButton->setEnabled(false);
     m_context.engine->run(
         this,
-        [values = m_values, place = m_place](services::Engine &engine) {
-            return engine.secrets().set(place.projectId, place.environment, place.path, values);
+        [values = m_values, place = m_place, options](services::Engine &engine) {
+            return engine.secrets().set(place.projectId, place.environment, place.path, values, options);
         },
         [this](Result<secrets::ChangeReceipt> receipt) {
             ui->importButton->setEnabled(true);
             if (!receipt)
-                return ui->messageBar->show(MessageBar::Tone::Failure, tr("Nothing was imported: %1").arg(receipt.error().message));
+                return ui->messageBar->show(MessageBar::Tone::Failure, m_editing ? tr("Not saved: %1").arg(receipt.error().message) : tr("Nothing was imported: %1").arg(receipt.error().message));
             Q_EMIT changed(*receipt);
             accept();
         });

@@ -1,7 +1,10 @@
 #include "gui/dialogs/registry.h"
 
 #include "gui/dialogs/alerteditor.h"
+#include "gui/dialogs/auditdialog.h"
 #include "gui/dialogs/certificatedialogs.h"
+#include "gui/dialogs/exportdialog.h"
+#include "gui/dialogs/finddialog.h"
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
@@ -76,6 +79,21 @@ QDialog *makeImport(AppContext &context, const DialogSubject &subject, QWidget *
     return new ImportEnvDialog(context, parent, placeOf(subject.scope));
 }
 
+QDialog *makeExport(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new ExportDialog(context, parent, placeOf(subject.scope));
+}
+
+QDialog *makeFind(AppContext &context, const DialogSubject &, QWidget *parent)
+{
+    return new FindDialog(context, parent);
+}
+
+QDialog *makeAudit(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new AuditDialog(context, parent, subject.id);
+}
+
 QDialog *makeHistory(AppContext &context, const DialogSubject &subject, QWidget *parent)
 {
     return new SecretHistoryDialog(context, parent, placeOf(subject.scope), subject.id);
@@ -130,6 +148,9 @@ const QList<DialogInfo> &dialogRegistry()
         {"rotate", makeRotate},
         {"secret", makeSecret},
         {"import-env", makeImport},
+        {"export-secrets", makeExport},
+        {"find-secret", makeFind},
+        {"audit", makeAudit},
         {"secret-history", makeHistory},
         {"reminder", makeReminder},
         {"rotation", makeRotation},

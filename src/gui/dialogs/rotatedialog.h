@@ -20,6 +20,7 @@ public:
     ~RotateDialog() override;
 
 private:
+    void loadKeys();
     void rotate();
     void showNewKey(const QString &key);
 

@@ -54,7 +54,10 @@ void SecretDialog::load()
             ui->saveButton->setEnabled(true);
             m_value = value->value;
             m_comment = value->row.comment;
+            m_tags = value->row.tags;
+            m_version = value->row.importedPath.isEmpty() ? value->row.version : 0; // changing an imported one makes the folder's own
             ui->commentLineEdit->setText(m_comment);
+            ui->tagsLineEdit->setText(m_tags.join(u", "_s));
             applyMask(false);
             ui->valuePlainTextEdit->setFocus();
         });
@@ -64,6 +67,12 @@ void SecretDialog::applyMask(bool shown)
 {
     // A stored value is hidden until asked for; typing a new one needs no look at the old.
     if (shown) {
+        m_context.engine->run(
+            this,
+            [place = m_place, key = m_key](services::Engine &engine) {
+                return engine.secrets().reveal(place.projectId, place.environment, place.path, key); // recorded
+            },
+            [](const Result<secrets::SecretValue> &) {});
         if (ui->valuePlainTextEdit->toPlainText().isEmpty())
             ui->valuePlainTextEdit->setPlainText(QString::fromUtf8(m_value));
         ui->valuePlainTextEdit->setPlaceholderText({});
@@ -85,23 +94,55 @@ void SecretDialog::save()
     if (!m_key.isEmpty() && value.isEmpty() && !ui->showValueCheckBox->isChecked())
         value = m_value;
     const QString comment = ui->commentLineEdit->text();
+    QStringList tags;
+    for (const QString &tag : ui->tagsLineEdit->text().split(u',', Qt::SkipEmptyParts)) {
+        if (const auto checked = checkLabel(tag.trimmed()); !checked) {
+            ui->tagsNote->setNote(FieldNoteLabel::Tone::Error, checked.error().message);
+            return ui->tagsLineEdit->setFocus();
+        }
+        tags << tag.trimmed();
+    }
+    secrets::ChangeOptions options;
+    if (!m_key.isEmpty())
+        options.expected.insert(key, m_version);
     ui->saveButton->setEnabled(false);
     m_context.engine->run(
         this,
-        [place = m_place, key, value, comment, setsComment = comment != m_comment](services::Engine &engine)
+        [place = m_place, key, value, comment, tags, options, setsComment = comment != m_comment, setsTags = tags != m_tags](services::Engine &engine)
             -> Result<secrets::ChangeReceipt> {
-            BELFRY_LET(receipt, engine.secrets().set(place.projectId, place.environment, place.path, {{key, value}}));
+            BELFRY_LET(receipt, engine.secrets().set(place.projectId, place.environment, place.path, {{key, value}}, options));
             if (setsComment)
                 BELFRY_TRY(engine.secrets().setComment(place.projectId, place.environment, place.path, key, comment));
+            if (setsTags)
+                BELFRY_TRY(engine.secrets().setTags(place.projectId, place.environment, place.path, key, tags));
             return receipt;
         },
         [this](Result<secrets::ChangeReceipt> receipt) {
             ui->saveButton->setEnabled(true);
             if (!receipt)
-                return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not saved: %1").arg(receipt.error().message));
+                return refuse(receipt.error());
             Q_EMIT changed(*receipt);
             accept();
         });
+}
+
+void SecretDialog::refuse(const Error &error)
+{
+    ui->messageBar->show(MessageBar::Tone::Failure, tr("Not saved: %1").arg(error.message));
+    if (error.code != ErrorCode::Conflict)
+        return;
+    // What was typed stays; only the version it is laid over is the new one.
+    ui->messageBar->addAction(tr("Save mine over it"), this, [this] {
+        m_context.engine->run(
+            this,
+            [place = m_place, key = m_key](services::Engine &engine) {
+                return engine.secrets().get(place.projectId, place.environment, place.path, key);
+            },
+            [this](Result<secrets::SecretValue> now) {
+                m_version = now && now->row.importedPath.isEmpty() ? now->row.version : 0;
+                save();
+            });
+    });
 }
 
 void openAddSecret(AppContext &context, QWidget *parent, const QString &projectId, const QString &environment, const QString &path)

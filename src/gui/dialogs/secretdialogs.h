@@ -42,6 +42,7 @@ private:
     void load();
     void applyMask(bool shown);
     void save();
+    void refuse(const Error &error);
 
     std::unique_ptr<Ui::SecretDialog> ui;
     AppContext &m_context;
@@ -49,10 +50,12 @@ private:
     QString m_key;
     QByteArray m_value;
     QString m_comment;
+    QStringList m_tags;
+    int m_version = 0; ///< what was loaded: a later one is somebody else's
 };
 
-/// Pastes or reads a .env and shows what it would add and change before anything is stored. An error names its line, and
-/// then nothing is imported.
+/// Pastes or reads a .env or JSON file and shows what it would add, change and remove before anything is stored. An error names
+/// its line, and then nothing is imported. With editAll() it is the editor of a whole folder as text.
 class ImportEnvDialog final : public QDialog
 {
     Q_OBJECT
@@ -61,6 +64,8 @@ public:
     ~ImportEnvDialog() override;
 
     void readFile(const QString &file);
+    /// Fills the text with what the folder holds; what is taken out of it is deleted.
+    void editAll();
 
 Q_SIGNALS:
     void changed(const belfry::secrets::ChangeReceipt &receipt);
@@ -79,6 +84,9 @@ private:
     AppContext &m_context;
     FolderPlace m_place;
     secrets::KeyValues m_values;
+    QStringList m_removed;
+    QHash<QString, int> m_seen; ///< versions when the text was filled: a later one is somebody else's
+    bool m_editing = false;
     QTimer m_timer;
     int m_generation = 0;
 };

@@ -112,7 +112,7 @@ void SecretHistoryDialog::reveal(bool shown)
     m_context.engine->run(
         this,
         [place = m_place, key = m_key, version](services::Engine &engine) {
-            return engine.secrets().get(place.projectId, place.environment, place.path, key, version);
+            return engine.secrets().reveal(place.projectId, place.environment, place.path, key, version);
         },
         [this](Result<secrets::SecretValue> value) {
             if (!value)

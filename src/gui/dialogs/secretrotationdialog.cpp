@@ -17,8 +17,6 @@ namespace {
 
 constexpr qint64 DayMs = 24LL * 3600 * 1000;
 
-/// A rotation under way. It has an engine of its own, for its programs may take minutes, and goes on when the dialog is
-/// closed; leaving the app cancels it.
 class RunningRotation final : public QObject
 {
 public:
@@ -43,7 +41,9 @@ private:
     services::AsyncEngine m_engine;
 };
 
-QString stateText(const QString &state)
+} // namespace
+
+QString rotationStateText(const QString &state)
 {
     if (state == u"succeeded"_s)
         return SecretRotationDialog::tr("rotated");
@@ -56,7 +56,14 @@ QString stateText(const QString &state)
     return state;
 }
 
-} // namespace
+void runRotation(AppContext &context, const QString &id, const QObject *receiver, std::function<void(const Result<secrets::RotationRun> &)> then)
+{
+    const QPointer<const QObject> guard(receiver);
+    (new RunningRotation(context))->start(id, [guard, then = std::move(then)](const Result<secrets::RotationRun> &run) {
+        if (guard)
+            then(run);
+    });
+}
 
 SecretRotationDialog::SecretRotationDialog(AppContext &context, QWidget *parent, FolderPlace place, const QString &key)
     : QDialog(parent), ui(std::make_unique<Ui::SecretRotationDialog>()), m_context(context), m_place(std::move(place)), m_key(key)
@@ -67,8 +74,9 @@ SecretRotationDialog::SecretRotationDialog(AppContext &context, QWidget *parent,
     ui->whereLabel->setForegroundRole(QPalette::PlaceholderText);
     ui->kindComboBox->addItem(tr("Made by Belfry: random letters and digits"), u"generate"_s);
     ui->kindComboBox->addItem(tr("Printed by a program"), u"command"_s);
+    ui->kindComboBox->addItem(tr("Answered by an HTTP call"), u"http"_s);
     ui->nameLineEdit->setText(key);
-    for (QLineEdit *edit : {ui->commandLineEdit, ui->commitLineEdit, ui->verifyLineEdit})
+    for (QLineEdit *edit : {ui->commandLineEdit, ui->commitLineEdit, ui->verifyLineEdit, ui->urlLineEdit, ui->pointerLineEdit})
         edit->setFont(monospaceFont());
     ui->runsTable->setColumnCount(4);
     ui->runsTable->setHorizontalHeaderLabels({tr("Started"), tr("Result"), tr("By"), tr("Error")});
@@ -79,7 +87,8 @@ SecretRotationDialog::SecretRotationDialog(AppContext &context, QWidget *parent,
     ui->runsTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     ui->runsTable->setTabKeyNavigation(false);
     ui->acceptButton->setEnabled(false); // until it is known whether there is one
-    prepareDialog(this, ui->acceptButton, ui->closeButton, [this] { m_rotation ? runNow() : create(); });
+    prepareDialog(this, ui->acceptButton, ui->closeButton, [this] { m_rotation && !m_editing ? runNow() : save(); });
+    connect(ui->editButton, &QPushButton::clicked, this, &SecretRotationDialog::edit);
     connect(ui->kindComboBox, &QComboBox::currentIndexChanged, this, &SecretRotationDialog::showKind);
     connect(ui->pauseButton, &QPushButton::clicked, this, &SecretRotationDialog::togglePause);
     connect(ui->deleteButton, &QPushButton::clicked, this, &SecretRotationDialog::remove);
@@ -115,10 +124,12 @@ void SecretRotationDialog::load()
 void SecretRotationDialog::fill(const Found &found)
 {
     m_rotation = found.rotation;
+    m_editing = false;
     const bool exists = m_rotation.has_value();
     ui->stack->setCurrentWidget(exists ? ui->existingPage : ui->newPage);
     ui->acceptButton->setText(exists ? tr("Rotate now") : tr("Create"));
     ui->acceptButton->setEnabled(!exists || !m_rotation->running);
+    ui->editButton->setEnabled(exists && !m_rotation->running);
     ui->closeButton->setText(exists ? tr("Close") : tr("Cancel"));
     if (!exists)
         return;
@@ -129,7 +140,7 @@ void SecretRotationDialog::fill(const Found &found)
     ui->runsTable->setRowCount(int(found.runs.size()));
     for (int row = 0; row < found.runs.size(); ++row) {
         const secrets::RotationRun &run = found.runs[row];
-        const QStringList cells{shortTime(run.startedAt), stateText(run.state), run.triggeredManually ? tr("hand") : tr("clock"), run.error};
+        const QStringList cells{shortTime(run.startedAt), rotationStateText(run.state), run.triggeredManually ? tr("hand") : tr("clock"), run.error};
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells[column]);
             if (column == 3)
@@ -141,14 +152,60 @@ void SecretRotationDialog::fill(const Found &found)
 
 void SecretRotationDialog::showKind()
 {
-    const bool generates = ui->kindComboBox->currentData().toString() == u"generate"_s;
-    for (QWidget *part : std::initializer_list<QWidget *>{ui->lengthLabel, ui->lengthSpinBox, ui->commitLabel, ui->commitLineEdit})
-        part->setVisible(generates);
-    for (QWidget *part : std::initializer_list<QWidget *>{ui->commandLabel, ui->commandLineEdit})
-        part->setVisible(!generates);
+    const QString kind = ui->kindComboBox->currentData().toString();
+    const auto show = [](std::initializer_list<QWidget *> parts, bool shown) {
+        for (QWidget *part : parts)
+            part->setVisible(shown);
+    };
+    show({ui->lengthLabel, ui->lengthSpinBox, ui->commitLabel, ui->commitLineEdit}, kind == u"generate"_s);
+    show({ui->commandLabel, ui->commandLineEdit}, kind == u"command"_s);
+    show({ui->urlLabel, ui->urlLineEdit, ui->pointerLabel, ui->pointerLineEdit, ui->headerLabel, ui->headerLineEdit, ui->localCheckBox}, kind == u"http"_s);
 }
 
-void SecretRotationDialog::create()
+void SecretRotationDialog::edit()
+{
+    m_context.engine->run(
+        this, [id = m_rotation->id](services::Engine &engine) { return engine.rotations().spec(id); },
+        [this](Result<secrets::RotationSpec> spec) {
+            if (!spec)
+                return ui->messageBar->show(MessageBar::Tone::Failure, spec.error().message);
+            showSpec(*spec);
+        });
+}
+
+void SecretRotationDialog::showSpec(const secrets::RotationSpec &spec)
+{
+    const auto text = [](const QStringList &argv) {
+        QStringList words;
+        for (QString word : argv)
+            words << (word.isEmpty() || word.contains(u' ') || word.contains(u'"') ? u'"' + word.replace(u'"', u"\"\"\""_s) + u'"' : word);
+        return words.join(u' ');
+    };
+    m_editing = true;
+    m_headers = spec.headers;
+    ui->nameLineEdit->setText(m_rotation->name);
+    ui->daysSpinBox->setValue(int(qMax<qint64>(1, m_rotation->everyMs / DayMs)));
+    ui->timeoutSpinBox->setValue(int(qMax<qint64>(1, m_rotation->timeoutMs / 1000)));
+    ui->kindComboBox->setCurrentIndex(ui->kindComboBox->findData(spec.kind));
+    if (spec.length > 0)
+        ui->lengthSpinBox->setValue(spec.length);
+    ui->commandLineEdit->setText(text(spec.command));
+    ui->commitLineEdit->setText(text(spec.commit));
+    ui->verifyLineEdit->setText(text(spec.verify));
+    ui->urlLineEdit->setText(spec.url);
+    ui->pointerLineEdit->setText(spec.pointer);
+    ui->headerLineEdit->clear();
+    if (!spec.headers.isEmpty())
+        ui->headerLineEdit->setPlaceholderText(tr("%1: •••• (stays as it is unless you type)").arg(spec.headers.first().first));
+    ui->localCheckBox->setChecked(spec.allowHttp || spec.allowPrivate);
+    ui->stack->setCurrentWidget(ui->newPage);
+    ui->acceptButton->setText(tr("Save"));
+    ui->acceptButton->setEnabled(true);
+    ui->closeButton->setText(tr("Cancel"));
+    ui->nameLineEdit->setFocus();
+}
+
+secrets::RotationDraft SecretRotationDialog::draft() const
 {
     secrets::RotationDraft draft;
     draft.name = ui->nameLineEdit->text();
@@ -156,17 +213,37 @@ void SecretRotationDialog::create()
     draft.path = m_place.path;
     draft.key = m_key;
     draft.everyMs = ui->daysSpinBox->value() * DayMs;
+    // An interval in hours, set on the command line, stays unless the days are changed.
+    if (m_editing && ui->daysSpinBox->value() == qMax<qint64>(1, m_rotation->everyMs / DayMs))
+        draft.everyMs = m_rotation->everyMs;
     draft.timeoutMs = ui->timeoutSpinBox->value() * 1000LL;
     draft.spec.kind = ui->kindComboBox->currentData().toString();
     if (draft.spec.kind == u"generate"_s) {
         draft.spec.length = ui->lengthSpinBox->value();
         draft.spec.commit = QProcess::splitCommand(ui->commitLineEdit->text());
-    } else {
+    } else if (draft.spec.kind == u"command"_s) {
         draft.spec.command = QProcess::splitCommand(ui->commandLineEdit->text());
+    } else {
+        draft.spec.url = ui->urlLineEdit->text().trimmed();
+        draft.spec.pointer = ui->pointerLineEdit->text().trimmed();
+        draft.spec.allowHttp = draft.spec.allowPrivate = ui->localCheckBox->isChecked();
+        const QString header = ui->headerLineEdit->text();
+        draft.spec.headers = m_headers;
+        if (!header.trimmed().isEmpty())
+            draft.spec.headers = {{header.section(u':', 0, 0).trimmed(), header.section(u':', 1).trimmed()}};
     }
     draft.spec.verify = QProcess::splitCommand(ui->verifyLineEdit->text());
+    return draft;
+}
+
+void SecretRotationDialog::save()
+{
+    const QString id = m_editing ? m_rotation->id : QString();
     m_context.engine->run(
-        this, [projectId = m_place.projectId, draft](services::Engine &engine) { return engine.rotations().create(projectId, draft); },
+        this,
+        [projectId = m_place.projectId, id, draft = draft()](services::Engine &engine) {
+            return id.isEmpty() ? engine.rotations().create(projectId, draft) : engine.rotations().edit(id, draft);
+        },
         [this](Result<secrets::Rotation> made) {
             if (!made)
                 return ui->messageBar->show(MessageBar::Tone::Failure, made.error().message);
@@ -179,11 +256,7 @@ void SecretRotationDialog::runNow()
 {
     ui->acceptButton->setEnabled(false);
     ui->messageBar->show(MessageBar::Tone::Info, tr("Rotating %1…").arg(m_key));
-    const QPointer<SecretRotationDialog> self(this);
-    (new RunningRotation(m_context))->start(m_rotation->id, [self](const Result<secrets::RotationRun> &run) {
-        if (self)
-            self->told(run);
-    });
+    runRotation(m_context, m_rotation->id, this, [this](const Result<secrets::RotationRun> &run) { told(run); });
 }
 
 void SecretRotationDialog::told(const Result<secrets::RotationRun> &run)

@@ -12,14 +12,26 @@ void SecretModel::setRows(const QList<secrets::SecretRow> &rows)
 {
     beginResetModel();
     // A value that changed since it was revealed is not the value any more.
+    QHash<QString, int> versions;
+    for (const secrets::SecretRow &old : std::as_const(m_rows)) {
+        if (m_revealed.contains(old.key))
+            versions.insert(old.key, old.version);
+    }
     for (const secrets::SecretRow &next : rows) {
-        for (const secrets::SecretRow &old : std::as_const(m_rows)) {
-            if (old.key == next.key && old.version != next.version)
-                m_revealed.remove(next.key);
-        }
+        if (versions.value(next.key, next.version) != next.version)
+            m_revealed.remove(next.key);
     }
     m_rows = rows;
     endResetModel();
+}
+
+void SecretModel::appendRows(const QList<secrets::SecretRow> &rows)
+{
+    if (rows.isEmpty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + int(rows.size()) - 1);
+    m_rows += rows;
+    endInsertRows();
 }
 
 const secrets::SecretRow *SecretModel::at(const QModelIndex &index) const
@@ -93,10 +105,16 @@ QVariant SecretModel::data(const QModelIndex &index, int role) const
         case Version: return row->version;
         case Updated: return role == SortRole ? QVariant(row->updatedAt) : shortTime(row->updatedAt);
         case By: return row->updatedBy;
+        case Tags: return row->tags.join(u", "_s);
         case Comment: return row->comment;
         default: return {};
         }
     }
+    const bool imported = !row->importedPath.isEmpty();
+    if (role == Qt::DecorationRole && column == Key && imported)
+        return icon(u"import"_s, Token::MutedText);
+    if (imported && column == Key && (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole))
+        return tr("Imported from %1 of %2").arg(row->importedPath, row->importedEnvironment);
     if (role == Qt::AccessibleTextRole && column == Value && !isRevealed(row->key))
         return tr("hidden");
     if (role == Qt::DecorationRole && column == Value)
@@ -109,7 +127,9 @@ QVariant SecretModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == MonospaceRole)
         return column == Key || (column == Value && isRevealed(row->key));
-    if (role == ToneRole && (column == Updated || column == By || column == Comment || column == Version))
+    if (role == ToneRole && (column == Updated || column == By || column == Tags || column == Comment || column == Version))
+        return int(Token::MutedText);
+    if (role == ToneRole && column == Key && imported)
         return int(Token::MutedText);
     if (role == IdRole)
         return row->id;
@@ -126,6 +146,7 @@ QVariant SecretModel::headerData(int section, Qt::Orientation orientation, int r
     case Version: return tr("Version");
     case Updated: return tr("Changed");
     case By: return tr("By");
+    case Tags: return tr("Tags");
     case Comment: return tr("Comment");
     default: return {};
     }

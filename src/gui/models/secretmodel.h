@@ -13,11 +13,12 @@ class SecretModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Key, Value, Version, Updated, By, Comment, ColumnCount };
+    enum Column { Key, Value, Version, Updated, By, Tags, Comment, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(const QList<secrets::SecretRow> &rows);
+    void appendRows(const QList<secrets::SecretRow> &rows); ///< the next page of the same folder
     [[nodiscard]] const secrets::SecretRow *at(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QString &key) const;
     void reveal(const QString &key, const QByteArray &value);

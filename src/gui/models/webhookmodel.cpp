@@ -119,6 +119,7 @@ QVariant WebhookModel::text(const Webhook &webhook, int column) const
             return tr("never sent");
         return (webhook.lastStatus == u"success"_s ? tr("delivered") : shortFailure(webhook.lastError)) + u" · "_s + ago(webhook.lastAt);
     case Key: return webhook.hasSecret ? tr("signed …%1").arg(webhook.secretHint) : tr("unsigned");
+    case Labels: return webhook.labels.join(u", "_s);
     case Url: return webhook.urlDisplay;
     default: return {};
     }
@@ -173,6 +174,7 @@ QVariant WebhookModel::headerData(int section, Qt::Orientation orientation, int 
     case Events: return tr("Events");
     case LastResult: return tr("Last result");
     case Key: return tr("Signature");
+    case Labels: return tr("Labels");
     case Url: return tr("URL");
     default: return {};
     }

@@ -11,7 +11,7 @@ class WebhookModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Enabled, Name, Type, Where, Events, LastResult, Key, Url, ColumnCount };
+    enum Column { Enabled, Name, Type, Where, Events, LastResult, Key, Url, Labels, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -4,6 +4,7 @@
 
 #include "events/catalog.h"
 #include "gui/dialogs/dialogs.h"
+#include "gui/humantime.h"
 #include "gui/theme.h"
 #include "gui/widgets/lightdelegate.h"
 #include "gui/widgets/plainlabel.h"
@@ -60,13 +61,7 @@ public:
 ExplainPage::ExplainPage(AppContext &context, QWidget *parent) : Page(context, parent), m_ui(std::make_unique<Ui::ExplainPage>())
 {
     m_ui->setupUi(this);
-    QStringList titles{tr("Webhook")};
-    for (const RuleColumn &column : Rules)
-        titles << QCoreApplication::translate("Explain", column.title);
-    titles << tr("Verdict");
     QTableWidget *table = m_ui->table;
-    table->setColumnCount(int(titles.size()));
-    table->setHorizontalHeaderLabels(titles);
     table->setItemDelegate(new MarkDelegate(table));
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
@@ -75,10 +70,22 @@ ExplainPage::ExplainPage(AppContext &context, QWidget *parent) : Page(context, p
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setTabKeyNavigation(false);
-    const int unit = fontMetrics().averageCharWidth();
-    table->setColumnWidth(0, unit * 30);
-    for (int column = FirstRule; column < VerdictColumn; ++column)
-        table->setColumnWidth(column, unit * 16);
+    m_ui->whenBox->addItem(tr("As it was then"), true);
+    m_ui->whenBox->addItem(tr("As configured now"), false);
+    connect(m_ui->whenBox, &QComboBox::activated, this, &ExplainPage::askSoon);
+    connect(m_ui->unpinButton, &QPushButton::clicked, this, [this] {
+        unpin();
+        askSoon();
+    });
+    connect(m_ui->deliveryButton, &QPushButton::clicked, this, [this] {
+        const int row = m_ui->table->currentRow();
+        const auto *shown = !m_events.isEmpty() ? (row >= 0 && row < m_events.size() ? &m_events[row].explanation : nullptr)
+                                                : (row >= 0 && row < m_shown.size() ? &m_shown[row] : nullptr);
+        if (shown && !shown->deliveryId.isEmpty())
+            Q_EMIT this->context().navigate(u"deliveries"_s, shown->deliveryId);
+    });
+    connect(m_ui->eventsButton, &QPushButton::clicked, this, [this] { askOfWebhook(selectedWebhook()); });
+    showPin();
     m_ui->pane->setContent(m_ui->result);
     m_ui->reasonLabel->setFit(PlainLabel::Fit::Wrap);
     QFont strong = font();
@@ -88,12 +95,18 @@ ExplainPage::ExplainPage(AppContext &context, QWidget *parent) : Page(context, p
     m_soon.setInterval(120ms);
     connect(&m_soon, &QTimer::timeout, this, &ExplainPage::ask);
     connect(m_ui->projectBox, &QComboBox::activated, this, [this] {
+        unpin();
         fillEnvironments();
         fillEvents();
         askSoon();
     });
-    for (QComboBox *box : {m_ui->environmentBox, m_ui->eventBox})
-        connect(box, &QComboBox::activated, this, &ExplainPage::askSoon);
+    for (QComboBox *box : {m_ui->environmentBox, m_ui->eventBox}) {
+        connect(box, &QComboBox::activated, this, [this] {
+            unpin();
+            askSoon();
+        });
+    }
+    connect(m_ui->pathField, &QLineEdit::textEdited, this, &ExplainPage::unpin);
     connect(m_ui->pathField, &QLineEdit::textChanged, this, &ExplainPage::askSoon);
     connect(table, &QTableWidget::currentCellChanged, this, [this] {
         showReason();
@@ -130,6 +143,7 @@ QWidget *ExplainPage::filterField()
 
 void ExplainPage::open(const QString &object)
 {
+    unpin();
     if (object.startsWith(u"wh_")) {
         context().reader->run(this, [object](services::Engine &engine) { return engine.webhooks().find(object); }, [this](Result<Webhook> webhook) {
             if (!webhook)
@@ -153,8 +167,11 @@ void ExplainPage::open(const QString &object)
         }
         return engine.events().find(id);
     }, [this](Result<Event> event) {
-        if (event)
-            setQuestion(*event);
+        if (!event)
+            return;
+        if (event->source != u"test") // a ping goes to its webhook whatever the rules say
+            m_eventId = event->id;
+        setQuestion(*event);
     });
 }
 
@@ -273,27 +290,124 @@ void ExplainPage::askSoon()
         m_soon.start();
 }
 
+void ExplainPage::unpin()
+{
+    if (m_filling)
+        return;
+    m_eventId.clear();
+    m_webhookId.clear();
+    showPin();
+}
+
+void ExplainPage::showPin()
+{
+    m_ui->pinBar->setVisible(!m_eventId.isEmpty() || !m_webhookId.isEmpty());
+    m_ui->whenBox->setVisible(!m_eventId.isEmpty());
+}
+
 void ExplainPage::ask()
 {
+    showPin();
+    if (!m_webhookId.isEmpty())
+        return askOfWebhook(m_webhookId);
+    if (!m_eventId.isEmpty())
+        return askOfEvent();
     const Event event = question();
     const int generation = ++m_generation;
     context().reader->run(this, [event](services::Engine &engine) { return engine.webhooks().explain(event); },
-        [this, generation, path = event.path](Result<QList<services::Explanation>> answer) {
+        [this, generation](Result<QList<services::Explanation>> answer) {
             if (generation != m_generation)
                 return;
             m_settled = true;
             if (answer)
-                show(*answer, path);
+                showExplanations(*answer);
             else
                 m_ui->pane->showError(tr("No answer"), answer.error().message, this, [this] { ask(); });
         });
 }
 
-void ExplainPage::show(const QList<services::Explanation> &explanations, const QString &path)
+void ExplainPage::askOfEvent()
 {
-    Q_UNUSED(path)
+    const int generation = ++m_generation;
+    const bool then = m_ui->whenBox->currentData().toBool();
+    context().reader->run(this, [id = m_eventId, then](services::Engine &engine) { return engine.webhooks().explainEvent(id, then); },
+        [this, generation, then](Result<services::EventExplanation> answer) {
+            if (generation != m_generation)
+                return;
+            m_settled = true;
+            if (!answer)
+                return m_ui->pane->showError(tr("No answer"), answer.error().message, this, [this] { ask(); });
+            const Event &event = answer->event;
+            QString text = tr("%1 by %2, %3").arg(event.type, event.actor.name, shortTime(event.createdAt));
+            if (then && !answer->asItWas)
+                text += tr(" — what the webhooks were like then was not recorded; this is as they are now");
+            m_ui->pinLabel->setPlainText(text);
+            showExplanations(answer->items);
+        });
+}
+
+void ExplainPage::askOfWebhook(const QString &webhookId)
+{
+    if (webhookId.isEmpty())
+        return;
+    const int generation = ++m_generation;
+    context().reader->run(this, [webhookId](services::Engine &engine) { return engine.webhooks().explainWebhook(webhookId); },
+        [this, generation, webhookId](Result<QList<services::WebhookExplanation>> answer) {
+            if (generation != m_generation)
+                return;
+            m_settled = true;
+            if (!answer)
+                return m_ui->pane->showError(tr("No answer"), answer.error().message, this, [this] { ask(); });
+            showEvents(webhookId, *answer);
+        });
+}
+
+void ExplainPage::setColumns(const QStringList &titles, const QList<int> &widths)
+{
+    QTableWidget *table = m_ui->table;
+    table->clear();
+    table->setColumnCount(int(titles.size()));
+    table->setHorizontalHeaderLabels(titles);
+    const int unit = fontMetrics().averageCharWidth();
+    for (int column = 0; column < widths.size(); ++column)
+        table->setColumnWidth(column, unit * widths[column]);
+}
+
+void ExplainPage::showEvents(const QString &webhookId, const QList<services::WebhookExplanation> &events)
+{
+    m_eventId.clear();
+    m_webhookId = webhookId;
+    m_events = events;
+    showPin();
+    m_ui->pinLabel->setPlainText(events.isEmpty() ? tr("Nothing happened yet that this webhook could have heard of")
+                                                  : tr("The last events, as %1 saw them").arg(events.first().explanation.webhook.name));
+    m_ui->pane->showContent();
+    QTableWidget *table = m_ui->table;
+    const QSignalBlocker quiet(table);
+    setColumns({tr("When"), tr("Event"), tr("Where"), tr("Verdict"), tr("Delivery")}, {24, 30, 26, 32});
+    table->setRowCount(int(events.size()));
+    int fired = 0;
+    for (int row = 0; row < events.size(); ++row) {
+        const auto &[event, explanation] = events[row];
+        fired += explanation.verdict.fires;
+        table->setItem(row, 0, makeCell(shortTime(event.createdAt)));
+        table->setItem(row, 1, makeCell(event.type));
+        table->setItem(row, 2, makeCell(event.environment.isEmpty() ? u"–"_s : event.environment + u" · "_s + event.path));
+        table->setItem(row, 3, explanation.verdict.fires ? makeCell(tr("fired"), u"state-succeeded"_s, Token::Delivered)
+                                                         : makeCell(tr("silent: %1").arg(explanation.verdict.rule), u"state-cancelled"_s, Token::MutedText));
+        table->setItem(row, 4, makeCell(explanation.deliveryId.isEmpty() ? u"–"_s : explanation.deliveryState));
+    }
+    m_ui->summaryLabel->setPlainText(tr("%1 of %2 events fired").arg(fired).arg(events.size()));
+    if (!events.isEmpty())
+        table->setCurrentCell(0, 0);
+    showReason();
+}
+
+void ExplainPage::showExplanations(const QList<services::Explanation> &explanations)
+{
     const QString selected = selectedWebhook();
     m_shown = explanations;
+    m_events.clear();
     if (explanations.isEmpty()) {
         m_ui->pane->showMessage(u"webhooks"_s, tr("No webhook here"), tr("Nothing would be sent for such an event."));
         m_ui->pane->addAction(tr("New webhook…"), this, [this] { Q_EMIT context().navigate(u"webhooks"_s, u"new"_s); });
@@ -302,6 +416,13 @@ void ExplainPage::show(const QList<services::Explanation> &explanations, const Q
     m_ui->pane->showContent();
     QTableWidget *table = m_ui->table;
     const QSignalBlocker quiet(table);
+    QStringList titles{tr("Webhook")};
+    QList<int> widths{30};
+    for (const RuleColumn &column : Rules) {
+        titles << QCoreApplication::translate("Explain", column.title);
+        widths << 16;
+    }
+    setColumns(titles << tr("Verdict"), widths);
     table->setRowCount(int(explanations.size()));
     int fires = 0;
     int chosen = 0;
@@ -324,17 +445,21 @@ void ExplainPage::show(const QList<services::Explanation> &explanations, const Q
             }
             table->setItem(row, FirstRule + column, item);
         }
+        const bool happened = !explanation.deliveryId.isEmpty();
         table->setItem(row, VerdictColumn, explanation.verdict.fires
-                ? makeCell(tr("fires"), u"state-succeeded"_s, Token::Delivered)
+                ? makeCell(happened ? (explanation.coalesced ? tr("fired, with a later change") : tr("fired: %1").arg(explanation.deliveryState)) : tr("fires"), u"state-succeeded"_s, Token::Delivered)
                 : makeCell(tr("silent: %1").arg(explanation.verdict.rule), u"state-cancelled"_s, Token::MutedText));
     }
-    m_ui->summaryLabel->setPlainText(tr("%1 of %2 webhooks fire").arg(fires).arg(explanations.size()));
+    m_ui->summaryLabel->setPlainText(m_eventId.isEmpty() ? tr("%1 of %2 webhooks fire").arg(fires).arg(explanations.size())
+                                                         : tr("%1 webhooks: %2 fired, %3 stayed silent").arg(explanations.size()).arg(fires).arg(explanations.size() - fires));
     table->setCurrentCell(chosen, 0);
     showReason();
 }
 
 QString ExplainPage::selectedWebhook() const
 {
+    if (!m_webhookId.isEmpty())
+        return m_webhookId;
     const int row = m_ui->table->currentRow();
     return row >= 0 && row < m_shown.size() ? m_shown[row].webhook.id : QString();
 }
@@ -342,22 +467,34 @@ QString ExplainPage::selectedWebhook() const
 void ExplainPage::showReason()
 {
     const int row = m_ui->table->currentRow();
-    const bool valid = row >= 0 && row < m_shown.size();
-    m_ui->editButton->setEnabled(valid);
-    if (!valid) {
+    const bool ofWebhook = !m_webhookId.isEmpty();
+    const services::Explanation *shown = nullptr;
+    if (ofWebhook && row >= 0 && row < m_events.size())
+        shown = &m_events[row].explanation;
+    else if (!ofWebhook && row >= 0 && row < m_shown.size())
+        shown = &m_shown[row];
+    m_ui->editButton->setEnabled(shown && shown->webhook.deletedAt == 0);
+    m_ui->deliveryButton->setEnabled(shown && !shown->deliveryId.isEmpty());
+    m_ui->eventsButton->setEnabled(shown && !ofWebhook && shown->webhook.deletedAt == 0);
+    if (!shown) {
         m_ui->reasonLabel->setPlainText({});
         return;
     }
-    const auto &explanation = m_shown[row];
-    QStringList lines{explanation.verdict.fires ? tr("%1 fires.").arg(explanation.webhook.name)
-                                                : tr("%1 stays silent: %2").arg(explanation.webhook.name, explanation.verdict.reason)};
-    for (const RuleResult &rule : explanation.rules)
+    QStringList lines{shown->verdict.fires ? (shown->coalesced ? shown->verdict.reason : tr("%1 fires.").arg(shown->webhook.name))
+                                           : tr("%1 stays silent: %2").arg(shown->webhook.name, shown->verdict.reason)};
+    for (const RuleResult &rule : shown->rules)
         lines << (rule.passes ? u"✓  "_s : u"✕  "_s) + rule.reason;
     m_ui->reasonLabel->setPlainText(lines.join(u'\n'));
 }
 
 QString ExplainPage::asText() const
 {
+    if (!m_webhookId.isEmpty()) {
+        QStringList lines{m_ui->pinLabel->plainText()};
+        for (const auto &[event, explanation] : m_events)
+            lines << u"%1\t%2\t%3 %4\t%5"_s.arg(shortTime(event.createdAt), event.type, event.environment, event.path, explanation.verdict.reason);
+        return lines.join(u'\n');
+    }
     const Event event = question();
     QStringList lines{u"%1 %2 %3"_s.arg(event.type, event.environment, event.path).simplified()};
     for (const auto &explanation : m_shown)

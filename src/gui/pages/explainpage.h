@@ -10,7 +10,8 @@ namespace belfry::gui {
 
 namespace Ui { class ExplainPage; }
 
-/// Why a webhook fires for an event or does not: the engine that decides is asked about a real or supposed event, and each
+/// Why a webhook fires for an event or does not. Three doors, one engine, the one that decides: an event that happened (with the
+/// webhooks as they were then, or as they are now), the last events as one webhook saw them, or what would happen if. Each
 /// webhook's rules are shown in order with the first one that said no.
 class ExplainPage final : public Page
 {
@@ -34,7 +35,13 @@ private:
     void setQuestion(const Event &event);
     void askSoon();
     void ask();
-    void show(const QList<services::Explanation> &explanations, const QString &path);
+    void askOfEvent();
+    void askOfWebhook(const QString &webhookId);
+    void unpin();
+    void showPin();
+    void setColumns(const QStringList &titles, const QList<int> &widths);
+    void showEvents(const QString &webhookId, const QList<services::WebhookExplanation> &events);
+    void showExplanations(const QList<services::Explanation> &explanations);
     void showReason();
     [[nodiscard]] Event question() const;
     [[nodiscard]] QString asText() const;
@@ -42,6 +49,9 @@ private:
     std::unique_ptr<Ui::ExplainPage> m_ui;
     QList<Project> m_projects;
     QList<services::Explanation> m_shown;
+    QList<services::WebhookExplanation> m_events; ///< of one webhook; then these are the rows
+    QString m_eventId;   ///< what happened is asked about; empty = what if
+    QString m_webhookId; ///< the last events of this webhook are asked about
     QTimer m_soon;
     std::optional<Event> m_wanted; ///< asked for before the projects were read
     int m_generation = 0;

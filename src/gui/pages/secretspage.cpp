@@ -5,7 +5,12 @@
 #include "gui/dialogs/reminderdialog.h"
 #include "gui/dialogs/secretrotationdialog.h"
 #include "gui/theme.h"
+#include "gui/dialogs/auditdialog.h"
+#include "gui/dialogs/exportdialog.h"
+#include "gui/dialogs/finddialog.h"
 #include "gui/widgets/celldelegate.h"
+#include "gui/widgets/remindersview.h"
+#include "gui/widgets/rotationsview.h"
 #include "gui/widgets/tableview.h"
 #include "ui_secretspage.h"
 
@@ -22,12 +27,26 @@ using namespace std::chrono_literals;
 
 namespace belfry::gui {
 
+namespace {
+
+constexpr int FirstPage = 500;  // what fills any screen, at once
+constexpr int NextPage = 10'000;
+
+} // namespace
+
 SecretsPage::SecretsPage(AppContext &context, QWidget *parent)
-    : Page(context, parent), ui(std::make_unique<Ui::SecretsPage>()), m_proxy(new QSortFilterProxyModel(this))
+    : Page(context, parent), ui(std::make_unique<Ui::SecretsPage>()), m_proxy(new QSortFilterProxyModel(this)),
+      m_rotations(new RotationsView(context, this)), m_reminders(new RemindersView(context, this))
 {
     ui->setupUi(this);
     ui->pane->setContent(ui->table);
     ui->countLabel->setForegroundRole(QPalette::PlaceholderText);
+    for (const QString &title : {tr("Secrets"), tr("Rotations"), tr("Reminders")})
+        ui->viewTabBar->addTab(title);
+    ui->viewTabBar->setDrawBase(false);
+    ui->viewTabBar->setExpanding(false);
+    ui->views->addWidget(m_rotations);
+    ui->views->addWidget(m_reminders);
     makeTable();
     makeActions();
     wire();
@@ -48,6 +67,9 @@ void SecretsPage::wire()
         showSelection();
     });
     connect(&m_reloadTimer, &QTimer::timeout, this, &SecretsPage::loadSecrets);
+    connect(ui->viewTabBar, &QTabBar::currentChanged, this, &SecretsPage::showView);
+    connect(m_rotations, &RotationsView::secretsWanted, this, [this] { ui->viewTabBar->setCurrentIndex(0); });
+    connect(m_reminders, &RemindersView::secretsWanted, this, [this] { ui->viewTabBar->setCurrentIndex(0); });
     connect(ui->projectComboBox, &QComboBox::currentIndexChanged, this, [this] { if (!m_filling) fillEnvironments(); });
     connect(ui->environmentComboBox, &QComboBox::currentIndexChanged, this, [this] { if (!m_filling) loadFolders(); });
     connect(ui->folderComboBox, &QComboBox::currentIndexChanged, this, [this] { if (!m_filling) loadSecrets(); });
@@ -76,7 +98,7 @@ void SecretsPage::makeTable()
     ui->table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{SecretModel::Key, 34}, {SecretModel::Value, 44},
-        {SecretModel::Version, 11}, {SecretModel::Updated, 24}, {SecretModel::By, 16}};
+        {SecretModel::Version, 11}, {SecretModel::Updated, 24}, {SecretModel::By, 16}, {SecretModel::Tags, 18}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SecretsPage::showSelection);
@@ -117,6 +139,14 @@ void SecretsPage::makeActions()
     m_history = menu->addAction(icon(u"history"_s), tr("&History…"), this, &SecretsPage::showHistory);
     m_reminder = menu->addAction(tr("&Reminder…"), this, &SecretsPage::openReminder);
     m_rotation = menu->addAction(tr("Ro&tation…"), this, &SecretsPage::openRotation);
+    menu->addSeparator();
+    auto *find = menu->addAction(icon(u"search"_s), tr("&Find in all folders…"), this, &SecretsPage::findSecret);
+    find->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(find);
+    menu->addAction(icon(u"edit"_s), tr("Edit &all as text…"), this, &SecretsPage::editAll);
+    menu->addAction(icon(u"export"_s), tr("E&xport…"), this, &SecretsPage::exportSecrets);
+    menu->addAction(icon(u"history"_s), tr("Audit trai&l…"), this, [this] { openAudit(context(), this, {}, u"secret"_s); });
     ui->table->addActions({m_copy, m_history, m_reminder, m_rotation});
     ui->moreButton->setMenu(menu);
     // Return and double click both; doubleClicked beside it would open a second dialog.
@@ -159,12 +189,71 @@ void SecretsPage::openRotation()
 void SecretsPage::activate()
 {
     loadProjects();
+    showView(ui->viewTabBar->currentIndex());
+}
+
+bool SecretsPage::isSettled() const
+{
+    switch (ui->viewTabBar->currentIndex()) {
+    case 1: return m_rotations->isSettled();
+    case 2: return m_reminders->isSettled();
+    default: return m_settled;
+    }
+}
+
+void SecretsPage::showView(int view)
+{
+    ui->views->setCurrentIndex(view);
+    if (view == 1)
+        m_rotations->reload();
+    else if (view == 2)
+        m_reminders->reload();
+}
+
+void SecretsPage::exportSecrets()
+{
+    if (!place().path.isEmpty())
+        (new ExportDialog(context(), this, place()))->open();
+}
+
+void SecretsPage::editAll()
+{
+    if (place().path.isEmpty())
+        return;
+    auto *dialog = new ImportEnvDialog(context(), this, place());
+    connect(dialog, &ImportEnvDialog::changed, this, &SecretsPage::report);
+    dialog->editAll();
+    dialog->open();
+}
+
+void SecretsPage::findSecret()
+{
+    auto *dialog = new FindDialog(context(), this);
+    connect(dialog, &FindDialog::chosen, this, [this](const secrets::SecretHit &hit) {
+        m_wanted = {hit.projectId, hit.projectName, hit.environment, hit.path};
+        m_wantedKey = hit.row.key;
+        ui->viewTabBar->setCurrentIndex(0);
+        loadProjects();
+    });
+    dialog->open();
+}
+
+void SecretsPage::selectKey(const QString &key)
+{
+    const QModelIndex row = m_proxy->mapFromSource(m_model.indexOf(key));
+    if (!row.isValid())
+        return;
+    ui->table->selectRow(row.row());
+    ui->table->scrollTo(row);
+    ui->table->setFocus();
 }
 
 void SecretsPage::open(const QString &object)
 {
     if (object == u"new"_s)
         addSecret();
+    else if (object == u"rotations"_s || object == u"reminders"_s)
+        ui->viewTabBar->setCurrentIndex(object == u"rotations"_s ? 1 : 2);
 }
 
 QWidget *SecretsPage::filterField()
@@ -256,14 +345,39 @@ void SecretsPage::loadSecrets()
     if (at.path.isEmpty())
         return;
     context().engine->run(
-        this, [at](services::Engine &engine) { return engine.secrets().list(at.projectId, at.environment, at.path); },
-        [this, at](Result<QList<secrets::SecretRow>> rows) {
+        this, [at](services::Engine &engine) { return engine.secrets().page(at.projectId, at.environment, at.path, 0, FirstPage); },
+        [this, at](Result<secrets::SecretPage> page) {
             m_settled = true;
             if (!(at == place()))
                 return;
-            if (!rows)
-                return ui->pane->showError(tr("The secrets could not be read"), rows.error().message, this, [this] { loadSecrets(); });
-            showRows(*rows);
+            if (!page)
+                return ui->pane->showError(tr("The secrets could not be read"), page.error().message, this, [this] { loadSecrets(); });
+            showRows(page->rows);
+            if (!page->isLast)
+                loadMore(at);
+            else if (!m_wantedKey.isEmpty())
+                selectKey(std::exchange(m_wantedKey, QString()));
+        });
+}
+
+// The rest follows in large pages, while the first one is on screen already.
+void SecretsPage::loadMore(const FolderPlace &at)
+{
+    context().engine->run(
+        this,
+        [at, skip = m_model.rowCount()](services::Engine &engine) -> Result<QPair<int, secrets::SecretPage>> {
+            BELFRY_LET(page, engine.secrets().page(at.projectId, at.environment, at.path, skip, NextPage));
+            return QPair<int, secrets::SecretPage>(skip, page);
+        },
+        [this, at](Result<QPair<int, secrets::SecretPage>> page) {
+            if (!page || !(at == place()) || page->first != m_model.rowCount())
+                return; // another folder, or read anew meanwhile
+            m_model.appendRows(page->second.rows);
+            ui->countLabel->setText(tr("%n secret(s)", nullptr, m_model.rowCount()));
+            if (!page->second.isLast)
+                return loadMore(at);
+            if (!m_wantedKey.isEmpty())
+                selectKey(std::exchange(m_wantedKey, QString()));
         });
 }
 
@@ -317,8 +431,7 @@ QStringList SecretsPage::selectedKeys() const
 void SecretsPage::showSelection()
 {
     const QStringList keys = selectedKeys();
-    for (QPushButton *button : {ui->editButton, ui->moreButton})
-        button->setEnabled(keys.size() == 1);
+    ui->editButton->setEnabled(keys.size() == 1);
     for (QAction *action : {m_copy, m_history, m_reminder, m_rotation})
         action->setEnabled(keys.size() == 1);
     for (QPushButton *button : {ui->revealButton, ui->deleteButton})
@@ -365,7 +478,7 @@ void SecretsPage::revealKey(const QString &key)
 {
     const FolderPlace at = place();
     context().engine->run(
-        this, [at, key](services::Engine &engine) { return engine.secrets().get(at.projectId, at.environment, at.path, key); },
+        this, [at, key](services::Engine &engine) { return engine.secrets().reveal(at.projectId, at.environment, at.path, key); },
         [this, at, key](Result<secrets::SecretValue> value) {
             if (!value)
                 return ui->messageBar->show(MessageBar::Tone::Failure, tr("%1 cannot be shown: %2").arg(key, value.error().message));
@@ -384,7 +497,7 @@ void SecretsPage::copyValue()
         return;
     const FolderPlace at = place();
     context().engine->run(
-        this, [at, key = keys.constFirst()](services::Engine &engine) { return engine.secrets().get(at.projectId, at.environment, at.path, key); },
+        this, [at, key = keys.constFirst()](services::Engine &engine) { return engine.secrets().reveal(at.projectId, at.environment, at.path, key); },
         [this](Result<secrets::SecretValue> value) {
             if (!value)
                 return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not copied: %1").arg(value.error().message));
@@ -420,19 +533,17 @@ void SecretsPage::removeSecrets()
 
 void SecretsPage::restoreSecrets(const QHash<QString, int> &versions)
 {
-    const FolderPlace at = place();
-    for (auto it = versions.constBegin(); it != versions.constEnd(); ++it) {
-        context().engine->run(
-            this,
-            [at, key = it.key(), version = it.value()](services::Engine &engine) {
-                return engine.secrets().restore(at.projectId, at.environment, at.path, key, version);
-            },
-            [this](Result<secrets::ChangeReceipt> receipt) {
-                if (!receipt)
-                    return ui->messageBar->show(MessageBar::Tone::Failure, receipt.error().message);
-                report(*receipt);
-            });
-    }
+    QList<QPair<QString, int>> wanted;
+    for (auto it = versions.constBegin(); it != versions.constEnd(); ++it)
+        wanted += {it.key(), it.value()};
+    context().engine->run(
+        this,
+        [at = place(), wanted](services::Engine &engine) { return engine.secrets().restoreAll(at.projectId, at.environment, at.path, wanted); },
+        [this](Result<secrets::ChangeReceipt> receipt) {
+            if (!receipt)
+                return ui->messageBar->show(MessageBar::Tone::Failure, receipt.error().message);
+            report(*receipt);
+        });
 }
 
 void SecretsPage::report(const secrets::ChangeReceipt &receipt)

@@ -16,8 +16,10 @@ class QSortFilterProxyModel;
 namespace belfry::gui {
 
 namespace Ui { class SecretsPage; }
+class RemindersView;
+class RotationsView;
 
-/// The secrets of one folder. Every change set is told with what it caused: events and deliveries.
+/// The secrets of one folder, and beside them all rotations and reminders. Every change set is told with what it caused: events and deliveries.
 class SecretsPage final : public Page
 {
     Q_OBJECT
@@ -28,7 +30,7 @@ public:
     void activate() override;
     void open(const QString &object) override;
     [[nodiscard]] QWidget *filterField() override;
-    [[nodiscard]] bool isSettled() const override { return m_settled; }
+    [[nodiscard]] bool isSettled() const override;
 
 private:
     void wire();
@@ -38,6 +40,12 @@ private:
     void fillEnvironments();
     void loadFolders();
     void loadSecrets();
+    void loadMore(const FolderPlace &at);
+    void showView(int view);
+    void exportSecrets();
+    void editAll();
+    void findSecret();
+    void selectKey(const QString &key);
     void showRows(const QList<secrets::SecretRow> &rows);
     void showNothing();
     void showSelection();
@@ -61,6 +69,9 @@ private:
     QSortFilterProxyModel *m_proxy;
     QList<Project> m_projects;
     Scope m_wanted;
+    QString m_wantedKey; ///< selected once it is there
+    RotationsView *m_rotations;
+    RemindersView *m_reminders;
     QAction *m_copy = nullptr;
     QAction *m_history = nullptr;
     QAction *m_reminder = nullptr;

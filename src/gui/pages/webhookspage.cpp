@@ -1,8 +1,10 @@
 #include "gui/pages/webhookspage.h"
 
+#include "gui/dialogs/auditdialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/webhookeditor.h"
 #include "gui/theme.h"
+#include "gui/undo.h"
 #include "gui/widgets/celldelegate.h"
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/tableview.h"
@@ -10,7 +12,9 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QSortFilterProxyModel>
 
 #include <chrono>
@@ -95,18 +99,31 @@ void WebhooksPage::makeActions()
     add(u"ping"_s, tr("Ping"), u"ping"_s, {}, &WebhooksPage::pingSelected);
     add(u"toggle"_s, tr("Disable"), u"pause"_s, {}, [this] {
         if (const Webhook *webhook = current())
-            setEnabledAt(webhook->id, !webhook->enabled);
+            setEnabledAll(selectedIds(), !webhook->enabled);
     });
+    add(u"labels"_s, tr("Labels…"), u"star"_s, {}, &WebhooksPage::editLabels);
     add(u"duplicate"_s, tr("Duplicate"), u"duplicate"_s, Qt::CTRL | Qt::Key_D, &WebhooksPage::duplicateSelected);
     add(u"rotate"_s, tr("Rotate key…"), u"generate"_s, {}, [this] {
         if (const Webhook *webhook = current())
             openRotateSecret(context(), this, webhook->id);
     });
     add(u"explain"_s, tr("Explain"), u"explain"_s, {}, [this] { Q_EMIT context().navigate(u"explain"_s, selectedWebhook()); });
+    add(u"audit"_s, tr("Audit trail…"), u"history"_s, {}, [this] { openAudit(context(), this, selectedWebhook()); });
     add(u"delete"_s, tr("Delete"), u"delete"_s, Qt::Key_Delete, &WebhooksPage::removeSelected);
     auto *menu = new QMenu(ui->moreButton);
-    for (const char *id : {"duplicate", "rotate", "explain", "delete"})
+    for (const char *id : {"duplicate", "rotate", "explain", "labels", "audit", "delete"})
         menu->addAction(m_actions.value(QLatin1String(id)));
+    menu->addSeparator();
+    const std::initializer_list<std::pair<QAction *, QKeySequence>> steps{
+        {m_undo.createUndoAction(this, tr("Undo:")), QKeySequence(Qt::CTRL | Qt::Key_Z)},
+        {m_undo.createRedoAction(this, tr("Redo:")), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}};
+    for (const auto &[action, keys] : steps) {
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setIcon(icon(u"undo"_s));
+        addAction(action);
+        menu->addAction(action);
+    }
     ui->moreButton->setMenu(menu);
     ui->newButton->setIcon(icon(u"add"_s));
     ui->pingButton->setIcon(icon(u"ping"_s));
@@ -123,18 +140,18 @@ void WebhooksPage::makeTable()
     m_proxy->setSortRole(SortRole);
     prepareTable(ui->table);
     ui->table->setModel(m_proxy);
-    ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
+    ui->table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 5);
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{WebhookModel::Enabled, 6}, {WebhookModel::Name, 26},
         {WebhookModel::Type, 18}, {WebhookModel::Where, 36}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 24},
-        {WebhookModel::Key, 16}};
+        {WebhookModel::Key, 16}, {WebhookModel::Url, 34}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WebhooksPage::showSelection);
     connect(ui->table, &QTableView::doubleClicked, this, &WebhooksPage::editSelected);
     connect(ui->table, &QTableView::activated, this, [this] { m_deliveries->table().setFocus(); });
-    connect(&m_model, &WebhookModel::enabledToggled, this, &WebhooksPage::setEnabledAt);
+    connect(&m_model, &WebhookModel::enabledToggled, this, [this](const QString &id, bool enabled) { setEnabledAll({id}, enabled); });
     connect(ui->filterLineEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy->setFilterFixedString(text);
         showNothing();
@@ -233,10 +250,14 @@ void WebhooksPage::showNothing()
 void WebhooksPage::showSelection()
 {
     const Webhook *webhook = current();
+    const bool several = selectedIds().size() > 1;
     for (QAction *action : std::as_const(m_actions))
         action->setEnabled(webhook);
-    for (QPushButton *button : {ui->pingButton, ui->editButton, ui->toggleButton, ui->moreButton})
-        button->setEnabled(webhook);
+    for (const char *id : {"edit", "ping", "duplicate", "rotate", "explain", "audit"})
+        m_actions.value(QLatin1String(id))->setEnabled(webhook && !several);
+    for (QPushButton *button : {ui->pingButton, ui->editButton})
+        button->setEnabled(webhook && !several);
+    ui->toggleButton->setEnabled(webhook);
     const bool disabled = webhook && !webhook->enabled;
     m_actions.value(u"toggle"_s)->setText(disabled ? tr("Enable") : tr("Disable"));
     m_actions.value(u"toggle"_s)->setIcon(icon(disabled ? u"resume"_s : u"pause"_s));
@@ -267,10 +288,109 @@ void WebhooksPage::createNew()
     editor->open();
 }
 
+QStringList WebhooksPage::selectedIds() const
+{
+    QStringList ids;
+    for (const QModelIndex &index : ui->table->selectionModel()->selectedRows()) {
+        if (const Webhook *webhook = m_model.at(m_proxy->mapToSource(index)))
+            ids << webhook->id;
+    }
+    return ids;
+}
+
+QString WebhooksPage::nameOf(const QStringList &ids) const
+{
+    const Webhook *webhook = ids.size() == 1 ? m_model.at(m_model.indexOf(ids.constFirst())) : nullptr;
+    return webhook ? webhook->name : tr("%n webhook(s)", nullptr, int(ids.size()));
+}
+
+void WebhooksPage::remember(const QString &text, std::function<void()> undo, std::function<void()> redo)
+{
+    m_undo.push(new DoneStep(text, std::move(undo), std::move(redo)));
+}
+
+template <class Work> void WebhooksPage::change(Work work, std::function<void()> then)
+{
+    context().engine->run(this, work, [this, then = std::move(then)](Result<void> done) {
+        if (!done)
+            return ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
+        if (then)
+            then();
+        reload();
+    });
+}
+
+void WebhooksPage::apply(const QString &id, const services::WebhookDraft &draft)
+{
+    m_wanted = id;
+    change([id, draft](services::Engine &engine) -> Result<void> {
+        BELFRY_TRY(engine.webhooks().edit(id, draft));
+        return {};
+    });
+}
+
 void WebhooksPage::editSelected()
 {
-    if (const Webhook *webhook = current())
-        openEditWebhook(context(), this, webhook->id);
+    const Webhook *webhook = current();
+    if (!webhook || selectedIds().size() > 1)
+        return;
+    auto *editor = new WebhookEditor(context(), this);
+    // What it was is asked for first, so that the edit can be taken back; the key is not part of it.
+    context().engine->run(
+        this, [id = webhook->id](services::Engine &engine) { return engine.webhooks().snapshot(id); },
+        [this, editor = QPointer(editor), name = webhook->name](Result<services::WebhookDraft> before) {
+            if (!before || !editor)
+                return;
+            connect(editor, &WebhookEditor::saved, this, [this, name, before = *before](const QString &id) {
+                context().engine->run(
+                    this, [id](services::Engine &engine) { return engine.webhooks().snapshot(id); },
+                    [this, id, name, before](Result<services::WebhookDraft> after) {
+                        if (after)
+                            remember(tr("edit of %1").arg(name), [this, id, before] { apply(id, before); }, [this, id, after = *after] { apply(id, after); });
+                    });
+            });
+        });
+    editor->startEdit(webhook->id);
+    editor->open();
+}
+
+void WebhooksPage::editLabels()
+{
+    const QStringList ids = selectedIds();
+    if (ids.isEmpty())
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"labelsDialog"_s);
+    dialog->setWindowTitle(tr("Labels of %1").arg(nameOf(ids)));
+    dialog->setLabelText(tr("Labels, with commas between them. A minus in front takes one away:"));
+    const Webhook *webhook = current();
+    if (ids.size() == 1 && webhook)
+        dialog->setTextValue(webhook->labels.join(u", "_s));
+    QStringList before = ids.size() == 1 && webhook ? webhook->labels : QStringList();
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, ids, before](const QString &text) {
+        QStringList add, remove = before;
+        for (const QString &part : text.split(u',', Qt::SkipEmptyParts)) {
+            const QString label = part.trimmed();
+            if (label.startsWith(u'-'))
+                remove << label.mid(1).trimmed();
+            else if (!label.isEmpty())
+                add << label;
+        }
+        for (const QString &label : std::as_const(add))
+            remove.removeAll(label);
+        const auto work = [ids](const QStringList &plus, const QStringList &minus) {
+            return [ids, plus, minus](services::Engine &engine) { return engine.webhooks().labelAll(ids, plus, minus); };
+        };
+        QStringList fresh = add;
+        for (const QString &label : before)
+            fresh.removeAll(label);
+        change(work(add, remove), [this, ids, work, fresh, remove] {
+            remember(tr("labels of %1").arg(nameOf(ids)), [this, work, fresh, remove] { change(work(remove, fresh)); },
+                [this, work, fresh, remove] { change(work(fresh, remove)); });
+        });
+    });
+    dialog->open();
 }
 
 void WebhooksPage::pingSelected()
@@ -289,6 +409,9 @@ void WebhooksPage::duplicateSelected()
         [this](Result<services::SavedWebhook> copy) {
             if (!copy)
                 return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not duplicated: %1").arg(copy.error().message));
+            const QStringList ids{copy->webhook.id};
+            remember(tr("copy %1").arg(copy->webhook.name), [this, ids] { change([ids](services::Engine &engine) { return engine.webhooks().removeAll(ids); }); },
+                [this, ids] { restoreAll(ids); });
             m_wanted = copy->webhook.id;
             reload();
             openEditWebhook(context(), this, copy->webhook.id);
@@ -297,42 +420,46 @@ void WebhooksPage::duplicateSelected()
 
 void WebhooksPage::removeSelected()
 {
-    const Webhook *webhook = current();
-    if (!webhook)
+    const QStringList ids = selectedIds();
+    if (ids.isEmpty())
         return;
-    context().engine->run(
-        this, [id = webhook->id](services::Engine &engine) { return engine.webhooks().remove(id); },
-        [this, id = webhook->id, name = webhook->name](Result<void> done) {
-            if (!done)
-                return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not deleted: %1").arg(done.error().message));
-            Q_EMIT context().toast(tr("Webhook %1 deleted").arg(name), [this, id] { restore(id); });
-            reload();
-        });
+    const QString name = nameOf(ids);
+    change([ids](services::Engine &engine) { return engine.webhooks().removeAll(ids); }, [this, ids, name] {
+        remember(tr("deletion of %1").arg(name), [this, ids] { restoreAll(ids); }, [this, ids] { removeAll(ids); });
+        Q_EMIT context().toast(ids.size() == 1 ? tr("Webhook %1 deleted").arg(name) : tr("%1 deleted").arg(name), [this] { m_undo.undo(); });
+    });
 }
 
-void WebhooksPage::restore(const QString &webhookId)
+void WebhooksPage::removeAll(const QStringList &ids)
 {
-    context().engine->run(
-        this, [webhookId](services::Engine &engine) { return engine.webhooks().restore(webhookId); },
-        [this](Result<Webhook> webhook) {
-            if (!webhook)
-                return ui->messageBar->show(MessageBar::Tone::Failure, webhook.error().message);
-            m_wanted = webhook->id;
-            reload();
-        });
+    change([ids](services::Engine &engine) { return engine.webhooks().removeAll(ids); });
 }
 
-void WebhooksPage::setEnabledAt(const QString &webhookId, bool enabled)
+void WebhooksPage::restoreAll(const QStringList &ids)
 {
-    context().engine->run(
-        this, [webhookId, enabled](services::Engine &engine) { return engine.webhooks().setEnabled(webhookId, enabled); },
-        [this, enabled](Result<Webhook> webhook) {
-            if (!webhook)
-                return ui->messageBar->show(MessageBar::Tone::Failure, webhook.error().message);
-            Q_EMIT context().toast(enabled ? tr("Webhook %1 enabled").arg(webhook->name) : tr("Webhook %1 disabled").arg(webhook->name),
-                [this, id = webhook->id, enabled] { setEnabledAt(id, !enabled); });
-            reload();
-        });
+    m_wanted = ids.value(0);
+    change([ids](services::Engine &engine) { return engine.webhooks().restoreAll(ids); });
+}
+
+void WebhooksPage::setEnabledAll(const QStringList &ids, bool enabled)
+{
+    // Those that are that way already are no part of the step, so that undo leaves them alone.
+    QStringList turned;
+    for (const QString &id : ids) {
+        const Webhook *webhook = m_model.at(m_model.indexOf(id));
+        if (webhook && webhook->enabled != enabled)
+            turned << id;
+    }
+    if (turned.isEmpty())
+        return;
+    const auto work = [turned](bool on) { return [turned, on](services::Engine &engine) { return engine.webhooks().setEnabledAll(turned, on); }; };
+    const QString name = nameOf(turned);
+    const QString text = turned.size() == 1 ? (enabled ? tr("Webhook %1 enabled").arg(name) : tr("Webhook %1 disabled").arg(name))
+                                            : (enabled ? tr("%1 enabled").arg(name) : tr("%1 disabled").arg(name));
+    change(work(enabled), [this, work, enabled, text] {
+        remember(text, [this, work, enabled] { change(work(!enabled)); }, [this, work, enabled] { change(work(enabled)); });
+        Q_EMIT context().toast(text, [this] { m_undo.undo(); });
+    });
 }
 
 } // namespace belfry::gui

@@ -5,6 +5,7 @@
 #include "gui/pages/page.h"
 
 #include <QTimer>
+#include <QUndoStack>
 
 #include <memory>
 
@@ -42,9 +43,17 @@ private:
     void editSelected();
     void duplicateSelected();
     void removeSelected();
-    void setEnabledAt(const QString &webhookId, bool enabled);
     void pingSelected();
-    void restore(const QString &webhookId);
+    void restoreAll(const QStringList &ids);
+    void setEnabledAll(const QStringList &ids, bool enabled);
+    void removeAll(const QStringList &ids);
+    void editLabels();
+    /// Undoable: what is done comes back as an answer, undo and redo are further commands.
+    void remember(const QString &text, std::function<void()> undo, std::function<void()> redo);
+    void apply(const QString &id, const services::WebhookDraft &draft);
+    template <class Work> void change(Work work, std::function<void()> then = {});
+    [[nodiscard]] QStringList selectedIds() const;
+    [[nodiscard]] QString nameOf(const QStringList &ids) const;
     [[nodiscard]] Family family() const;
     [[nodiscard]] const Webhook *current() const;
 
@@ -55,6 +64,7 @@ private:
     Pinger m_pinger;
     QTimer m_reloadTimer;
     QHash<QString, QAction *> m_actions;
+    QUndoStack m_undo;
     QString m_shownWebhook; ///< whose deliveries stand below
     QString m_wanted; ///< id to select once it is there
     bool m_settled = false;

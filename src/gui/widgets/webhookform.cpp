@@ -60,7 +60,7 @@ void WebhookForm::wireFoldouts()
 {
     ui->deliveryFoldout->attach(ui->deliveryPanel, tr("Delivery"));
     ui->networkFoldout->attach(ui->networkPanel, tr("Network and headers"));
-    ui->notesFoldout->attach(ui->notesPanel, tr("Notes"));
+    ui->notesFoldout->attach(ui->notesPanel, tr("Labels and notes"));
 }
 
 void WebhookForm::wire()
@@ -83,6 +83,8 @@ void WebhookForm::wire()
     connect(ui->ownKeyField, &SecretField::textChanged, this, edited(u"secret"_s));
     connect(ui->retryComboBox, &QComboBox::currentIndexChanged, this, [this] { refreshRetry(); touch(u"retry"_s); });
     connect(ui->timeoutSpinBox, &QSpinBox::valueChanged, this, edited(u"timeout"_s));
+    connect(ui->coalesceSpinBox, &QSpinBox::valueChanged, this, edited(u"coalesce"_s));
+    connect(ui->labelsLineEdit, &QLineEdit::textChanged, this, edited(u"labels"_s));
     connect(ui->rateSpinBox, &QDoubleSpinBox::valueChanged, this, edited(u"rate"_s));
     for (QCheckBox *box : {ui->orderedCheckBox, ui->allowHttpCheckBox, ui->allowPrivateCheckBox})
         connect(box, &QCheckBox::toggled, this, edited(u"network"_s));
@@ -111,6 +113,8 @@ void WebhookForm::startNew(Family family)
     const bool scoped = family == Family::Secrets;
     ui->scopeTitle->setVisible(scoped);
     ui->scopePanel->setVisible(scoped);
+    ui->coalesceLabel->setVisible(scoped);
+    ui->coalesceSpinBox->setVisible(scoped);
     ui->retryComboBox->clear();
     for (const RetryPolicy &preset : retryPresets())
         ui->retryComboBox->addItem(preset.name, preset.name);
@@ -161,6 +165,8 @@ void WebhookForm::showWebhook(const Webhook &webhook)
     ui->caFileLineEdit->setText(webhook.caFile);
     ui->headerEditor->setHeaders(webhook.headers);
     ui->notesPlainTextEdit->setPlainText(webhook.notes);
+    ui->labelsLineEdit->setText(webhook.labels.join(u", "_s));
+    ui->coalesceSpinBox->setValue(int((webhook.coalesceMs + 999) / 1000));
     m_filling = false;
     m_dirty = false;
     applySigning();
@@ -259,6 +265,9 @@ services::WebhookDraft WebhookForm::draft() const
     draft.allowPrivate = ui->allowPrivateCheckBox->isChecked();
     draft.caFile = ui->caFileLineEdit->text().trimmed();
     draft.notes = ui->notesPlainTextEdit->toPlainText();
+    draft.labels = labels();
+    if (m_family == Family::Secrets)
+        draft.coalesceMs = ui->coalesceSpinBox->value() * 1000LL;
     return draft;
 }
 
@@ -319,6 +328,16 @@ void WebhookForm::fillSchemes(const QStringList &chosen)
         m_schemes << box;
         connect(box, &QCheckBox::toggled, this, [this] { touch(u"signatures"_s); });
     }
+}
+
+QStringList WebhookForm::labels() const
+{
+    QStringList labels;
+    for (const QString &part : ui->labelsLineEdit->text().split(u',', Qt::SkipEmptyParts)) {
+        if (!part.trimmed().isEmpty())
+            labels += part.trimmed();
+    }
+    return labels;
 }
 
 QStringList WebhookForm::signatures() const

@@ -66,6 +66,7 @@ private:
     void applyType();
     void refreshRetry();
     void refreshSummaries();
+    [[nodiscard]] QStringList labels() const;
     [[nodiscard]] QStringList signatures() const;
     [[nodiscard]] FieldNoteLabel *noteOf(const QString &field) const;
     [[nodiscard]] QWidget *inputOf(const QString &field) const;
