@@ -5,16 +5,13 @@
 #include "gui/scopetree.h"
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/messagebar.h"
-#include "secrets/secretservice.h"
 #include "windowfixture.h"
 
 #include <QAction>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
-#include <QPushButton>
 #include <QTableWidget>
-#include <QWindow>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -152,41 +149,6 @@ private Q_SLOTS:
         QTRY_COMPARE(page->selectedDelivery(), ids[0]);
         page->open(ids[1]); // asked for by id: shown although the filter leaves it out
         QTRY_COMPARE(page->selectedDelivery(), ids[1]);
-    }
-    void noTitleCarriesASecret()
-    {
-        const QString canary = u"CANARYtitle-5b2e9d"_s;
-        services::WebhookDraft draft;
-        draft.secret = SecretBytes(canary.toUtf8());
-        QVERIFY(m_fixture->direct->webhooks().edit(m_fixture->webhook.id, draft));
-        QVERIFY(m_fixture->direct->secrets().set(m_fixture->project.id, u"dev"_s, u"/"_s, {{u"TOKEN"_s, canary.toUtf8()}}));
-        m_fixture->makeDeliveries(1);
-        m_fixture->context.setScope({m_fixture->project.id, m_fixture->project.name, u"dev"_s, u"/"_s});
-        QStringList titles;
-        const auto note = [&titles] {
-            for (const QWidget *widget : QApplication::topLevelWidgets())
-                titles += widget->windowTitle() + u'\n' + widget->windowFilePath() + u'\n' + widget->windowIconText();
-            for (const QWindow *window : QGuiApplication::allWindows())
-                titles += window->title();
-        };
-        for (const PageInfo &info : pageRegistry()) {
-            QVERIFY2(m_window->showPage(QLatin1String(info.id)), info.id);
-            QTRY_VERIFY2(m_window->isSettled(), info.id);
-            note();
-        }
-        QVERIFY(m_window->showPage(u"secrets"_s));
-        auto *table = m_window->currentPage()->findChild<QTableView *>(u"table"_s);
-        QTRY_COMPARE(table->model()->rowCount(), 1);
-        table->selectRow(0);
-        m_window->currentPage()->findChild<QPushButton *>(u"revealButton"_s)->click();
-        QTRY_VERIFY(table->model()->index(0, 1).data().toString() == canary); // on screen, where it was asked for
-        note();
-        m_window->currentPage()->findChild<QPushButton *>(u"editButton"_s)->click();
-        QTRY_VERIFY(QApplication::activeModalWidget());
-        note();
-        QApplication::activeModalWidget()->close();
-        QVERIFY(titles.join(u'\n').contains(m_fixture->project.name)); // titles do say where one is
-        QVERIFY(!titles.join(u'\n').contains(canary));
     }
     void explainSaysWhichRuleSaidNo()
     {

@@ -213,7 +213,7 @@ private Q_SLOTS:
         QFile source(fixture(file));
         QVERIFY(source.open(QIODevice::ReadOnly));
         const QByteArray whole = source.readAll();
-        for (qsizetype at = 0; at < whole.size() - 2; at += 1 + whole.size() / 97) {
+        for (qsizetype at = 0; at < whole.size() - 2; at += 1 + whole.size() / 400) {
             for (const Importer &importer : importers()) {
                 QByteArray bytes = whole.left(at);
                 QBuffer buffer(&bytes);

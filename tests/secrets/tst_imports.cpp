@@ -68,6 +68,29 @@ private Q_SLOTS:
         QCOMPARE(pathsOf(removed->events), QStringList({u"/a"_s, u"/b"_s, u"/c"_s}));
     }
 
+    void theRightThreeWebhooksFireOnceEach()
+    {
+        QHash<QString, QString> names; // webhook id -> the folder it listens to
+        for (const QString &path : {u"/a"_s, u"/b"_s, u"/c"_s, u"/d"_s}) {
+            services::WebhookDraft draft;
+            draft.url = u"https://example.com/hook"_s;
+            draft.environment = u"prod"_s;
+            draft.pathPattern = path;
+            const auto saved = m_engine->webhooks().create(Family::Secrets, m_project.id, draft);
+            VERIFY_OK(saved);
+            names.insert(saved->webhook.id, path);
+        }
+        import(u"/b"_s, u"/a"_s);
+        import(u"/c"_s, u"/a"_s);
+        const auto receipt = set(u"/a"_s, {{u"K"_s, "1"}, {u"L"_s, "1"}});
+        VERIFY_OK(receipt);
+        QStringList fired;
+        for (const QString &id : receipt->deliveries)
+            fired += names.value(m_engine->deliveries().show(id)->webhookId);
+        fired.sort();
+        QCOMPARE(fired, QStringList({u"/a"_s, u"/b"_s, u"/c"_s}));
+    }
+
     void aDiamondFiresItsTopOnce()
     {
         import(u"/b"_s, u"/a"_s);

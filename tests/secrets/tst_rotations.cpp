@@ -2,13 +2,17 @@
 #include "secrets/rotationservice.h"
 #include "secrets/secretservice.h"
 #include "services/scheduler.h"
+#include "support/chatmock.h"
 #include "support/tempstore.h"
 
+#include <QEventLoop>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
+#include <atomic>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -241,6 +245,110 @@ private Q_SLOTS:
         }
         QVERIFY(!m_engine->rotations().find(rotation.id)->running);
         QCOMPARE(m_engine->rotations().history(rotation.id)->first().state, u"interrupted"_s);
+    }
+
+    void anHttpCallMakesTheValue_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("pointer");
+        QTest::addColumn<QByteArray>("value"); // empty = fails
+        QTest::addColumn<QString>("says");
+        QTest::newRow("whole answer") << 200 << QByteArray("fresh-canary-1\n") << u""_s << QByteArray("fresh-canary-1") << u""_s;
+        QTest::newRow("pointer") << 201 << QByteArray(R"({"data":{"password":"fresh-canary-2"}})") << u"/data/password"_s << QByteArray("fresh-canary-2") << u""_s;
+        QTest::newRow("no such member") << 200 << QByteArray(R"({"data":"fresh-canary-3"})") << u"/data/password"_s << QByteArray() << u"no text at /data/password"_s;
+        QTest::newRow("no JSON") << 200 << QByteArray("fresh-canary-4") << u"/data"_s << QByteArray() << u"no JSON"_s;
+        QTest::newRow("nothing") << 200 << QByteArray() << u""_s << QByteArray() << u"holds no value"_s;
+        QTest::newRow("refused") << 503 << QByteArray("fresh-canary-5 down") << u""_s << QByteArray() << u"status 503"_s;
+        QTest::newRow("redirect") << 302 << QByteArray() << u""_s << QByteArray() << u"status 302"_s;
+        QTest::newRow("10 MB") << 200 << QByteArray(10'000'000, 'x') << u""_s << QByteArray() << u"larger than 64 KiB"_s;
+    }
+    void anHttpCallMakesTheValue()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, pointer);
+        QFETCH(QByteArray, value);
+        QFETCH(QString, says);
+        QByteArray asked;
+        const auto run = [&](const secrets::RotationSpec &spec) {
+            // The endpoint has an event loop of its own: a run blocks its caller.
+            std::atomic<int> port = 0;
+            std::unique_ptr<QThread> thread(QThread::create([&] {
+                QEventLoop loop;
+                test::ChatMock mock([&](const QByteArray &, const QByteArray &body) {
+                    asked = body;
+                    return test::MockAnswer{status, answer};
+                });
+                port = mock.serverPort();
+                loop.exec();
+            }));
+            thread->start();
+            while (port == 0)
+                std::this_thread::yield();
+            secrets::RotationSpec there = spec;
+            there.url = u"http://127.0.0.1:%1/rotate"_s.arg(port.load());
+            const auto done = m_engine->rotations().run(create(there, 5000).id, true);
+            thread->quit();
+            thread->wait();
+            return done;
+        };
+        secrets::RotationSpec spec{u"http"_s, {}, 0, {}, {}};
+        spec.pointer = pointer;
+        spec.headers = {{u"Authorization"_s, u"Bearer header-canary-6"_s}};
+        spec.allowHttp = spec.allowPrivate = true;
+        const auto done = run(spec);
+        VERIFY_OK(done);
+        const auto body = parseJson(asked);
+        VERIFY_OK(body);
+        QCOMPARE(stringAt(*body, "secretKey"), u"KEY"_s);
+        QVERIFY(!asked.contains("canary"));
+        if (!value.isEmpty()) {
+            QCOMPARE(done->error, QString());
+            QCOMPARE(this->value(), value);
+            return;
+        }
+        QCOMPARE(done->phase, u"make"_s);
+        QVERIFY2(done->error.contains(says), qPrintable(done->error));
+        QVERIFY2(!done->error.contains(u"canary"_s), qPrintable(done->error));
+        QCOMPARE(this->value(), Old);
+        QCOMPARE(failures().size(), 1);
+    }
+
+    void anHttpCallIsVettedBeforeItIsSaved()
+    {
+        const auto refused = [&](const QString &url, const QString &pointer, bool allow) {
+            secrets::RotationSpec spec{u"http"_s, {}, 0, {}, {}};
+            spec.url = url;
+            spec.pointer = pointer;
+            spec.allowHttp = spec.allowPrivate = allow;
+            const auto made = m_engine->rotations().create(m_project.id, {u"n"_s, u"prod"_s, u"/"_s, u"KEY"_s, spec, Day, 1000});
+            return !made && made.error().code == ErrorCode::Invalid;
+        };
+        QVERIFY(refused(u""_s, u""_s, true));
+        QVERIFY(refused(u"http://127.0.0.1/x"_s, u""_s, false));
+        QVERIFY(refused(u"http://169.254.169.254/x"_s, u""_s, true));
+        QVERIFY(refused(u"ftp://example.com/x"_s, u""_s, true));
+        QVERIFY(refused(u"https://example.com/x"_s, u"data/password"_s, false));
+        QVERIFY(!refused(u"https://example.com/x"_s, u"/data/password"_s, false));
+    }
+
+    void editingKeepsTheSecretAndTheHistory()
+    {
+        const auto rotation = create({u"generate"_s, {}, 16, {}, {}});
+        VERIFY_OK(m_engine->rotations().run(rotation.id, true));
+        const auto changed = m_engine->rotations().edit(rotation.id, {u"weekly"_s, {}, {}, {}, {u"generate"_s, {}, 40, {}, {}}, 7 * Day, 2000});
+        VERIFY_OK(changed);
+        QCOMPARE(changed->name, u"weekly"_s);
+        QCOMPARE(changed->key, u"KEY"_s);
+        QCOMPARE(changed->dueAt, m_temp->clock.nowMs() + 7 * Day);
+        QCOMPARE(m_engine->rotations().history(rotation.id)->size(), 1);
+        VERIFY_OK(m_engine->rotations().run(rotation.id, true));
+        QCOMPARE(value().size(), 40);
+        VERIFY_FAILS(m_engine->rotations().edit(rotation.id, {u"x"_s, {}, {}, {}, {u"magic"_s, {}, 0, {}, {}}, Day, 1000}), ErrorCode::Invalid);
+        QCOMPARE(m_engine->rotations().find(rotation.id)->name, u"weekly"_s);
+        const auto trail = m_engine->audit().list({rotation.id, {}, 0, 0, 10});
+        QCOMPARE(trail->size(), 2);
     }
 
     void badDraftsAreRefused()
