@@ -31,7 +31,7 @@ Result<void> Events::insert(const Event &event, const QString &idempotencyKey)
     Statement query(m_session.db(),
         u"INSERT INTO event (id, type, family, project_id, environment, path, application_id, actor, actor_type, source, data, "
         "idempotency, created_at, frame_id, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4), (SELECT coalesce(max(seq), 0) FROM webhook_revision))"_s);
+        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4), (SELECT coalesce(max(seq), -1) FROM webhook_revision))"_s);
     query.bind(event.id).bind(event.type).bind(familyName(event.family)).bind(event.projectId).bind(event.environment);
     query.bind(event.path).bind(event.applicationId).bind(event.actor.name).bind(event.actor.type).bind(event.source);
     query.bind(event.data);

@@ -7,7 +7,7 @@ CREATE TABLE webhook_revision (
 CREATE INDEX webhook_revision_of ON webhook_revision (webhook_id, seq);
 INSERT INTO webhook_revision (id, webhook_id, at, environment, path_pattern, events, enabled, disabled_reason, deleted_at)
     SELECT 'rev_' || id, id, updated_at, environment, path_pattern, events, enabled, disabled_reason, deleted_at FROM webhook ORDER BY created_at, id;
--- 0 = raised before revisions were kept.
+-- 0 = raised before revisions were kept; -1 = there was no webhook at all.
 ALTER TABLE event ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 
 -- coalesce_ms 0 = each change is a delivery of its own. labels and tags are JSON arrays of text.
