@@ -10,7 +10,7 @@ namespace {
 constexpr int DueLimit = 4096;
 constexpr qint64 LeaseMs = 30'000;
 constexpr int TickMs = 1000;
-constexpr int GatherMs = 4;     // while there is a backlog, a commit waits so long for company
+constexpr int GatherMs = 4;     // a commit of outcomes waits so long for company
 constexpr int GatherCount = 32; // or for so many outcomes
 constexpr int MostAhead = 48;   // attempts of a webhook that are written before a connection is free
 constexpr int MostClaimed = 192;
@@ -285,8 +285,20 @@ void DispatchWorker::collect()
         else
             m_returned += flight.claim;
     }
-    const bool gather = m_backlog && !m_stopping && m_outcomes.size() < GatherCount && !m_flights.empty();
-    soon(gather ? GatherMs : 0);
+    soon(mayGather() ? GatherMs : 0);
+}
+
+/// Whether outcomes may wait a moment for company: each commit saved is a disk the next delivery need not wait for.
+bool DispatchWorker::mayGather() const
+{
+    if (m_stopping || m_mode == Dispatcher::Mode::PingsOnly || m_outcomes.size() >= GatherCount)
+        return false;
+    if (m_flights.empty() && m_mode == Dispatcher::Mode::UntilIdle)
+        return false; // somebody waits for the end
+    // In strict order the next one waits for this outcome; a ping has somebody who waits for it.
+    return std::none_of(m_outcomes.cbegin(), m_outcomes.cend(), [](const auto &ended) {
+        return ended.first.webhook.ordered || ended.first.delivery.trigger == u"test"_s;
+    });
 }
 
 } // namespace belfry::delivery

@@ -2,6 +2,8 @@
 
 #include "delivery/dispatchworker_p.h"
 
+#include <QMetaMethod>
+
 namespace belfry::delivery {
 
 Dispatcher::Dispatcher(DispatcherOptions options, QObject *parent)
@@ -34,6 +36,12 @@ Dispatcher::~Dispatcher()
     } else if (!m_launched) {
         delete m_worker; // its thread never ran
     }
+}
+
+void Dispatcher::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&Dispatcher::attemptReported))
+        m_reportsWanted = true;
 }
 
 void Dispatcher::launch(Mode mode, qint64 timeoutMs)

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -97,6 +98,9 @@ Q_SIGNALS:
     void notice(const QString &message);
     void stopped();
 
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
+
 private:
     enum class Mode { PingsOnly, ForEver, UntilIdle };
     friend class DispatchWorker;
@@ -108,6 +112,7 @@ private:
     DispatchCounters m_counters;
     bool m_timedOut = false;
     bool m_launched = false;
+    std::atomic<bool> m_reportsWanted {false}; ///< somebody has connected to attemptReported
 };
 
 } // namespace belfry::delivery

@@ -156,7 +156,8 @@ void DispatchWorker::landed(const store::Claim &claim, const store::Outcome &out
     }
     if (held) {
         Q_EMIT attemptFinished(claim.delivery.id, state);
-        Q_EMIT attemptReported(reportOf(claim, outcome));
+        if (m_front.m_reportsWanted)
+            Q_EMIT attemptReported(reportOf(claim, outcome));
     }
     if (claim.delivery.trigger == u"test"_s)
         Q_EMIT pinged(claim.delivery.id, state == DeliveryState::Succeeded);

@@ -90,6 +90,7 @@ private:
     void planWake(bool paced);
     void checkIdle(bool claimed, bool paced);
     void collect();
+    [[nodiscard]] bool mayGather() const;
     void exchangeDone(Flight flight, const net::HttpExchange &exchange);
     [[nodiscard]] store::Outcome unsent(const store::Claim &claim, const QString &message) const;
     void landed(const store::Claim &claim, const store::Outcome &outcome, bool held);

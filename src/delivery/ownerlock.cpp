@@ -11,6 +11,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,8 +52,12 @@ Result<std::unique_ptr<OwnerLock>> OwnerLock::take(const QString &folder)
     const QByteArray draft = name + ".new";
     lock->m_descriptor = ::open(draft.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (lock->m_descriptor < 0 || ::flock(lock->m_descriptor, LOCK_EX | LOCK_NB) != 0
-        || ::rename(draft.constData(), name.constData()) != 0)
+        || ::ftruncate(lock->m_descriptor, WordSize) != 0 || ::rename(draft.constData(), name.constData()) != 0)
         return fail(ErrorCode::StoreUnavailable, u"Cannot make the dispatcher's lock file in %1."_s.arg(folder));
+    void *page = ::mmap(nullptr, WordSize, PROT_READ | PROT_WRITE, MAP_SHARED, lock->m_descriptor, 0);
+    if (page == MAP_FAILED)
+        return fail(ErrorCode::StoreUnavailable, u"Cannot use the dispatcher's lock file in %1."_s.arg(folder));
+    lock->m_word = static_cast<char *>(page);
     return lock;
 }
 
@@ -61,6 +66,8 @@ OwnerLock::~OwnerLock()
     if (m_descriptor < 0)
         return;
     ::unlink(QFile::encodeName(m_file).constData());
+    if (m_word)
+        ::munmap(m_word, WordSize);
     ::close(m_descriptor);
 }
 
@@ -71,9 +78,9 @@ void OwnerLock::touch()
 
 void OwnerLock::note(const QString &deliveryId) const
 {
-    QByteArray line = deliveryId.toLatin1().left(WordSize);
-    line.append(WordSize - line.size(), ' ');
-    (void)!::pwrite(m_descriptor, line.constData(), size_t(line.size()), 0);
+    // The page belongs to the kernel: what is in it is in the file, whatever becomes of this process.
+    for (qsizetype i = 0; i < WordSize; ++i)
+        m_word[i] = i < deliveryId.size() ? deliveryId.at(i).toLatin1() : ' ';
 }
 
 QStringList OwnerLock::lastWordsOfTheDead() const
@@ -90,7 +97,7 @@ QStringList OwnerLock::lastWordsOfTheDead() const
         if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
             char line[WordSize] = {};
             const auto size = ::pread(descriptor, line, sizeof line, 0);
-            const QString word = QString::fromLatin1(line, qMax<qsizetype>(0, size)).trimmed();
+            const QString word = QString::fromLatin1(line, qstrnlen(line, size_t(qMax<qsizetype>(0, size)))).trimmed();
             if (!word.isEmpty())
                 words += word;
             ::unlink(path.constData());

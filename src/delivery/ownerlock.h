@@ -28,7 +28,7 @@ public:
     /// machine or container are never gone for us; their leases run out.
     [[nodiscard]] bool isGone(const QString &owner) const;
 
-    /// Leaves word of the delivery that is being worked on, "" = none. It costs a microsecond, outlives a crash, and tells
+    /// Leaves word of the delivery that is being worked on, "" = none. It costs next to nothing, outlives a crash, and tells
     /// a delivery that takes its process down from one that was merely on its way.
     void note(const QString &deliveryId) const;
     /// What dispatchers that died in our folder were working on; their files go with it, so that it is told once.
@@ -41,6 +41,7 @@ private:
     QString m_owner;
     QString m_file;
     int m_descriptor = -1;
+    char *m_word = nullptr; ///< the lock file's bytes, mapped
 };
 
 } // namespace belfry::delivery

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace belfry::store {
 namespace {
 
-constexpr qsizetype WorthPacking = 256;
+constexpr qsizetype WorthPacking = 512; // below, packing costs more than its few bytes are worth
 constexpr qint64 LargestBody = 64 * 1024 * 1024;
 
 QByteArray packed(const QByteArray &body)
