@@ -22,6 +22,7 @@
 #include "cli/commands/secretimports.h"
 #include "cli/commands/secretextras.h"
 #include "cli/commands/secrets.h"
+#include "cli/commands/settings.h"
 #include "cli/commands/signatures.h"
 #include "cli/commands/stores.h"
 #include "cli/commands/vaults.h"
@@ -55,6 +56,7 @@ const QList<Noun> &nouns()
         {"dispatch", "Send what is due and exit"},
         {"serve", "Dispatcher and HTTP API without a display"},
         {"receive", "Test receiver: prints and verifies what arrives"},
+        {"setting", "Settings of the store, shared by all programs on it"},
         {"signature", "Make and verify signatures; needs no store"},
         {"store", "The database file"},
         {"vault", "The encrypted values in the store"},
@@ -178,6 +180,8 @@ const QList<Command> &commands()
         {"role", "delete", "Delete a role with its grants", "belfryctl role delete watcher", roleDelete},
         {"role", "grant", "Give an identity the role in a project", "belfryctl role grant watcher --identity deployer --project payments --action read --env prod --path '/app/**'", roleGrant},
         {"role", "revoke", "Take the role back", "belfryctl role revoke watcher --identity deployer --project payments", roleRevoke},
+        {"setting", "list", "All settings with what they take", "belfryctl setting list", settingList},
+        {"setting", "set", "Change a setting", "belfryctl setting set network.proxy socks5://127.0.0.1:1080", settingSet},
         {"dispatch", "", "Send what is due, wait until nothing is due now, exit", "belfryctl dispatch --timeout 30s", dispatchVerb},
         {"serve", "", "Run dispatcher, schedulers and HTTP API until SIGTERM", "belfryctl serve --listen 127.0.0.1:8080", serveVerb},
         {"receive", "", "Run a test receiver until SIGTERM; one line a request", "belfryctl receive --scheme infisical --secret-file key.txt", receiveVerb},

@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 
+#include <QList>
 #include <QString>
 
 namespace belfry::services {
@@ -22,6 +23,16 @@ public:
 private:
     EngineContext &m_context;
 };
+
+/// A setting that people may read and change by its key.
+struct SettingInfo {
+    const char *key;
+    const char *help;      ///< what it does and what it takes
+    const char *otherwise; ///< its value while nothing was set
+};
+[[nodiscard]] const QList<SettingInfo> &publicSettings();
+/// Whether a value suits the key; Invalid (field = the key) says what would. NotFound for a key that is not public.
+[[nodiscard]] Result<void> checkSetting(const QString &key, const QString &value);
 
 /// The keys; the only place where they are spelled.
 namespace settingkeys {

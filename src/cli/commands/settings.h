@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace belfry::cli {
+
+Run settingList(Options &options);
+Run settingSet(Options &options);
+
+} // namespace belfry::cli
