@@ -62,6 +62,24 @@ void queueDepths(Page &page, const services::QueueState &queue, qint64 now)
     page.value({}, queue.failedLastDay);
 }
 
+/// By id only: names and addresses are not for everybody who may scrape.
+Result<void> endpoints(Page &page, services::Engine &engine, qint64 now)
+{
+    BELFRY_LET(webhooks, engine.webhooks().list());
+    page.metric("belfry_webhook_enabled", "gauge", "1 where the webhook is switched on.");
+    for (const Webhook &webhook : std::as_const(webhooks))
+        page.value("webhook=\"" + webhook.id.toUtf8() + '"', webhook.enabled);
+    page.metric("belfry_webhook_breaker", "gauge", "0 closed, 1 open, 2 half-open.");
+    for (const Webhook &webhook : std::as_const(webhooks))
+        page.value("webhook=\"" + webhook.id.toUtf8() + '"', int(webhook.health.breaker));
+    page.metric("belfry_webhook_failing_seconds", "gauge", "For how long every delivery has failed.");
+    for (const Webhook &webhook : std::as_const(webhooks)) {
+        const qint64 since = webhook.health.failingSince;
+        page.value("webhook=\"" + webhook.id.toUtf8() + '"', since > 0 ? double(std::max<qint64>(0, now - since)) / 1000 : 0);
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<ApiReply> metricsRoute(RouteContext &context, const ApiRequest &request)
@@ -79,6 +97,8 @@ std::optional<ApiReply> metricsRoute(RouteContext &context, const ApiRequest &re
     if (!queue)
         return serviceErrorReply(request.reqId, queue.error());
     queueDepths(page, *queue, context.engine.clock().nowMs());
+    if (const auto done = endpoints(page, context.engine, context.engine.clock().nowMs()); !done)
+        return serviceErrorReply(request.reqId, done.error());
     if (const auto done = ledger(page, context.engine); !done)
         return serviceErrorReply(request.reqId, done.error());
     ApiReply reply;
