@@ -213,6 +213,8 @@ void MainWindow::connectContext()
         connect(m_context.dispatcher, &services::DispatcherHost::stateChanged, m_statusBar, &StatusBar::setDispatcherState);
         connect(m_context.dispatcher, &services::DispatcherHost::problem, this,
             [this](const QString &message) { m_ui->failureBar->show(MessageBar::Tone::Failure, message); });
+        connect(m_context.dispatcher, &services::DispatcherHost::notice, this,
+            [this](const QString &message) { m_ui->failureBar->show(MessageBar::Tone::Warning, message); });
     }
 }
 

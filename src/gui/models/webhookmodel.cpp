@@ -115,6 +115,8 @@ QVariant WebhookModel::text(const Webhook &webhook, int column) const
     case LastResult:
         if (webhook.isAutoDisabled())
             return webhook.disabledReason == u"gone"_s ? tr("disabled: 410 Gone") : tr("disabled after failures");
+        if (webhook.enabled && webhook.health.breaker != EndpointHealth::Breaker::Closed)
+            return webhook.health.breaker == EndpointHealth::Breaker::Open ? tr("resting after failures") : tr("trying one delivery");
         if (webhook.lastAt <= 0)
             return tr("never sent");
         return (webhook.lastStatus == u"success"_s ? tr("delivered") : shortFailure(webhook.lastError)) + u" · "_s + ago(webhook.lastAt);
@@ -135,6 +137,8 @@ QVariant WebhookModel::chip(const Webhook &webhook, int column) const
         return int(Token::WarningBadge);
     if (column == LastResult && webhook.isAutoDisabled())
         return int(Token::FailedBadge);
+    if (column == LastResult && webhook.enabled && webhook.health.breaker != EndpointHealth::Breaker::Closed)
+        return int(Token::WarningBadge);
     return {};
 }
 
@@ -149,14 +153,26 @@ QVariant WebhookModel::tone(const Webhook &webhook, int column) const
     return {};
 }
 
+QVariant WebhookModel::lastResultTip(const Webhook &webhook) const
+{
+    QStringList lines;
+    if (!webhook.lastError.isEmpty())
+        lines += webhook.lastError;
+    if (webhook.lastAt > 0)
+        lines += rfc3339Ms(webhook.lastAt);
+    if (webhook.enabled && webhook.health.failingSince > 0)
+        lines += tr("Every delivery has failed since %1.").arg(shortTime(webhook.health.failingSince));
+    if (webhook.enabled && webhook.health.breaker == EndpointHealth::Breaker::Open)
+        lines += tr("Nothing is sent until %1; then one delivery tries. \"Send now\" does not wait for it.").arg(shortTime(webhook.health.holdUntil));
+    return lines.isEmpty() ? QVariant() : QVariant(lines.join(u'\n'));
+}
+
 QVariant WebhookModel::toolTip(const Webhook &webhook, int column) const
 {
     switch (column) {
     case Enabled: return webhook.enabled ? tr("Enabled") : tr("Disabled");
     case Events: return webhook.events ? webhook.events->join(u'\n') : tr("All events, also future ones");
-    case LastResult: return webhook.lastAt <= 0 ? QVariant()
-            : webhook.lastError.isEmpty() ? QVariant(rfc3339Ms(webhook.lastAt))
-                                          : QVariant(webhook.lastError + u'\n' + rfc3339Ms(webhook.lastAt));
+    case LastResult: return lastResultTip(webhook);
     case Key: return webhook.hasSecret ? QVariant() : QVariant(tr("Receivers cannot tell real deliveries from forged ones."));
     default: return text(webhook, column);
     }

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] QVariant text(const Webhook &webhook, int column) const;
     [[nodiscard]] QVariant chip(const Webhook &webhook, int column) const;
     [[nodiscard]] QVariant tone(const Webhook &webhook, int column) const;
+    [[nodiscard]] QVariant lastResultTip(const Webhook &webhook) const;
     [[nodiscard]] QVariant toolTip(const Webhook &webhook, int column) const;
 
     QList<Webhook> m_webhooks;
