@@ -1,11 +1,11 @@
 #include "crypto/x509.h"
 
+#include "crypto/certificatefile.h"
 #include "crypto/digest.h"
 #include "crypto/opensslptr.h"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include <QDateTime>
@@ -15,17 +15,6 @@
 using namespace Qt::StringLiterals;
 
 namespace belfry::crypto {
-namespace {
-
-QString nameText(const X509_NAME *name)
-{
-    BioPtr bio(BIO_new(BIO_s_mem()));
-    // Escapes control characters; letters beyond ASCII stay, whoever shows them escapes the bidirectional marks among them.
-    X509_NAME_print_ex(bio.get(), name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(bio.get(), &data);
-    return QString::fromUtf8(data, size);
-}
 
 QString textOf(const ASN1_STRING *string)
 {
@@ -36,6 +25,28 @@ QString textOf(const ASN1_STRING *string)
     const QString text = QString::fromUtf8(reinterpret_cast<const char *>(utf8), size);
     OPENSSL_free(utf8);
     return text;
+}
+
+QString addressText(const ASN1_OCTET_STRING *address)
+{
+    const int size = ASN1_STRING_length(address);
+    const unsigned char *bytes = ASN1_STRING_get0_data(address);
+    char text[INET6_ADDRSTRLEN] = {};
+    if ((size == 4 || size == 16) && inet_ntop(size == 4 ? AF_INET : AF_INET6, bytes, text, sizeof(text)))
+        return QString::fromLatin1(text);
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes), size).toHex()); // no address at all
+}
+
+namespace {
+
+QString nameText(const X509_NAME *name)
+{
+    BioPtr bio(BIO_new(BIO_s_mem()));
+    // Escapes control characters; letters beyond ASCII stay, whoever shows them escapes the bidirectional marks among them.
+    X509_NAME_print_ex(bio.get(), name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
+    char *data = nullptr;
+    const long size = BIO_get_mem_data(bio.get(), &data);
+    return QString::fromUtf8(data, size);
 }
 
 QString commonNameOf(const X509_NAME *name)
@@ -51,16 +62,6 @@ qint64 timeOf(const ASN1_TIME *time)
         return 0;
     const QDate date(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
     return QDateTime(date, QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC).toMSecsSinceEpoch();
-}
-
-QString addressText(const ASN1_OCTET_STRING *address)
-{
-    const int size = ASN1_STRING_length(address);
-    const unsigned char *bytes = ASN1_STRING_get0_data(address);
-    char text[INET6_ADDRSTRLEN] = {};
-    if ((size == 4 || size == 16) && inet_ntop(size == 4 ? AF_INET : AF_INET6, bytes, text, sizeof(text)))
-        return QString::fromLatin1(text);
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes), size).toHex()); // no address at all
 }
 
 QStringList sanOf(const X509 *certificate)
@@ -111,7 +112,9 @@ CertificateFacts factsOf(X509 *certificate, const QByteArray &der)
     return facts;
 }
 
-std::optional<CertificateFacts> readDer(const unsigned char *bytes, long size)
+} // namespace
+
+std::optional<CertificateFacts> factsOfDer(const unsigned char *bytes, long size)
 {
     const unsigned char *end = bytes;
     X509Ptr certificate(d2i_X509(nullptr, &end, size));
@@ -119,91 +122,6 @@ std::optional<CertificateFacts> readDer(const unsigned char *bytes, long size)
     if (!certificate)
         return std::nullopt;
     return factsOf(certificate.get(), QByteArray(reinterpret_cast<const char *>(bytes), end - bytes));
-}
-
-// What stands in the file instead of a certificate, where that can be told.
-QString otherBlockSentence(const QString &name)
-{
-    if (name.contains(u"PRIVATE KEY"_s))
-        return u"The file holds a private key and no certificate; private keys are not imported."_s;
-    if (name == u"PKCS7"_s || name == u"CMS"_s)
-        return u"The file is PKCS#7 (.p7b). Convert it first: openssl pkcs7 -print_certs -in FILE -out certs.pem."_s;
-    if (name.contains(u"REQUEST"_s))
-        return u"The file is a certificate request (CSR), not a certificate."_s;
-    if (name == u"X509 CRL"_s)
-        return u"The file is a revocation list, not a certificate."_s;
-    return u"The file holds a \"%1\" block and no certificate."_s.arg(name.left(40));
-}
-
-QString binarySentence(const QByteArray &bytes)
-{
-    const auto *at = reinterpret_cast<const unsigned char *>(bytes.constData());
-    // PFX ::= SEQUENCE { version INTEGER (3), … }; a ContentInfo of PKCS#7 begins with the object id 1.2.840.113549.1.7.
-    if (bytes.size() > 8 && at[0] == 0x30) {
-        const int header = at[1] & 0x80 ? 2 + (at[1] & 0x7f) : 2;
-        const QByteArray content = bytes.mid(header, 11);
-        if (content.startsWith(QByteArray("\x02\x01\x03", 3)))
-            return u"The file is PKCS#12 (.p12, .pfx). Take the certificates out first: openssl pkcs12 -nokeys -in FILE -out certs.pem."_s;
-        if (content.startsWith(QByteArray("\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07", 10)))
-            return u"The file is PKCS#7 (.p7b). Convert it first: openssl pkcs7 -inform DER -print_certs -in FILE -out certs.pem."_s;
-        return u"The file is binary, but no whole certificate (DER): it is cut off, damaged or something else."_s;
-    }
-    return u"No certificate could be read: neither PEM (BEGIN CERTIFICATE) nor DER."_s;
-}
-
-Result<CertificateFile> readPem(const QByteArray &bytes)
-{
-    CertificateFile file;
-    QString other;
-    BioPtr bio(BIO_new_mem_buf(bytes.constData(), int(bytes.size())));
-    for (int block = 1;; ++block) {
-        char *name = nullptr, *header = nullptr;
-        unsigned char *data = nullptr;
-        long size = 0;
-        const bool read = PEM_read_bio(bio.get(), &name, &header, &data, &size);
-        const QString kind = QString::fromLatin1(name);
-        const bool ended = !read && ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-        if (read && (kind == u"CERTIFICATE"_s || kind == u"X509 CERTIFICATE"_s || kind == u"TRUSTED CERTIFICATE"_s)) {
-            if (const auto facts = readDer(data, size))
-                file.certificates += *facts;
-            else
-                file.damaged += u"Block %1 is no whole certificate."_s.arg(block);
-        } else if (read) {
-            other = kind;
-        } else if (!ended) {
-            file.damaged += u"Block %1 is cut off or damaged."_s.arg(block);
-        }
-        OPENSSL_free(name);
-        OPENSSL_free(header);
-        OPENSSL_clear_free(data, size_t(qMax(size, 0L))); // it may have been a private key
-        ERR_clear_error();
-        if (ended || BIO_pending(bio.get()) == 0)
-            break;
-        if (file.certificates.size() + file.damaged.size() > CertificatesPerFile)
-            return fail(ErrorCode::Invalid, u"The file holds more than %1 certificates."_s.arg(CertificatesPerFile));
-    }
-    if (file.certificates.isEmpty()) {
-        if (!file.damaged.isEmpty())
-            return fail(ErrorCode::Invalid, u"No certificate could be read. "_s + file.damaged.constFirst());
-        return fail(ErrorCode::Invalid, other.isEmpty() ? u"The file has a BEGIN line, but no certificate could be read."_s : otherBlockSentence(other));
-    }
-    return file;
-}
-
-} // namespace
-
-Result<CertificateFile> readCertificates(const QByteArray &bytes)
-{
-    if (bytes.isEmpty())
-        return fail(ErrorCode::Invalid, u"The file is empty."_s);
-    if (bytes.size() > CertificateFileMaxBytes)
-        return fail(ErrorCode::Invalid, u"The file has %1 bytes; a certificate file may have at most 4 MiB."_s.arg(bytes.size()));
-    // DER first: a name inside it may hold any text, a BEGIN line too.
-    if (const auto facts = readDer(reinterpret_cast<const unsigned char *>(bytes.constData()), long(bytes.size())))
-        return CertificateFile{{*facts}, {}};
-    if (bytes.contains("-----BEGIN"))
-        return readPem(bytes);
-    return fail(ErrorCode::Invalid, binarySentence(bytes));
 }
 
 Result<CertificateFacts> readCertificate(const QByteArray &der)

@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "core/secretbytes.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace belfry::crypto {
@@ -32,42 +33,32 @@ inline constexpr int NamesPerCertificate = 10'000; ///< further ones are not lis
 struct CertificateFile {
     QList<CertificateFacts> certificates; ///< at least one
     QStringList damaged;                  ///< a sentence for each PEM block that could not be read
+    QHash<QString, SecretBytes> keys = {}; ///< PKCS#8 by fingerprint of the certificate it belongs to; only when asked for
 };
 
-/// PEM (one or more certificates, other blocks are passed over) or DER. Invalid says why nothing could be read.
-[[nodiscard]] Result<CertificateFile> readCertificates(const QByteArray &bytes);
+struct ReadOptions {
+    SecretBytes passphrase = {}; ///< of PKCS#12 and of encrypted private keys
+    bool withKeys = false;       ///< read private keys too
+};
+
+/// PEM (one or more certificates, other blocks are passed over), DER, PKCS#7 or PKCS#12. Invalid says why nothing could be
+/// read; with the field "password" where a password is needed or wrong.
+[[nodiscard]] Result<CertificateFile> readCertificates(const QByteArray &bytes, const ReadOptions &options = {});
 /// The first certificate.
 [[nodiscard]] Result<CertificateFacts> readCertificate(const QByteArray &der);
 [[nodiscard]] QByteArray toPem(const QByteArray &certificateDer);
 
-enum class Profile { Server, Client, Root };
+/// PKCS#8 as PEM, for export.
+[[nodiscard]] SecretBytes keyToPem(const SecretBytes &privateKeyDer);
 
-struct IssueRequest {
-    QString commonName;
-    QStringList san; ///< "DNS:x", "IP:x", "email:x", "URI:x"; without a prefix it is DNS
-    QByteArray namesOf; ///< DER of a certificate whose alternative names are taken over as they are, instead of `san`
-    int days = 90;   ///< 1 to 3650 (a root: 7300)
-    Profile profile = Profile::Server;
+/// A certificate with the ones above it, as far as they were found, and whether somebody here trusts it.
+struct Trust {
+    QList<QByteArray> chain; ///< DER, leaf first
+    bool trusted = false;
+    QString reason;          ///< why not, in OpenSSL's words
 };
-
-struct KeyAndCertificate {
-    QByteArray certificateDer;
-    SecretBytes privateKeyDer; ///< PKCS#8
-};
-
-/// A self-signed EC P-256 root.
-[[nodiscard]] Result<KeyAndCertificate> makeRoot(const QString &commonName, int days, qint64 nowMs);
-/// A certificate with a new EC P-256 key, or with `reuseKey`.
-[[nodiscard]] Result<KeyAndCertificate> issue(const IssueRequest &request, const KeyAndCertificate &authority, qint64 nowMs,
-    const SecretBytes &reuseKey = {});
-
-struct RevokedEntry {
-    QString serialNumber;
-    qint64 revokedAtMs = 0;
-    int reason = 0; ///< RFC 5280 CRLReason
-};
-/// A signed CRL in PEM, valid for `days`.
-[[nodiscard]] Result<QByteArray> makeCrl(const KeyAndCertificate &authority, const QList<RevokedEntry> &entries, qint64 nowMs,
-    int days, qint64 number);
+/// `others` may stand between, `anchors` are trusted besides the system's authorities. Reads the system's store: not on the
+/// GUI thread.
+[[nodiscard]] Trust judgeTrust(const QByteArray &leafDer, const QList<QByteArray> &others, const QList<QByteArray> &anchors, qint64 nowMs);
 
 } // namespace belfry::crypto
