@@ -158,6 +158,26 @@ bool boolAt(const Json &object, const char *key, bool otherwise)
     return it != object.end() && it->is_boolean() ? it->get<bool>() : otherwise;
 }
 
+QString stringsText(const QStringList &strings)
+{
+    Json json = Json::array();
+    for (const QString &string : strings)
+        json.push_back(toJson(string));
+    return QString::fromUtf8(toBytes(json));
+}
+
+QStringList stringsOf(const QString &text)
+{
+    QStringList strings;
+    if (const auto json = parseJson(text.toUtf8()); json && json->is_array()) {
+        for (const Json &item : *json) {
+            if (item.is_string())
+                strings += toQString(item.get<std::string>());
+        }
+    }
+    return strings;
+}
+
 Json stringOrNull(const QString &text)
 {
     return text.isEmpty() ? Json(nullptr) : toJson(text);

@@ -32,6 +32,9 @@ struct JsonLimits {
 [[nodiscard]] QString stringAt(const Json &object, const char *key);
 [[nodiscard]] qint64 intAt(const Json &object, const char *key, qint64 otherwise = 0);
 [[nodiscard]] bool boolAt(const Json &object, const char *key, bool otherwise = false);
+/// A list of strings as the text of a JSON array, for one column; what is no such array reads as empty.
+[[nodiscard]] QString stringsText(const QStringList &strings);
+[[nodiscard]] QStringList stringsOf(const QString &text);
 /// An empty string becomes null.
 [[nodiscard]] Json stringOrNull(const QString &text);
 

@@ -64,6 +64,12 @@ QString displayUrl(const QString &url, bool isCredential)
     return shown.toString();
 }
 
+const QStringList &contentModes()
+{
+    static const QStringList modes{u"json"_s, u"structured"_s, u"binary"_s};
+    return modes;
+}
+
 bool urlIsCredential(const QString &type)
 {
     return type == u"slack"_s || type == u"microsoft-teams"_s || type == u"pagerduty"_s;

@@ -52,6 +52,9 @@ struct Webhook {
     int timeoutMs = 10'000;     ///< total deadline of an attempt, 1000 to 60000
     double ratePerSecond = 0;   ///< 0 = unlimited
     int concurrency = 4;        ///< attempts in flight at once, 1 to 64
+    /// Family certificates, general: "json" (application/json, as documented), "structured" or "binary" (CloudEvents HTTP
+    /// Protocol Binding 1.0.2, 3.1 and 3.2).
+    QString contentMode = QStringLiteral("json");
     bool ordered = false;       ///< strict order: one at a time, a failing head blocks
     bool allowHttp = false;
     bool allowPrivate = false;
@@ -86,6 +89,9 @@ struct Webhook {
 [[nodiscard]] QString displayUrl(const QString &url, bool isCredential);
 /// Slack, Teams and PagerDuty URLs or keys are credentials themselves.
 [[nodiscard]] bool urlIsCredential(const QString &type);
+
+/// "json", "structured", "binary".
+[[nodiscard]] const QStringList &contentModes();
 
 /// Header rules: token names, printable ASCII values, no reserved names, at most 32.
 [[nodiscard]] Result<void> checkHeader(const QString &name, const QString &value);

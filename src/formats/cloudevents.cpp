@@ -36,6 +36,14 @@ Result<Json> certificateFacts(const Event &event)
 
 namespace {
 
+// CloudEvents HTTP Protocol Binding 1.0.2, 3.1.3.2: what is no printable ASCII, and space, quote and percent, is escaped.
+QString headerValue(const std::string &value)
+{
+    return QString::fromLatin1(QByteArray::fromStdString(value).toPercentEncoding("!#$&'()*+,/:;=?@[]<>\\^`{|}"));
+}
+
+/// The event as JSON, in three ways on the wire: as the documentation has it (application/json), structured
+/// (application/cloudevents+json, the same bytes) and binary (attributes are headers, the body is `data` alone).
 class CloudEventsFormat final : public Format
 {
 public:
@@ -56,14 +64,25 @@ public:
         const QString subject = kind == u"test"_s ? u"certificate-test"_s : u"certificate-%1-alert"_s.arg(kind);
         const Json metadata{{"totalCertificates", facts["certificates"].size()},
             {"viewUrl", certificatesViewUrl(context.viewBase, applicationId).toStdString()}};
-        const Json body{{"specversion", "1.0"}, {"type", context.event.type.toStdString()},
+        Json data{{"alert", alert}, {"certificates", facts["certificates"]}, {"metadata", metadata}};
+        Json body{{"specversion", "1.0"}, {"type", context.event.type.toStdString()},
             {"source", source.toStdString()}, {"id", context.event.id.toStdString()},
             {"time", rfc3339Ms(context.event.createdAt).toStdString()}, {"datacontenttype", "application/json"},
-            {"subject", subject.toStdString()},
-            {"data", Json{{"alert", alert}, {"certificates", facts["certificates"]}, {"metadata", metadata}}}};
+            {"subject", subject.toStdString()}};
         Rendered rendered;
-        rendered.body = toBytes(body);
         rendered.timestampMs = context.nowMs;
+        if (context.webhook.contentMode == u"binary"_s) {
+            for (const auto &[name, value] : body.items()) {
+                if (name != "datacontenttype") // it is Content-Type itself
+                    rendered.headers.emplace_back(u"ce-"_s + toQString(name), headerValue(value.get<std::string>()));
+            }
+            rendered.body = toBytes(data);
+            return rendered;
+        }
+        body["data"] = std::move(data);
+        rendered.body = toBytes(body);
+        if (context.webhook.contentMode == u"structured"_s)
+            rendered.contentType = "application/cloudevents+json";
         return rendered;
     }
 };

@@ -55,6 +55,7 @@ struct Incident {
     QString eventClass;
     Json details;
     QString link;
+    bool resolves = false; ///< closes the incident instead of opening one
     bool cut = false;
 };
 
@@ -102,6 +103,10 @@ Result<Incident> certificateIncident(const RenderContext &context)
     incident.dedupKey = stringAt(alert, "id");
     if (certificates.size() == 1)
         incident.dedupKey += u':' + stringAt(certificates.front(), "id");
+    if (const QString replaced = stringAt(facts, "resolves"); !replaced.isEmpty()) {
+        incident.dedupKey = stringAt(alert, "id") + u':' + replaced;
+        incident.resolves = true;
+    }
     incident.summary = certificateSummary(kind, int(certificates.size()), alert);
     incident.severity = severityOf(kind, certificates.empty() ? 999 : intAt(certificates.front(), "daysUntilExpiry"));
     incident.component = u"certificate-manager"_s;
@@ -146,7 +151,7 @@ QByteArray bodyOf(const QString &key, const Incident &incident, const Event &eve
         {"severity", incident.severity.toStdString()}, {"timestamp", rfc3339Ms(event.createdAt).toStdString()},
         {"component", incident.component.toStdString()}, {"group", incident.group.toStdString()},
         {"class", incident.eventClass.toStdString()}, {"custom_details", incident.details}};
-    Json body{{"routing_key", key.toStdString()}, {"event_action", "trigger"},
+    Json body{{"routing_key", key.toStdString()}, {"event_action", incident.resolves ? "resolve" : "trigger"},
         {"dedup_key", incident.dedupKey.toStdString()}, {"payload", std::move(payload)}};
     if (incident.link.startsWith(u"http"_s)) {
         const Json link{{"href", incident.link.toStdString()}, {"text", "View in Infisical"}};

@@ -157,6 +157,14 @@ void checkWindow(const Webhook &webhook, Notes &notes)
         notes += FieldNote{u"coalesce"_s, u"Only webhooks of projects collect changes: other events each say something of their own."_s};
 }
 
+void checkContentMode(const Webhook &webhook, Notes &notes)
+{
+    if (!contentModes().contains(webhook.contentMode))
+        notes += FieldNote{u"contentMode"_s, u"Unknown content \"%1\"; there are %2."_s.arg(webhook.contentMode.left(40), contentModes().join(u", "_s))};
+    else if (webhook.contentMode != u"json"_s && (webhook.family != Family::Certificates || webhook.type != u"general"_s))
+        notes += FieldNote{u"contentMode"_s, u"Only webhook channels of certificate alerts send CloudEvents."_s};
+}
+
 void checkSecretField(const WebhookDraft &draft, Notes &notes)
 {
     if (!draft.secret || draft.secret->isEmpty())
@@ -242,6 +250,7 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
     }
     webhook.timeoutMs = draft.timeoutMs.value_or(webhook.timeoutMs);
     webhook.ratePerSecond = draft.ratePerSecond.value_or(webhook.ratePerSecond);
+    webhook.contentMode = draft.contentMode.value_or(webhook.contentMode);
     webhook.ordered = draft.ordered.value_or(webhook.ordered);
     webhook.allowHttp = draft.allowHttp.value_or(webhook.allowHttp);
     webhook.allowPrivate = draft.allowPrivate.value_or(webhook.allowPrivate);
@@ -265,6 +274,7 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
     checkNumbers(webhook, notes);
     checkLabels(webhook, notes);
     checkWindow(webhook, notes);
+    checkContentMode(webhook, notes);
     checkSecretField(draft, notes);
     return notes;
 }

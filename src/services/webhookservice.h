@@ -24,6 +24,7 @@ struct WebhookDraft {
     std::optional<QString> retry;
     std::optional<int> timeoutMs;
     std::optional<double> ratePerSecond;
+    std::optional<QString> contentMode; ///< webhooks of certificate alerts: "json", "structured" or "binary"
     std::optional<bool> ordered;
     std::optional<bool> allowHttp;
     std::optional<bool> allowPrivate;

@@ -15,7 +15,7 @@ namespace {
 const QString Columns = u"id, family, project_id, environment, path_pattern, application_id, alert_id, type, name, url, "
                         "url_display, events, signatures, secret IS NOT NULL, secret_hint, headers, retry, timeout_ms, rate, "
                         "concurrency, ordered, allow_http, allow_private, ca_file, notes, enabled, disabled_reason, "
-                        "config_version, last_status, last_error, last_at, created_at, updated_at, deleted_at, coalesce_ms, labels, client_name, "
+                        "config_version, last_status, last_error, last_at, created_at, updated_at, deleted_at, content_mode, coalesce_ms, labels, client_name, "
                         "breaker, breaker_opens, hold_until, fail_streak, failing_since, fail_warned"_s;
 
 EndpointHealth healthOf(const Statement &query, int first)
@@ -28,26 +28,6 @@ EndpointHealth healthOf(const Statement &query, int first)
     health.failingSince = query.number(first + 4);
     health.warned = int(query.number(first + 5));
     return health;
-}
-
-QString listText(const QStringList &list)
-{
-    Json json = Json::array();
-    for (const QString &item : list)
-        json.push_back(item.toStdString());
-    return QString::fromUtf8(toBytes(json));
-}
-
-QStringList listOf(const QString &text)
-{
-    QStringList list;
-    if (const auto json = parseJson(text.toUtf8()); json && json->is_array()) {
-        for (const auto &item : *json) {
-            if (item.is_string())
-                list += toQString(item.get<std::string>());
-        }
-    }
-    return list;
 }
 
 // Secret values travel in their own sealed column; here they leave only their name and place.
@@ -87,9 +67,9 @@ Webhook rowOf(const Statement &query)
     w.url = query.text(c++);
     w.urlDisplay = query.text(c++);
     if (!query.isNull(c))
-        w.events = listOf(query.text(c));
+        w.events = stringsOf(query.text(c));
     ++c;
-    w.signatures = listOf(query.text(c++));
+    w.signatures = stringsOf(query.text(c++));
     w.hasSecret = query.flag(c++);
     w.secretHint = query.text(c++);
     w.headers = headersOf(query.text(c++));
@@ -112,8 +92,9 @@ Webhook rowOf(const Statement &query)
     w.createdAt = query.number(c++);
     w.updatedAt = query.number(c++);
     w.deletedAt = query.number(c++);
+    w.contentMode = query.text(c++);
     w.coalesceMs = query.number(c++);
-    w.labels = listOf(query.text(c++));
+    w.labels = stringsOf(query.text(c++));
     w.clientName = query.text(c++);
     w.health = healthOf(query, c);
     return w;
@@ -215,7 +196,7 @@ Result<std::optional<QList<WebhookThen>>> Webhooks::asOf(const Event &event)
             then.existed = true;
             then.webhook.environment = query.text(0);
             then.webhook.pathPattern = query.text(1);
-            then.webhook.events = query.isNull(2) ? std::optional<QStringList>() : listOf(query.text(2));
+            then.webhook.events = query.isNull(2) ? std::optional<QStringList>() : stringsOf(query.text(2));
             then.webhook.enabled = query.flag(3);
             then.webhook.disabledReason = query.text(4);
             then.webhook.deletedAt = query.number(5);
@@ -316,18 +297,18 @@ Result<void> Webhooks::update(const Webhook &webhook)
         u"UPDATE webhook SET environment = ?, path_pattern = ?, type = ?, name = ?, url = ?, url_sealed = ?, url_display = ?, "
         "origin = ?, events = ?, signatures = ?, headers = ?, secret_headers = ?, retry = ?, timeout_ms = ?, rate = ?, "
         "concurrency = ?, ordered = ?, allow_http = ?, allow_private = ?, ca_file = ?, notes = ?, enabled = ?, "
-        "disabled_reason = ?, config_version = ?, updated_at = ?, deleted_at = ?, coalesce_ms = ?, labels = ?, breaker = 0, breaker_opens = 0, hold_until = 0, "
+        "disabled_reason = ?, config_version = ?, updated_at = ?, deleted_at = ?, content_mode = ?, coalesce_ms = ?, labels = ?, breaker = 0, breaker_opens = 0, hold_until = 0, "
         "client_name = CASE WHEN origin = ? THEN client_name ELSE '' END, "
         "client_identity = CASE WHEN origin = ? THEN client_identity ELSE NULL END WHERE id = ?"_s);
     query.bind(webhook.environment).bind(webhook.pathPattern).bind(webhook.type).bind(webhook.name);
     query.bind(credential ? QString() : webhook.url).bind(orNull(sealedUrl)).bind(displayUrl(webhook.url, credential));
     query.bind(originOf(webhook.url));
-    query.bind(webhook.events ? QVariant(listText(*webhook.events)) : QVariant());
-    query.bind(listText(webhook.signatures)).bind(headersText(webhook.headers)).bind(orNull(headers));
+    query.bind(webhook.events ? QVariant(stringsText(*webhook.events)) : QVariant());
+    query.bind(stringsText(webhook.signatures)).bind(headersText(webhook.headers)).bind(orNull(headers));
     query.bind(retryText(webhook.retry)).bind(webhook.timeoutMs).bind(webhook.ratePerSecond).bind(webhook.concurrency);
     query.bind(int(webhook.ordered)).bind(int(webhook.allowHttp)).bind(int(webhook.allowPrivate)).bind(webhook.caFile);
     query.bind(webhook.notes).bind(int(webhook.enabled)).bind(webhook.disabledReason).bind(webhook.configVersion);
-    query.bind(webhook.updatedAt).bind(webhook.deletedAt).bind(webhook.coalesceMs).bind(listText(webhook.labels));
+    query.bind(webhook.updatedAt).bind(webhook.deletedAt).bind(webhook.contentMode).bind(webhook.coalesceMs).bind(stringsText(webhook.labels));
     // A client certificate is bound to its place as a key is: pointed elsewhere, the row must not keep one that cannot open.
     query.bind(originOf(webhook.url)).bind(originOf(webhook.url));
     BELFRY_TRY(query.bind(webhook.id).run());
