@@ -15,7 +15,12 @@ namespace belfry::certificates {
 namespace {
 
 constexpr qint64 DayMs = 86'400'000;
-constexpr qsizetype CertificatesPerMessage = 100; // more go into further messages: never a silent cut
+// More go into further messages: never a silent cut. An incident of PagerDuty is about one certificate, so that its renewal
+// can resolve it.
+qsizetype certificatesPerMessage(const QString &kind)
+{
+    return kind == u"pagerduty"_s ? 1 : 100;
+}
 
 const QStringList Types = {u"expiration"_s, u"issuance"_s, u"renewal"_s, u"revocation"_s};
 
@@ -37,6 +42,11 @@ Result<void> checkDraft(const AlertDraft &draft)
     if (draft.alertBefore.isEmpty())
         return fail(ErrorCode::Invalid, u"An expiration alert needs a time before (--before), for example 30d."_s, u"before"_s);
     return alertBeforeMs(draft.alertBefore).map([](qint64) { });
+}
+
+QString filtersText(const Alert &alert)
+{
+    return QString::fromUtf8(toBytes(filtersJson(alert.filters)));
 }
 
 tl::unexpected<Error> nameTaken(const QString &name)
@@ -74,14 +84,16 @@ Result<qint64> alertBeforeMs(const QString &text)
 Result<QList<Alert>> selectAlerts(store::Session &session, const QString &where, const QVariantList &parameters)
 {
     store::Statement query(session.db(),
-        u"SELECT id, application_id, name, description, type, alert_before, daily, enabled, created_at, last_run_at FROM alert WHERE "_s + where);
+        u"SELECT id, application_id, name, description, type, alert_before, daily, enabled, created_at, last_run_at, filters FROM alert WHERE "_s + where);
     for (const QVariant &parameter : parameters)
         query.bind(parameter);
     BELFRY_TRY(query.run());
     QList<Alert> alerts;
     while (query.next()) {
         alerts += Alert{query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.flag(6),
-            query.flag(7), query.number(8), query.number(9)};
+            query.flag(7), query.number(8), query.number(9), {}};
+        if (const auto filters = parseJson(query.text(10).toUtf8()); filters && filters->is_array())
+            alerts.last().filters = filtersOf(*filters);
     }
     return alerts;
 }
@@ -89,14 +101,15 @@ Result<QList<Alert>> selectAlerts(store::Session &session, const QString &where,
 Result<Alert> AlertService::create(const QString &applicationId, const AlertDraft &draft)
 {
     BELFRY_TRY(checkDraft(draft));
+    BELFRY_TRY(checkFilters(draft.filters.value_or(QList<AlertFilter>())));
     const Alert alert{newId("alr", m_session.nowMs()), applicationId, draft.name, draft.description.value_or(QString()), draft.type,
-        draft.alertBefore, draft.daily.value_or(false), true, m_session.nowMs(), 0};
+        draft.alertBefore, draft.daily.value_or(false), true, m_session.nowMs(), 0, draft.filters.value_or(QList<AlertFilter>())};
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(),
-        u"INSERT INTO alert (id, application_id, name, description, type, alert_before, daily, enabled, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)"_s);
+        u"INSERT INTO alert (id, application_id, name, description, type, alert_before, daily, enabled, created_at, filters) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)"_s);
     query.bind(alert.id).bind(applicationId).bind(alert.name).bind(alert.description).bind(alert.type).bind(alert.alertBefore);
-    query.bind(int(alert.daily)).bind(alert.createdAt);
+    query.bind(int(alert.daily)).bind(alert.createdAt).bind(filtersText(alert));
     if (auto done = query.run(); !done) {
         if (done.error().code == ErrorCode::Conflict)
             return nameTaken(alert.name);
@@ -135,11 +148,13 @@ Result<Alert> AlertService::edit(const QString &reference, const AlertDraft &dra
     if (!draft.alertBefore.isEmpty())
         alert.alertBefore = draft.alertBefore;
     alert.daily = draft.daily.value_or(alert.daily);
-    BELFRY_TRY(checkDraft({alert.name, alert.type, alert.description, alert.alertBefore, alert.daily}));
+    BELFRY_TRY(checkDraft({alert.name, alert.type, alert.description, alert.alertBefore, alert.daily, {}}));
+    alert.filters = draft.filters.value_or(alert.filters);
+    BELFRY_TRY(checkFilters(alert.filters));
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    store::Statement query(m_session.db(), u"UPDATE alert SET name = ?, description = ?, alert_before = ?, daily = ? WHERE id = ?"_s);
-    query.bind(alert.name).bind(alert.description).bind(alert.alertBefore).bind(int(alert.daily)).bind(alert.id);
+    store::Statement query(m_session.db(), u"UPDATE alert SET name = ?, description = ?, alert_before = ?, daily = ?, filters = ? WHERE id = ?"_s);
+    query.bind(alert.name).bind(alert.description).bind(alert.alertBefore).bind(int(alert.daily)).bind(filtersText(alert)).bind(alert.id);
     if (auto done = query.run(); !done) {
         if (done.error().code == ErrorCode::Conflict)
             return nameTaken(alert.name);
@@ -177,9 +192,38 @@ Result<QList<Certificate>> AlertService::matching(const Alert &alert)
     if (alert.type != u"expiration"_s)
         return QList<Certificate>();
     BELFRY_LET(before, alertBeforeMs(alert.alertBefore));
-    return selectCertificates(m_session,
-        u"application_id = ? AND revoked_at = 0 AND role <> 'root' AND renewed_by = '' AND not_after > ? AND not_after <= ? ORDER BY not_after, id"_s,
-        {alert.applicationId, m_session.nowMs(), m_session.nowMs() + before});
+    BELFRY_LET(due, selectCertificates(m_session, u"application_id = ? AND revoked_at = 0 AND renewed_by = '' AND not_after > ? AND not_after <= ? ORDER BY not_after, id"_s,
+        {alert.applicationId, m_session.nowMs(), m_session.nowMs() + before}, Columns::Light));
+    due.removeIf([&alert](const Certificate &certificate) { return !filtersTake(alert.filters, certificate); });
+    return due;
+}
+
+Result<AlertService::Preview> AlertService::preview(const Alert &alert, int examples)
+{
+    BELFRY_TRY(checkFilters(alert.filters));
+    Preview preview;
+    qint64 before = 0;
+    if (alert.type == u"expiration"_s && !alert.alertBefore.isEmpty()) {
+        BELFRY_LET(ms, alertBeforeMs(alert.alertBefore));
+        before = ms;
+    }
+    // What is over, revoked or replaced is told by no alert any more.
+    BELFRY_LET(living, selectCertificates(m_session, u"application_id = ? AND revoked_at = 0 AND renewed_by = '' AND not_after > ? ORDER BY not_after, id"_s,
+        {alert.applicationId, m_session.nowMs()}, Columns::Light));
+    for (const Certificate &certificate : living) {
+        if (!filtersTake(alert.filters, certificate))
+            continue;
+        ++preview.matched;
+        if (preview.examples.size() < examples)
+            preview.examples += certificate;
+        if (before == 0)
+            continue;
+        if (certificate.notAfter <= m_session.nowMs() + before)
+            ++preview.dueNow;
+        else if (preview.nextAt == 0)
+            preview.nextAt = certificate.notAfter - before;
+    }
+    return preview;
 }
 
 Result<AlertRun> AlertService::runDue()
@@ -193,12 +237,13 @@ Result<AlertRun> AlertService::runDue()
         BELFRY_LET(due, matching(alert));
         BELFRY_LET(channels, channelsOf(m_session, alert.id));
         QSet<QString> told;
-        for (const QString &channel : channels) {
+        for (const auto &[channel, kind] : channels) {
             BELFRY_LET(known, toldCertificates(m_session, alert, channel));
+            const qsizetype perMessage = certificatesPerMessage(kind);
             QList<Certificate> untold = due;
             untold.removeIf([&known](const Certificate &certificate) { return known.contains(certificate.id); });
-            for (qsizetype at = 0; at < untold.size(); at += CertificatesPerMessage) {
-                const auto chunk = untold.mid(at, CertificatesPerMessage);
+            for (qsizetype at = 0; at < untold.size(); at += perMessage) {
+                const auto chunk = untold.mid(at, perMessage);
                 BELFRY_LET(raised, tellChannel(m_session, alert, channel, chunk));
                 run.events += raised.eventId;
                 run.deliveries += raised.deliveries;

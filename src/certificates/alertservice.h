@@ -1,6 +1,6 @@
 #pragma once
 
-#include "certificates/certificate.h"
+#include "certificates/alertfilter.h"
 #include "core/result.h"
 
 namespace belfry::store { class Session; }
@@ -13,6 +13,7 @@ struct AlertDraft {
     std::optional<QString> description;
     QString alertBefore; ///< required for expiration, refused otherwise
     std::optional<bool> daily; ///< expiration only
+    std::optional<QList<AlertFilter>> filters = {}; ///< an empty list: all certificates
 };
 
 struct AlertRun {
@@ -39,8 +40,17 @@ public:
     /// renewed (daily alerts: again after 24 h); a delivery that failed does not count as told.
     [[nodiscard]] Result<AlertRun> runDue();
 
-    /// Certificates the alert would tell about now, whatever was told before.
+    /// Certificates the alert would tell about now, whatever was told before. Without their DER.
     [[nodiscard]] Result<QList<Certificate>> matching(const Alert &alert);
+
+    /// What an editor shows while typing. Also for an alert that was never stored.
+    struct Preview {
+        int matched = 0;             ///< certificates that the filters take
+        int dueNow = 0;              ///< of these: would be told today
+        qint64 nextAt = 0;           ///< when the next one comes within the time; 0 = none
+        QList<Certificate> examples; ///< the first of them, most urgent first
+    };
+    [[nodiscard]] Result<Preview> preview(const Alert &alert, int examples = 20);
 
 private:
     store::Session &m_session;

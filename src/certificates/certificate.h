@@ -35,11 +35,16 @@ struct Certificate {
     qint64 revokedAt = 0; ///< 0 = not revoked
     QString revocationReason; ///< label: "Key Compromise"
     bool isCa = false;
-    bool hasKey = false;  ///< issued here: its key is sealed in the store
+    bool hasKey = false;  ///< its private key is sealed in the store
+    QString role;         ///< "root" and "intermediate": an authority of its application; else empty
+    QString issuerId;     ///< the authority here that issued it; empty = from elsewhere
+    QString signature;    ///< "ecdsa-with-SHA256"
     QString renewedBy;    ///< id of the certificate that took its place
     QByteArray der;
     qint64 createdAt = 0;
 
+    [[nodiscard]] bool isIssuedHere() const { return !issuerId.isEmpty() || !role.isEmpty(); }
+    bool operator==(const Certificate &) const = default;
     /// active, expired or revoked.
     [[nodiscard]] QString status(qint64 nowMs) const
     {
@@ -55,6 +60,14 @@ struct Certificate {
     }
 };
 
+/// One condition of an alert. All conditions of an alert must hold; an alert without any is about every certificate.
+struct AlertFilter {
+    QString field;      ///< profile_name, common_name, san or include_cas
+    QString operation;  ///< equals, matches, contains, starts_with or ends_with; include_cas: equals
+    QStringList values; ///< several only with matches (one of them) and contains (any of them); include_cas: "true" or "false"
+    bool operator==(const AlertFilter &) const = default;
+};
+
 /// An alert of an application. Its channels are webhooks of family `certificates` with its id.
 struct Alert {
     QString id; ///< alr_…
@@ -67,6 +80,7 @@ struct Alert {
     bool enabled = true;
     qint64 createdAt = 0;
     qint64 lastRunAt = 0;
+    QList<AlertFilter> filters;
 };
 
 } // namespace belfry::certificates

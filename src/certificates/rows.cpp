@@ -10,28 +10,10 @@ using namespace Qt::StringLiterals;
 namespace belfry::certificates {
 namespace {
 
-QString listText(const QStringList &list)
-{
-    Json json = Json::array();
-    for (const QString &item : list)
-        json.push_back(item.toStdString());
-    return QString::fromUtf8(toBytes(json));
-}
-
 // Certificates may begin before 1970, for which rfc3339Ms has no text.
 QString instant(qint64 ms)
 {
     return ms > 0 ? rfc3339Ms(ms) : QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
-QStringList listOf(const QString &text)
-{
-    QStringList list;
-    if (const auto json = parseJson(text.toUtf8()); json && json->is_array()) {
-        for (const auto &item : *json)
-            list += toQString(item.get<std::string>());
-    }
-    return list;
 }
 
 store::SealBinding keyBinding(const QString &id)
@@ -41,12 +23,13 @@ store::SealBinding keyBinding(const QString &id)
 
 } // namespace
 
-Result<QList<Certificate>> selectCertificates(store::Session &session, const QString &where, const QVariantList &parameters)
+Result<QList<Certificate>> selectCertificates(store::Session &session, const QString &where, const QVariantList &parameters, Columns columns)
 {
+    const bool light = columns == Columns::Light;
     store::Statement query(session.db(),
-        u"SELECT id, application_id, fingerprint, serial, common_name, san, subject, issuer, profile, key_type, key_bits, "
-        "not_before, not_after, revoked_at, revocation_reason, is_ca, private_key IS NOT NULL, renewed_by, der, created_at "
-        "FROM certificate WHERE "_s + where);
+        u"SELECT id, application_id, fingerprint, serial, common_name, san, %1, profile, key_type, key_bits, "
+        "not_before, not_after, revoked_at, revocation_reason, is_ca, private_key IS NOT NULL, renewed_by, %2, created_at, role, "
+        "issuer_id, signature FROM certificate WHERE "_s.arg(light ? u"'', ''"_s : u"subject, issuer"_s, light ? u"NULL"_s : u"der"_s) + where);
     for (const QVariant &parameter : parameters)
         query.bind(parameter);
     BELFRY_TRY(query.run());
@@ -58,7 +41,7 @@ Result<QList<Certificate>> selectCertificates(store::Session &session, const QSt
         c.fingerprint = query.text(2);
         c.serialNumber = query.text(3);
         c.commonName = query.text(4);
-        c.san = listOf(query.text(5));
+        c.san = stringsOf(query.text(5));
         c.subject = query.text(6);
         c.issuer = query.text(7);
         c.profileName = query.text(8);
@@ -73,6 +56,9 @@ Result<QList<Certificate>> selectCertificates(store::Session &session, const QSt
         c.renewedBy = query.text(17);
         c.der = query.blob(18);
         c.createdAt = query.number(19);
+        c.role = query.text(20);
+        c.issuerId = query.text(21);
+        c.signature = query.text(22);
         certificates += c;
     }
     return certificates;
@@ -95,10 +81,11 @@ Certificate certificateOf(const crypto::CertificateFacts &facts, const QString &
     c.notAfter = facts.notAfterMs;
     c.isCa = facts.isCa;
     c.der = facts.der;
+    c.signature = facts.signatureAlgorithm;
     return c;
 }
 
-Result<void> insertCertificate(store::Session &session, const Certificate &c, const QString &role, const SecretBytes &privateKey)
+Result<void> insertCertificate(store::Session &session, const Certificate &c, const SecretBytes &privateKey)
 {
     QVariant sealed;
     if (!privateKey.isEmpty()) {
@@ -107,11 +94,19 @@ Result<void> insertCertificate(store::Session &session, const Certificate &c, co
     }
     store::Statement query(session.db(),
         u"INSERT INTO certificate (id, application_id, fingerprint, serial, common_name, san, subject, issuer, profile, key_type, "
-        "key_bits, not_before, not_after, is_ca, role, private_key, der, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    query.bind(c.id).bind(c.applicationId).bind(c.fingerprint).bind(c.serialNumber).bind(c.commonName).bind(listText(c.san));
+        "key_bits, not_before, not_after, is_ca, role, private_key, der, created_at, issuer_id, signature) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.bind(c.id).bind(c.applicationId).bind(c.fingerprint).bind(c.serialNumber).bind(c.commonName).bind(stringsText(c.san));
     query.bind(c.subject).bind(c.issuer).bind(c.profileName).bind(c.keyType).bind(c.keyBits).bind(c.notBefore).bind(c.notAfter);
-    query.bind(int(c.isCa)).bind(role).bind(sealed).bind(c.der).bind(session.nowMs());
+    query.bind(int(c.isCa)).bind(c.role).bind(sealed).bind(c.der).bind(session.nowMs()).bind(c.issuerId).bind(c.signature);
     return query.run();
+}
+
+Result<void> storePrivateKey(store::Session &session, const QString &certificateId, const SecretBytes &privateKey)
+{
+    BELFRY_LET(sealed, session.vault().seal(keyBinding(certificateId), privateKey.bytes()));
+    store::Statement query(session.db(), u"UPDATE certificate SET private_key = ? WHERE id = ?"_s);
+    return query.bind(sealed).bind(certificateId).run();
 }
 
 Result<SecretBytes> privateKeyOf(store::Session &session, const QString &certificateId)

@@ -7,11 +7,15 @@
 
 namespace belfry::certificates {
 
+enum class Columns { All, Light }; ///< Light: without DER, subject and issuer
+
 /// Rows of certificate; inside this module only.
-[[nodiscard]] Result<QList<Certificate>> selectCertificates(store::Session &session, const QString &where, const QVariantList &parameters);
+[[nodiscard]] Result<QList<Certificate>> selectCertificates(store::Session &session, const QString &where, const QVariantList &parameters,
+    Columns columns = Columns::All);
 [[nodiscard]] Certificate certificateOf(const crypto::CertificateFacts &facts, const QString &applicationId);
-[[nodiscard]] Result<void> insertCertificate(store::Session &session, const Certificate &certificate, const QString &role,
-    const SecretBytes &privateKey);
+[[nodiscard]] Result<void> insertCertificate(store::Session &session, const Certificate &certificate, const SecretBytes &privateKey);
+/// Seals a private key beside a certificate that is there already.
+[[nodiscard]] Result<void> storePrivateKey(store::Session &session, const QString &certificateId, const SecretBytes &privateKey);
 [[nodiscard]] Result<SecretBytes> privateKeyOf(store::Session &session, const QString &certificateId);
 /// The facts that events carry, in documented key order.
 [[nodiscard]] Json certificateJson(const Certificate &certificate, qint64 nowMs);

@@ -2,6 +2,8 @@
 
 #include "certificates/alertservice.h"
 #include "certificates/certificateservice.h"
+#include "certificates/endpointservice.h"
+#include "certificates/profileservice.h"
 #include "core/paths.h"
 #include "infrastructure/baselineservice.h"
 #include "infrastructure/findingservice.h"
@@ -48,6 +50,8 @@ struct Engine::Private {
     std::unique_ptr<secrets::RotationService> rotations;
     std::unique_ptr<certificates::CertificateService> certificates;
     std::unique_ptr<certificates::AlertService> alerts;
+    std::unique_ptr<certificates::EndpointService> endpoints;
+    std::unique_ptr<certificates::ProfileService> profiles;
     std::unique_ptr<infrastructure::FindingService> findings;
     std::unique_ptr<infrastructure::BaselineService> baselines;
     std::unique_ptr<infrastructure::ReportService> reports;
@@ -84,6 +88,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.rotations = std::make_unique<secrets::RotationService>(*d.session);
     d.certificates = std::make_unique<certificates::CertificateService>(*d.session);
     d.alerts = std::make_unique<certificates::AlertService>(*d.session);
+    d.endpoints = std::make_unique<certificates::EndpointService>(*d.session);
+    d.profiles = std::make_unique<certificates::ProfileService>(*d.session);
     d.findings = std::make_unique<infrastructure::FindingService>(*d.session);
     d.baselines = std::make_unique<infrastructure::BaselineService>(*d.session);
     d.reports = std::make_unique<infrastructure::ReportService>(*d.session);
@@ -111,6 +117,8 @@ secrets::ReminderService &Engine::reminders() { return *d->reminders; }
 secrets::RotationService &Engine::rotations() { return *d->rotations; }
 certificates::CertificateService &Engine::certificates() { return *d->certificates; }
 certificates::AlertService &Engine::alerts() { return *d->alerts; }
+certificates::EndpointService &Engine::endpoints() { return *d->endpoints; }
+certificates::ProfileService &Engine::profiles() { return *d->profiles; }
 infrastructure::FindingService &Engine::findings() { return *d->findings; }
 infrastructure::BaselineService &Engine::baselines() { return *d->baselines; }
 infrastructure::ReportService &Engine::reports() { return *d->reports; }

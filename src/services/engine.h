@@ -14,7 +14,7 @@
 
 namespace belfry::secrets { class ImportService; class ReminderService; class RotationService; class SecretService; }
 namespace belfry::subscriptions { class AccessService; class Journal; }
-namespace belfry::certificates { class AlertService; class CertificateService; }
+namespace belfry::certificates { class AlertService; class CertificateService; class EndpointService; class ProfileService; }
 namespace belfry::infrastructure { class BaselineService; class FindingService; class JobService; class RemediationService; class ReportService; }
 
 namespace belfry::services {
@@ -42,6 +42,8 @@ public:
     secrets::RotationService &rotations();
     certificates::CertificateService &certificates();
     certificates::AlertService &alerts();
+    certificates::EndpointService &endpoints();
+    certificates::ProfileService &profiles();
     infrastructure::FindingService &findings();
     infrastructure::BaselineService &baselines();
     infrastructure::ReportService &reports();

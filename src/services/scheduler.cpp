@@ -1,5 +1,6 @@
 #include "services/scheduler.h"
 
+#include "certificates/endpointservice.h"
 #include "secrets/reminderservice.h"
 #include "secrets/rotationservice.h"
 #include "services/alertchannels.h"
@@ -25,6 +26,9 @@ Scheduler::Scheduler(OpenOptions options, QObject *parent)
     m_duties = {
         {u"reminders"_s, false, [](Engine &engine, const secrets::CancelFlag &) { return engine.reminders().runDue(); }},
         {u"certificates"_s, false, [](Engine &engine, const secrets::CancelFlag &) { return runAlertsOfDay(engine); }},
+        {u"endpoints"_s, true, [](Engine &engine, const secrets::CancelFlag &cancel) {
+            return engine.endpoints().lookAtDue([cancel] { return cancel->load(); });
+        }},
         {u"rotations"_s, true, [](Engine &engine, const secrets::CancelFlag &cancel) { return engine.rotations().runDue(cancel); }},
     };
     m_timer.setInterval(30s);
