@@ -1,5 +1,6 @@
 #include "cli/certificateshapes.h"
 
+#include "certificates/alertfilter.h"
 #include "core/time.h"
 
 #include <QDateTime>
@@ -36,7 +37,8 @@ Json certificateJson(const Certificate &c, qint64 nowMs)
         {"status", toJson(c.status(nowMs))}, {"daysUntilExpiry", c.daysUntilExpiry(nowMs)}, {"revokedAt", timeJson(c.revokedAt)},
         {"revocationReason", stringOrNull(c.revocationReason)}, {"fingerprint", toJson(c.fingerprint)},
         {"subject", toJson(c.subject)}, {"issuer", toJson(c.issuer)}, {"keyType", toJson(c.keyType)}, {"keyBits", c.keyBits},
-        {"isCa", c.isCa}, {"issuedHere", c.hasKey}, {"renewedBy", stringOrNull(c.renewedBy)}, {"createdAt", timeJson(c.createdAt)}};
+        {"signatureAlgorithm", toJson(c.signature)}, {"weaknesses", namesJson(weaknessesOf(c))},
+        {"isCa", c.isCa}, {"role", stringOrNull(c.role)}, {"issuedHere", c.isIssuedHere()}, {"issuedBy", stringOrNull(c.issuerId)}, {"hasKey", c.hasKey}, {"renewedBy", stringOrNull(c.renewedBy)}, {"createdAt", timeJson(c.createdAt)}};
 }
 
 QString certificateText(const Certificate &c, qint64 nowMs)
@@ -46,6 +48,8 @@ QString certificateText(const Certificate &c, qint64 nowMs)
         {u"not before"_s, instantText(c.notBefore)}, {u"not after"_s, instantText(c.notAfter)}, {u"profile"_s, c.profileName},
         {u"subject"_s, c.subject}, {u"issuer"_s, c.issuer}, {u"key"_s, u"%1 %2 bits"_s.arg(c.keyType).arg(c.keyBits)},
         {u"authority"_s, c.isCa ? u"yes"_s : u"no"_s}, {u"fingerprint"_s, c.fingerprint}};
+    if (const QStringList weak = weaknessesOf(c); !weak.isEmpty())
+        fields += {u"weak"_s, weak.join(u", "_s)};
     if (c.revokedAt > 0)
         fields += {u"revoked"_s, u"%1, %2"_s.arg(rfc3339Ms(c.revokedAt), c.revocationReason)};
     if (!c.renewedBy.isEmpty())
@@ -64,6 +68,14 @@ QString certificatesText(const QList<Certificate> &certificates, qint64 nowMs)
     return tableText({u"STATUS"_s, u"DAYS"_s, u"NOT AFTER"_s, u"COMMON NAME"_s, u"NAMES"_s, u"PROFILE"_s, u"ID"_s}, rows);
 }
 
+QString chainText(const ChainVerdict &verdict)
+{
+    QString text = u"\nChain, %1:\n"_s.arg(verdict.trusted ? u"trusted"_s : u"not trusted (%1)"_s.arg(plain(verdict.reason)));
+    for (const Certificate &each : verdict.chain)
+        text += u"  "_s + plain(each.subject) + u'\n';
+    return text;
+}
+
 Json issuanceJson(const Issuance &issuance, qint64 nowMs)
 {
     Json json = certificateJson(issuance.certificate, nowMs);
@@ -77,7 +89,8 @@ Json importJson(const ImportReport &report)
     Json items = Json::array();
     for (const ImportReport::File &file : report.files) {
         items.push_back({{"file", toJson(file.path)}, {"verdict", toJson(file.verdict)}, {"reason", stringOrNull(file.reason)},
-            {"id", stringOrNull(file.certificateId)}, {"commonName", stringOrNull(file.commonName)}});
+            {"id", stringOrNull(file.certificateId)}, {"commonName", stringOrNull(file.commonName)},
+            {"withKey", file.withKey}, {"needsPassword", file.needsPassword}});
     }
     return {{"imported", report.imported}, {"known", report.known}, {"unreadable", report.unreadable}, {"items", items}};
 }
@@ -118,16 +131,20 @@ Json alertJson(const Alert &alert, const QList<services::SavedWebhook> &channels
         list.push_back(webhookJson(channel.webhook, channel.generatedSecret));
     return {{"id", toJson(alert.id)}, {"name", toJson(alert.name)}, {"application", toJson(alert.applicationId)},
         {"type", toJson(alert.type)}, {"description", stringOrNull(alert.description)},
-        {"alertBefore", stringOrNull(alert.alertBefore)}, {"daily", alert.daily}, {"enabled", alert.enabled},
+        {"alertBefore", stringOrNull(alert.alertBefore)}, {"daily", alert.daily}, {"filters", filtersJson(alert.filters)},
+        {"enabled", alert.enabled},
         {"createdAt", timeJson(alert.createdAt)}, {"lastRunAt", timeJson(alert.lastRunAt)}, {"channels", list}};
 }
 
 QString alertText(const Alert &alert, const QList<services::SavedWebhook> &channels)
 {
+    QStringList filters;
+    for (const AlertFilter &filter : alert.filters)
+        filters += alertFilterText(filter);
     QString text = fieldsText({{u"id"_s, alert.id}, {u"name"_s, alert.name}, {u"application"_s, alert.applicationId},
         {u"type"_s, alert.type}, {u"before"_s, alert.alertBefore}, {u"daily"_s, alert.daily ? u"yes"_s : u"no"_s},
         {u"enabled"_s, alert.enabled ? u"yes"_s : u"no"_s}, {u"description"_s, alert.description},
-        {u"last run"_s, rfc3339Ms(alert.lastRunAt)}});
+        {u"filters"_s, filters.join(u"; "_s)}, {u"last run"_s, alert.lastRunAt > 0 ? rfc3339Ms(alert.lastRunAt) : u"never"_s}});
     QList<QStringList> rows;
     for (const services::SavedWebhook &channel : channels) {
         rows += {channel.webhook.type, shownUrl(channel.webhook), channel.webhook.enabled ? u"on"_s : u"off"_s,

@@ -15,6 +15,7 @@ namespace belfry::cli {
 [[nodiscard]] Json certificateJson(const certificates::Certificate &certificate, qint64 nowMs);
 [[nodiscard]] QString certificateText(const certificates::Certificate &certificate, qint64 nowMs);
 [[nodiscard]] QString certificatesText(const QList<certificates::Certificate> &certificates, qint64 nowMs);
+[[nodiscard]] QString chainText(const certificates::ChainVerdict &verdict);
 /// The certificate's own shape with `events` and `deliveries`.
 [[nodiscard]] Json issuanceJson(const certificates::Issuance &issuance, qint64 nowMs);
 [[nodiscard]] Json importJson(const certificates::ImportReport &report);

@@ -115,6 +115,8 @@ Json webhookJson(const Webhook &webhook, const QString &secret)
     json["timeoutMs"] = webhook.timeoutMs;
     json["ratePerSecond"] = webhook.ratePerSecond > 0 ? Json(webhook.ratePerSecond) : Json(nullptr);
     json["concurrency"] = webhook.concurrency;
+    if (webhook.family == Family::Certificates && webhook.type == QLatin1String("general"))
+        json["contentMode"] = toJson(webhook.contentMode);
     json["ordered"] = webhook.ordered;
     json["allowHttp"] = webhook.allowHttp;
     json["allowPrivate"] = webhook.allowPrivate;

@@ -3,9 +3,11 @@
 #include "cli/commands/alerts.h"
 #include "cli/commands/applications.h"
 #include "cli/commands/audits.h"
+#include "cli/commands/authorities.h"
 #include "cli/commands/baselines.h"
 #include "cli/commands/certificates.h"
 #include "cli/commands/deliveries.h"
+#include "cli/commands/endpoints.h"
 #include "cli/commands/environments.h"
 #include "cli/commands/events.h"
 #include "cli/commands/findings.h"
@@ -43,6 +45,9 @@ const QList<Noun> &nouns()
         {"webhook", "Webhooks: endpoint, scope, filter, signature, policy"},
         {"application", "What certificates and alerts belong to"},
         {"certificate", "Certificates: inventory and a small CA; their changes are the events"},
+        {"authority", "Authorities of an application, which issue its certificates"},
+        {"profile", "What kinds of certificates an application issues"},
+        {"endpoint", "Live TLS endpoints that are looked at again and again"},
         {"alert", "Alerts of an application: who is told of its certificates"},
         {"event", "What happened, and who would hear it"},
         {"baseline", "Files and command outputs that must not drift"},
@@ -123,12 +128,22 @@ const QList<Command> &commands()
         {"certificate", "import", "Import certificates; a bad file among good ones is exit 2", "belfryctl certificate import --application shop /etc/ssl/shop", certificateImport},
         {"certificate", "list", "List certificates, newest first", "belfryctl certificate list --application shop --expires-within 30d", certificateList},
         {"certificate", "show", "Show a certificate", "belfryctl certificate show crt_01JD…", certificateShow},
-        {"certificate", "export", "Print a certificate as PEM", "belfryctl certificate export crt_01JD… --chain --out shop.pem", certificateExport},
+        {"certificate", "export", "Print a certificate, its chain or key, or a whole application", "belfryctl certificate export crt_01JD… --chain --out shop.pem", certificateExport},
+        {"certificate", "delete", "Delete a certificate from the inventory", "belfryctl certificate delete crt_01JD…", certificateDelete},
         {"certificate", "issue", "Issue a certificate; the first one makes the application's root", "belfryctl certificate issue --application shop --cn api.example.com --san www.api.example.com --days 90", certificateIssue},
         {"certificate", "renew", "Issue a certificate again: same names and lifetime, new key", "belfryctl certificate renew crt_01JD…", certificateRenew},
         {"certificate", "revoke", "Revoke a certificate that was issued here", "belfryctl certificate revoke crt_01JD… --reason key-compromise", certificateRevoke},
         {"certificate", "crl", "Print the revocation list of the application's CA", "belfryctl certificate crl --application shop --out shop.crl", certificateCrl},
         {"certificate", "probe", "Show the chain of a live TLS endpoint", "belfryctl certificate probe example.org:443 --application shop", certificateProbe},
+        {"authority", "create", "Make a root or an intermediate authority", "belfryctl authority create --application shop --key ec-p384 --below crt_01JD…", authorityCreate},
+        {"authority", "list", "List the authorities of an application, newest first", "belfryctl authority list --application shop", authorityList},
+        {"profile", "create", "Create a certificate profile", "belfryctl profile create Internal --application shop --usage server --usage client --allow-name '*.shop.example'", profileCreate},
+        {"profile", "list", "List certificate profiles, built-in ones first", "belfryctl profile list --application shop", profileList},
+        {"profile", "delete", "Delete a certificate profile", "belfryctl profile delete Internal --application shop", profileDelete},
+        {"endpoint", "add", "Watch a live TLS endpoint; a replaced certificate is told as a renewal", "belfryctl endpoint add example.org:443 --application shop --every 1h", endpointAdd},
+        {"endpoint", "list", "List watched endpoints, newest first", "belfryctl endpoint list", endpointList},
+        {"endpoint", "check", "Look at watched endpoints now; exit 1 where one does not answer", "belfryctl endpoint check example.org", endpointCheck},
+        {"endpoint", "remove", "Watch an endpoint no longer", "belfryctl endpoint remove example.org", endpointRemove},
         {"alert", "create", "Create an alert with its channels", "belfryctl alert create --application shop --name tls-expiry --type expiration --before 30d --channel webhook:https://ops.example.org/hook --generate-secret", alertCreate},
         {"alert", "list", "List alerts, newest first", "belfryctl alert list --application shop", alertList},
         {"alert", "show", "Show an alert and its channels", "belfryctl alert show tls-expiry", alertShow},
@@ -136,6 +151,7 @@ const QList<Command> &commands()
         {"alert", "enable", "Switch an alert on", "belfryctl alert enable tls-expiry", alertEnable},
         {"alert", "disable", "Switch an alert off", "belfryctl alert disable tls-expiry", alertDisable},
         {"alert", "run", "Evaluate what is due now; `dispatch` sends it", "belfryctl alert run", alertRun},
+        {"alert", "preview", "Show which certificates an alert is about, and when it tells next", "belfryctl alert preview tls-expiry", alertPreview},
         {"alert", "test", "Send a test message to each channel; exit 1 where one fails", "belfryctl alert test tls-expiry", alertTest},
         {"alert", "delete", "Delete an alert and its channels", "belfryctl alert delete tls-expiry", alertDelete},
         {"event", "list", "List events, newest first", "belfryctl event list --event secrets.modified --since 2h", eventList},

@@ -1,5 +1,6 @@
 #include "cli/commands/alerts.h"
 
+#include "certificates/alertfilter.h"
 #include "cli/certificateshapes.h"
 #include "cli/textshapes.h"
 #include "cli/values.h"
@@ -18,8 +19,9 @@ struct Values {
     std::optional<QString> wanted;
     QString alert;
     QString name, type, before;
-    std::optional<QString> description, secretFile, retry, caFile;
-    QStringList channels, removed;
+    std::optional<QString> description, secretFile, retry, content, caFile;
+    QStringList channels, removed, filters;
+    bool noFilters = false;
     bool generateSecret = false, allowHttp = false, allowPrivate = false;
     bool daily = false, notDaily = false;
     PageOptions page;
@@ -33,8 +35,29 @@ void declareChannels(Options &options, Values &v)
     options.flag("--generate-secret", v.generateSecret, "Make a signing key for each webhook channel and show it once");
     options.flag("--allow-http", v.allowHttp, "Permit http to loopback addresses");
     options.flag("--allow-private", v.allowPrivate, "Permit loopback and private addresses");
+    options.value("--content", "MODE", v.content, "Webhook channels: json (default), structured or binary CloudEvents");
     options.value("--retry", "NAME", v.retry, "Retry schedule of the channels (default: infisical)");
     options.value("--ca-file", "FILE", v.caFile, "PEM file of the authority that the channels' certificates come from");
+}
+
+void declareFilters(Options &options, Values &v)
+{
+    options.list("--filter", "'FIELD OP VALUE'", v.filters,
+        "Only these certificates: profile_name, common_name or san; equals, matches, contains, starts_with or ends_with; or include_cas true|false. All must hold");
+}
+
+Result<std::optional<QList<certificates::AlertFilter>>> filtersOf(const Values &v)
+{
+    if (v.noFilters && !v.filters.isEmpty())
+        return fail(ErrorCode::Invalid, u"--filter and --no-filter exclude each other."_s, u"filter"_s);
+    if (!v.noFilters && v.filters.isEmpty())
+        return std::optional<QList<certificates::AlertFilter>>();
+    QList<certificates::AlertFilter> filters;
+    for (const QString &text : v.filters) {
+        BELFRY_LET(filter, certificates::alertFilterOf(text));
+        filters += filter;
+    }
+    return std::optional<QList<certificates::AlertFilter>>(filters);
 }
 
 Result<services::WebhookDraft> channelDraft(Output &out, const QString &text)
@@ -83,6 +106,7 @@ Result<QList<services::WebhookDraft>> channelDrafts(Output &out, const Values &v
         if (draft.type == u"general"_s) {
             draft.secret = key;
             draft.generateSecret = v.generateSecret;
+            draft.contentMode = v.content;
         }
         drafts += draft;
     }
@@ -129,12 +153,14 @@ Run alertCreate(Options &options)
     options.value("--before", "30d", v->before, "Expiration only: how long before, in d, w, m (30 days) or y (365 days)");
     options.flag("--daily", v->daily, "Expiration only: tell again every 24 hours until renewed");
     options.value("--description", "D", v->description, "A note for people");
+    declareFilters(options, *v);
     declareChannels(options, *v);
     return [v](Context &context) -> Result<int> {
+        BELFRY_LET(filters, filtersOf(*v));
         BELFRY_LET(channels, channelDrafts(context.out(), *v));
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(saved, services::createAlert(*engine, v->application,
-            {v->name, v->type, v->description, v->before, v->daily}, channels));
+            {v->name, v->type, v->description, v->before, v->daily, filters}, channels));
         return answerAlert(context, *engine, saved.alert, saved.channels);
     };
 }
@@ -188,15 +214,18 @@ Run alertEdit(Options &options)
     options.flag("--daily", v->daily, "Tell again every 24 hours until renewed");
     options.flag("--no-daily", v->notDaily, "Tell once");
     options.value("--description", "D", v->description, "A note for people");
+    declareFilters(options, *v);
+    options.flag("--no-filter", v->noFilters, "All certificates of the application again");
     options.list("--remove-channel", "ID", v->removed, "Remove this channel (id of its webhook); `webhook edit` changes one");
     declareChannels(options, *v);
     return [v](Context &context) -> Result<int> {
         if (v->daily && v->notDaily)
             return fail(ErrorCode::Invalid, u"--daily and --no-daily exclude each other."_s, u"daily"_s);
+        BELFRY_LET(filters, filtersOf(*v));
         BELFRY_LET(added, channelDrafts(context.out(), *v));
         BELFRY_LET(engine, context.engine());
         const certificates::AlertDraft draft{v->name, {}, v->description, v->before,
-            v->daily || v->notDaily ? std::optional<bool>(v->daily) : std::nullopt};
+            v->daily || v->notDaily ? std::optional<bool>(v->daily) : std::nullopt, filters};
         BELFRY_LET(saved, services::editAlert(*engine, v->alert, draft, {{}, added, v->removed}));
         return answerAlert(context, *engine, saved.alert, saved.channels);
     };
@@ -222,6 +251,25 @@ Run alertRun(Options &options)
                                         {"deliveries", namesJson(run.deliveries)}},
             u"%1 alert(s) looked at, %2 certificate(s) told about, %3 delivery(ies) waiting.\n"_s.arg(run.alerts)
                 .arg(run.certificates).arg(run.deliveries.size()));
+    };
+}
+
+Run alertPreview(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.argument("ALERT", v->alert, "Id or name");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(alert, engine->alerts().find(v->alert));
+        BELFRY_LET(preview, engine->alerts().preview(alert));
+        const qint64 now = engine->clock().nowMs();
+        Json items = Json::array();
+        for (const certificates::Certificate &each : std::as_const(preview.examples))
+            items.push_back(certificateJson(each, now));
+        const QString next = preview.nextAt > 0 ? u", the next one on %1"_s.arg(instantText(preview.nextAt).left(10)) : QString();
+        return context.out().answer({{"matched", preview.matched}, {"dueNow", preview.dueNow}, {"nextAt", timeJson(preview.nextAt)}, {"items", items}},
+            u"%1 certificate(s) matched, %2 would alert today%3.\n\n"_s.arg(preview.matched).arg(preview.dueNow).arg(next)
+                + certificatesText(preview.examples, now));
     };
 }
 

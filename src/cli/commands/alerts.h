@@ -11,6 +11,7 @@ Run alertEdit(Options &options);
 Run alertEnable(Options &options);
 Run alertDisable(Options &options);
 Run alertRun(Options &options);
+Run alertPreview(Options &options);
 Run alertTest(Options &options);
 Run alertDelete(Options &options);
 

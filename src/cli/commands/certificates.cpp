@@ -3,6 +3,7 @@
 #include "cli/certificateshapes.h"
 #include "cli/values.h"
 #include "core/clock.h"
+#include "core/paths.h"
 
 #include <QFile>
 
@@ -25,8 +26,11 @@ struct Values {
     std::optional<QString> out;
     std::optional<QString> status;
     std::optional<QString> expires;
+    std::optional<QString> passwordFile, csrFile, format;
+    QString key, authority;
     bool chain = false;
     bool sameKey = false;
+    bool withKeys = false, dryRun = false, withKey = false;
     PageOptions page;
 };
 
@@ -35,17 +39,41 @@ void declareApplication(Options &options, Values &v)
     options.value("--application", "A", v.application, "Application: id, slug or name", true);
 }
 
-// PEM to a file (0644: certificates are public) or to standard output.
-Result<int> answerPem(Context &context, const QByteArray &pem, const std::optional<QString> &file, Json json)
+// To a file (0644: certificates are public) or to standard output.
+Result<int> answerFile(Context &context, const QByteArray &bytes, const char *key, const std::optional<QString> &file, Json json)
 {
-    json["pem"] = pem.toStdString();
+    json[key] = bytes.toStdString();
     if (!file)
-        return context.out().answer(json, QString::fromLatin1(pem));
+        return context.out().answer(json, QString::fromUtf8(bytes));
     QFile target(*file);
-    if (!target.open(QIODevice::WriteOnly | QIODevice::Truncate) || target.write(pem) != pem.size() || !target.flush())
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Truncate) || target.write(bytes) != bytes.size() || !target.flush())
         return fail(ErrorCode::Failed, u"%1 cannot be written: %2."_s.arg(*file, target.errorString()), u"out"_s);
     json["file"] = toJson(*file);
     return context.out().answer(json, u"Written to %1.\n"_s.arg(plain(*file)));
+}
+
+// 0600: whoever reads the file is the server.
+Result<int> exportKey(Context &context, services::Engine &engine, const certificates::Certificate &certificate, const std::optional<QString> &file)
+{
+    BELFRY_LET(key, engine.certificates().exportKey(certificate.id));
+    Json json{{"id", toJson(certificate.id)}};
+    if (!file) {
+        json["key"] = key.bytes().toStdString();
+        return context.out().answer(json, QString::fromLatin1(key.bytes()));
+    }
+    BELFRY_TRY(writePrivateFile(*file, key.bytes()));
+    json["file"] = toJson(*file);
+    return context.out().answer(json, u"Written to %1, readable by you only.\n"_s.arg(plain(*file)));
+}
+
+Result<QByteArray> requestBytes(const std::optional<QString> &file)
+{
+    if (!file)
+        return QByteArray();
+    BELFRY_LET(bytes, readFile(*file, 256 * 1024));
+    if (bytes.isEmpty())
+        return fail(ErrorCode::Invalid, u"The request %1 is empty."_s.arg(*file), u"csr"_s);
+    return bytes;
 }
 
 Result<int> dayCount(const QString &text)
@@ -84,12 +112,20 @@ Run certificateImport(Options &options)
 {
     auto v = Options::values<Values>();
     declareApplication(options, *v);
-    options.arguments("FILE", v->files, "Certificates in PEM or DER, or folders of them (- = standard input)");
+    options.value("--password-file", "FILE", v->passwordFile, "File with the password of PKCS#12 files and encrypted keys (- = standard input)");
+    options.flag("--with-keys", v->withKeys, "Seal private keys too (default: they are left out)");
+    options.flag("--dry-run", v->dryRun, "Only say what is new, known and unreadable");
+    options.arguments("FILE", v->files, "Certificates in PEM, DER, PKCS#7 or PKCS#12, or folders of them (- = standard input)");
     return [v](Context &context) -> Result<int> {
+        certificates::ImportOptions import{{}, v->withKeys, v->dryRun};
+        if (v->passwordFile) {
+            BELFRY_LET(password, readSecretFile(*v->passwordFile));
+            import.passphrase = SecretBytes(password);
+        }
         BELFRY_LET(engine, context.engine());
-        BELFRY_LET(report, engine->certificates().importFiles(v->application, v->files));
+        BELFRY_LET(report, engine->certificates().importFiles(v->application, v->files, import));
         if (report.files.isEmpty())
-            return fail(ErrorCode::Invalid, u"There is nothing to import: no file .pem, .crt, .cer or .der in %1."_s.arg(v->files.join(u", "_s)), u"file"_s);
+            return fail(ErrorCode::Invalid, u"There is nothing to import: no file .pem, .crt, .cer, .der, .p7b, .p7c, .p12 or .pfx in %1."_s.arg(v->files.join(u", "_s)), u"file"_s);
         for (const certificates::ImportReport::File &file : std::as_const(report.files)) {
             if (file.verdict == u"unreadable"_s)
                 context.out().warn(u"%1: %2"_s.arg(file.path, file.reason));
@@ -127,23 +163,56 @@ Run certificateShow(Options &options)
         BELFRY_LET(found, engine->certificates().find(v->certificate));
         const qint64 now = engine->clock().nowMs();
         Json json = certificateJson(found, now);
+        BELFRY_LET(chain, engine->certificates().chainOf(found.id));
+        json["trusted"] = chain.trusted;
+        json["trustReason"] = stringOrNull(chain.reason);
+        json["chain"] = Json::array();
+        for (const certificates::Certificate &each : std::as_const(chain.chain))
+            json["chain"].push_back({{"id", stringOrNull(each.id)}, {"subject", toJson(each.subject)}, {"fingerprint", toJson(each.fingerprint)}});
         BELFRY_LET(pem, engine->certificates().exportPem(found.id, false));
         json["pem"] = pem.toStdString();
-        return context.out().answer(json, certificateText(found, now));
+        return context.out().answer(json, certificateText(found, now) + chainText(chain));
+    };
+}
+
+Run certificateDelete(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.argument("CERTIFICATE", v->certificate, "Id, serial number or SHA-256 fingerprint; its private key goes with it");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(found, engine->certificates().find(v->certificate));
+        BELFRY_TRY(engine->certificates().remove(found.id));
+        return context.out().answer({{"id", toJson(found.id)}, {"deleted", true}}, u"Deleted %1 (%2).\n"_s.arg(plain(found.commonName), found.id));
     };
 }
 
 Run certificateExport(Options &options)
 {
     auto v = Options::values<Values>();
-    options.argument("CERTIFICATE", v->certificate, "Id, serial number or SHA-256 fingerprint");
-    options.flag("--chain", v->chain, "With the application's root behind it");
+    options.optionalArgument("CERTIFICATE", v->certificate, "Id, serial number or SHA-256 fingerprint");
+    options.value("--application", "A", v->wanted, "All certificates of this application instead of one");
+    options.value("--format", "F", v->format, "With --application: pem (default) or csv");
+    options.flag("--chain", v->chain, "With the authorities above it");
+    options.flag("--key", v->withKey, "Its private key, unencrypted, and nothing else");
     options.value("--out", "FILE", v->out, "Write to this file (default: standard output)");
     return [v](Context &context) -> Result<int> {
+        if (v->certificate.isEmpty() == !v->wanted)
+            return fail(ErrorCode::Invalid, u"Give either a certificate or --application A."_s, u"certificate"_s);
+        if (v->format && (!v->wanted || (*v->format != u"pem"_s && *v->format != u"csv"_s)))
+            return fail(ErrorCode::Invalid, u"--format is pem or csv, and belongs to --application."_s, u"format"_s);
         BELFRY_LET(engine, context.engine());
+        if (v->wanted) {
+            BELFRY_LET(application, engine->certificates().findApplication(*v->wanted));
+            const bool csv = v->format.value_or(QString()) == u"csv"_s;
+            BELFRY_LET(bytes, csv ? engine->certificates().exportCsv(application.id) : engine->certificates().exportBundle(application.id));
+            return answerFile(context, bytes, csv ? "csv" : "pem", v->out, {{"application", toJson(application.id)}});
+        }
         BELFRY_LET(found, engine->certificates().find(v->certificate));
+        if (v->withKey)
+            return exportKey(context, *engine, found, v->out);
         BELFRY_LET(pem, engine->certificates().exportPem(found.id, v->chain));
-        return answerPem(context, pem, v->out, {{"id", toJson(found.id)}});
+        return answerFile(context, pem, "pem", v->out, {{"id", toJson(found.id)}});
     };
 }
 
@@ -151,14 +220,25 @@ Run certificateIssue(Options &options)
 {
     auto v = Options::values<Values>();
     declareApplication(options, *v);
-    options.value("--cn", "NAME", v->commonName, "Common name", true);
+    options.value("--cn", "NAME", v->commonName, "Common name (with --csr: the request's)");
     options.list("--san", "S", v->san, "Alternative name: a host, or DNS:, IP:, email: or URI: and the name");
-    options.value("--days", "N", v->days, "Valid for N days, 1 to 3650", true);
-    options.value("--profile", "P", v->profile, "TLS Server (default) or TLS Client");
+    options.value("--days", "N", v->days, "Valid for N days, 1 to 3650 (default: the profile's)");
+    options.value("--profile", "P", v->profile, "TLS Server (default), TLS Client or one of the application's own");
+    options.value("--key", "KIND", v->key, "ec-p256, ec-p384, rsa-2048, rsa-3072, rsa-4096 or ed25519 (default: the profile's)");
+    options.value("--csr", "FILE", v->csrFile, "Certify the key of this request (PKCS#10); no private key is kept");
+    options.value("--authority", "ID", v->authority, "The authority that issues (default: the newest)");
     return [v](Context &context) -> Result<int> {
-        BELFRY_LET(days, dayCount(v->days));
+        certificates::IssueOrder order{v->commonName, v->san, 0, v->profile, v->key, {}, v->authority};
+        if (!v->days.isEmpty()) {
+            BELFRY_LET(days, dayCount(v->days));
+            order.days = days;
+        }
+        BELFRY_LET(csr, requestBytes(v->csrFile));
+        order.csr = csr;
+        if (order.commonName.isEmpty() && order.csr.isEmpty())
+            return fail(ErrorCode::Invalid, u"--cn is required."_s, u"cn"_s);
         BELFRY_LET(engine, context.engine());
-        BELFRY_LET(issuance, engine->certificates().issue(v->application, {v->commonName, v->san, days, v->profile}));
+        BELFRY_LET(issuance, engine->certificates().issue(v->application, order));
         return answerIssuance(context, issuance, engine->clock().nowMs());
     };
 }
@@ -168,9 +248,11 @@ Run certificateRenew(Options &options)
     auto v = Options::values<Values>();
     options.argument("CERTIFICATE", v->certificate, "Id, serial number or SHA-256 fingerprint of what was issued here");
     options.flag("--same-key", v->sameKey, "Keep the key (default: a new one)");
+    options.value("--csr", "FILE", v->csrFile, "The key of this new request instead");
     return [v](Context &context) -> Result<int> {
+        BELFRY_LET(csr, requestBytes(v->csrFile));
         BELFRY_LET(engine, context.engine());
-        BELFRY_LET(issuance, engine->certificates().renew(v->certificate, v->sameKey));
+        BELFRY_LET(issuance, engine->certificates().renew(v->certificate, v->sameKey, csr));
         return answerIssuance(context, issuance, engine->clock().nowMs());
     };
 }
@@ -191,12 +273,13 @@ Run certificateCrl(Options &options)
 {
     auto v = Options::values<Values>();
     declareApplication(options, *v);
+    options.value("--authority", "ID", v->authority, "The authority whose list it is (default: the newest)");
     options.value("--out", "FILE", v->out, "Write to this file (default: standard output)");
     return [v](Context &context) -> Result<int> {
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(application, engine->certificates().findApplication(v->application));
-        BELFRY_LET(pem, engine->certificates().revocationList(application.id));
-        return answerPem(context, pem, v->out, {{"application", toJson(application.id)}});
+        BELFRY_LET(pem, engine->certificates().revocationList(application.id, v->authority));
+        return answerFile(context, pem, "pem", v->out, {{"application", toJson(application.id)}});
     };
 }
 

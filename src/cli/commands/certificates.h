@@ -7,6 +7,7 @@ namespace belfry::cli {
 Run certificateImport(Options &options);
 Run certificateList(Options &options);
 Run certificateShow(Options &options);
+Run certificateDelete(Options &options);
 Run certificateExport(Options &options);
 Run certificateIssue(Options &options);
 Run certificateRenew(Options &options);

@@ -46,6 +46,7 @@ void WebhookInputs::declare(Options &options)
     options.value("--retry", "NAME", retry, "none, infisical, infraaudit, extended, standard or custom:ATTEMPTS,FIRST,FACTOR,CAP");
     options.value("--timeout", "10s", timeout, "Deadline of one attempt, 1s to 60s");
     options.value("--rate", "N/s", rate, "At most so many attempts a second (also N/m, N/h)");
+    options.value("--content", "MODE", content, "Channels of certificate alerts: json, structured or binary (CloudEvents)");
     options.flag("--ordered", ordered, "One at a time, in order");
     options.flag("--allow-http", allowHttp, "Permit http to loopback and private addresses");
     options.flag("--allow-private", allowPrivate, "Permit loopback and private addresses");
@@ -126,6 +127,7 @@ Result<void> WebhookInputs::takePolicy(services::WebhookDraft &draft) const
             draft.coalesceMs = window;
         }
     }
+    draft.contentMode = content;
     if (timeout) {
         BELFRY_LET(ms, durationMs(*timeout, u"timeout"_s));
         if (ms < 1000 || ms > 60'000)

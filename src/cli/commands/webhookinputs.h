@@ -7,7 +7,7 @@ namespace belfry::cli {
 
 /// The options that describe a webhook, shared by `webhook create` and `webhook edit`.
 struct WebhookInputs {
-    std::optional<QString> name, url, type, environment, path, secretFile, retry, timeout, rate, caFile, clientCert, clientKey, notes, coalesce;
+    std::optional<QString> name, url, type, environment, path, secretFile, retry, timeout, rate, content, caFile, clientCert, clientKey, notes, coalesce;
     QStringList labels, events, signatures, headers, secretHeaders, removeHeaders;
     bool allEvents = false, noLabels = false, generateSecret = false, unsignedWanted = false;
     bool ordered = false, unordered = false;
