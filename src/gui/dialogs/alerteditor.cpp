@@ -5,9 +5,13 @@
 #include "core/id.h"
 #include "domain/names.h"
 #include "gui/dialogs/dialogkeys.h"
+#include "gui/dialogs/registry.h"
 #include "gui/models/alertmodel.h"
+#include "gui/models/certificatemodel.h"
 #include "gui/theme.h"
 #include "gui/widgets/applicationchooser.h"
+#include "gui/widgets/contentmodes.h"
+#include "gui/widgets/paneltitle.h"
 #include "services/alertchannels.h"
 #include "ui_alerteditor.h"
 
@@ -22,19 +26,15 @@ using namespace std::chrono_literals;
 
 namespace belfry::gui {
 
-namespace {
-
-struct Due {
-    int now = 0;
-    qint64 nextAt = 0; ///< when the next certificate comes within the time; 0 = none
-};
-
-} // namespace
-
 AlertEditor::AlertEditor(AppContext &context, QWidget *parent, const QString &applicationId, const QString &alertId)
-    : QDialog(parent), ui(std::make_unique<Ui::AlertEditor>()), m_context(context), m_applicationId(applicationId), m_alertId(alertId)
+    : QDialog(parent), ui(std::make_unique<Ui::AlertEditor>()), m_context(context), m_applicationId(applicationId), m_alertId(alertId), m_pinger(context)
 {
     ui->setupUi(this);
+    makePanelTitle(ui->channelsTitle);
+    makePanelTitle(ui->filtersTitle);
+    fillContentModes(ui->contentComboBox);
+    ui->addFilterButton->setIcon(icon(u"add"_s));
+    ui->pingResult->hide();
     setWindowTitle(isNew() ? tr("New alert") : tr("Edit alert"));
     ui->saveButton->setText(isNew() ? tr("Create") : tr("Save"));
     for (const QString &type : {u"expiration"_s, u"issuance"_s, u"renewal"_s, u"revocation"_s})
@@ -61,6 +61,11 @@ void AlertEditor::wire()
     connect(ui->beforeLineEdit, &QLineEdit::textChanged, this, &AlertEditor::refresh);
     connect(ui->typeComboBox, &QComboBox::currentIndexChanged, this, &AlertEditor::refresh);
     connect(ui->applicationComboBox, &QComboBox::currentIndexChanged, this, &AlertEditor::refresh);
+    connect(ui->filters, &AlertFilters::changed, this, &AlertEditor::refresh);
+    connect(ui->addFilterButton, &QPushButton::clicked, this, [this] { ui->filters->addFilter(); });
+    connect(&m_pinger, &Pinger::finished, ui->pingResult, &PingResultView::showDelivery);
+    connect(&m_pinger, &Pinger::failed, ui->pingResult, &PingResultView::showProblem);
+    connect(ui->pingResult, &PingResultView::detailsRequested, this, [this](const QString &id) { Q_EMIT m_context.navigate(u"deliveries"_s, id); });
     connect(ui->addChannelButton, &QPushButton::clicked, this, [this] { addChannel(); });
     connect(ui->generateButton, &QPushButton::clicked, this, [this] {
         ui->secretField->setText(generateSigningSecret());
@@ -71,11 +76,6 @@ void AlertEditor::wire()
 
 void AlertEditor::load()
 {
-    struct Loaded {
-        QList<certificates::Application> applications;
-        std::optional<certificates::Alert> alert;
-        QList<Webhook> channels;
-    };
     m_context.engine->run(
         this,
         [id = m_alertId](services::Engine &engine) -> Result<Loaded> {
@@ -112,6 +112,7 @@ void AlertEditor::showAlert(const certificates::Alert &alert, const QList<Webhoo
     ui->typeNote->setNote(FieldNoteLabel::Tone::Hint, tr("The type stays as it was made."));
     ui->beforeLineEdit->setText(alert.alertBefore);
     ui->dailyCheckBox->setChecked(alert.daily);
+    ui->filters->setFilters(alert.filters);
     for (const Webhook &channel : channels)
         addChannel(&channel);
 }
@@ -151,12 +152,41 @@ void AlertEditor::addChannel(const Webhook *existing)
         row.type->setEnabled(false);
         row.address->setText(existing->urlDisplay);
         row.address->setReadOnly(true);
+        addChannelButtons(row, *existing);
     }
     ui->channelsLayout->addWidget(row.widget);
     m_rows += row;
     ui->addChannelButton->setEnabled(m_rows.size() < services::ChannelsPerAlert);
     if (!existing && m_rows.size() > 1)
         row.address->setFocus();
+}
+
+// A channel that is there is a webhook with a policy of its own: it can be tried, and edited like any other.
+void AlertEditor::addChannelButtons(const ChannelRow &row, const Webhook &webhook)
+{
+    auto *layout = static_cast<QHBoxLayout *>(row.widget->layout());
+    const auto add = [this, layout, &row](const QString &iconName, const QString &text, const char *name) {
+        auto *button = new QToolButton(row.widget);
+        button->setObjectName(QLatin1String(name));
+        button->setIcon(icon(iconName));
+        button->setToolTip(text);
+        button->setAccessibleName(text);
+        button->setFocusPolicy(Qt::TabFocus);
+        layout->insertWidget(2, button);
+        return button;
+    };
+    connect(add(u"edit"_s, tr("Edit this channel: key, content, retries, headers"), "editChannelButton"), &QToolButton::clicked, this,
+        [this, id = webhook.id] { editChannel(id); });
+    connect(add(u"ping"_s, tr("Send a test message to this channel"), "testChannelButton"), &QToolButton::clicked, this, [this, webhook] {
+        ui->pingResult->show();
+        ui->pingResult->showSending(webhook.urlDisplay);
+        m_pinger.ping(webhook.id);
+    });
+}
+
+void AlertEditor::editChannel(const QString &webhookId)
+{
+    openDialog(m_context, u"webhook"_s, {{}, webhookId}, this);
 }
 
 void AlertEditor::removeChannel(QWidget *widget)
@@ -197,44 +227,52 @@ void AlertEditor::refresh()
         part->setVisible(expires);
     ui->beforeNote->clear();
     ++m_generation;
-    if (!expires)
-        return m_countTimer.stop();
     const QString before = ui->beforeLineEdit->text();
-    if (const auto ms = certificates::alertBeforeMs(before); !ms && !before.isEmpty())
+    if (expires && !before.isEmpty() && !certificates::alertBeforeMs(before)) {
+        m_countTimer.stop();
         return ui->beforeNote->setNote(FieldNoteLabel::Tone::Error, tr("A number and d, w, m or y: 30d, 1w, 3m, 1y."));
-    if (!before.isEmpty())
-        m_countTimer.start();
+    }
+    m_countTimer.start();
 }
 
 void AlertEditor::count()
 {
     certificates::Alert probe;
     probe.applicationId = chosenApplication(ui->applicationComboBox);
-    probe.type = u"expiration"_s;
-    probe.alertBefore = ui->beforeLineEdit->text();
+    if (probe.applicationId.isEmpty())
+        return;
+    probe.type = ui->typeComboBox->currentData().toString();
+    if (probe.type == u"expiration"_s)
+        probe.alertBefore = ui->beforeLineEdit->text();
+    probe.filters = ui->filters->filters();
     m_context.reader->run(
-        this,
-        [probe](services::Engine &engine) -> Result<Due> {
-            BELFRY_LET(matching, engine.alerts().matching(probe));
-            BELFRY_LET(before, certificates::alertBeforeMs(probe.alertBefore));
-            BELFRY_LET(all, engine.certificates().list(probe.applicationId));
-            Due due{int(matching.size()), 0};
-            const qint64 now = engine.clock().nowMs();
-            for (const certificates::Certificate &each : all) {
-                const qint64 at = each.notAfter - before;
-                if (at > now && each.revokedAt == 0 && each.renewedBy.isEmpty() && !(each.isCa && each.hasKey) && (due.nextAt == 0 || at < due.nextAt))
-                    due.nextAt = at;
-            }
-            return due;
-        },
-        [this, generation = m_generation](Result<Due> due) {
-            if (!due || generation != m_generation)
+        this, [probe](services::Engine &engine) { return engine.alerts().preview(probe); },
+        [this, generation = m_generation](Result<certificates::AlertService::Preview> preview) {
+            if (generation != m_generation)
                 return;
-            QString text = tr("%n certificate(s) would alert today", nullptr, due->now);
-            if (due->nextAt > 0)
-                text += tr(", the next on %1").arg(QDateTime::fromMSecsSinceEpoch(due->nextAt, Qt::UTC).toString(u"yyyy-MM-dd"_s));
-            ui->beforeNote->setNote(FieldNoteLabel::Tone::Hint, text + u'.');
+            if (!preview)
+                return ui->filterNote->setNote(FieldNoteLabel::Tone::Error, preview.error().message);
+            showPreview(*preview);
         });
+}
+
+void AlertEditor::showPreview(const certificates::AlertService::Preview &preview)
+{
+    QStringList names;
+    for (const certificates::Certificate &each : preview.examples.mid(0, 4))
+        names += shownName(each);
+    QString matched = ui->filters->filters().isEmpty() ? tr("No filter: all %n certificate(s) of the application", nullptr, preview.matched)
+                                                       : tr("Matches %n certificate(s) now", nullptr, preview.matched);
+    if (!names.isEmpty())
+        matched += u": "_s + names.join(u", "_s) + (preview.matched > names.size() ? u", …"_s : QString());
+    const bool nobody = preview.matched == 0 && !ui->filters->filters().isEmpty();
+    ui->filterNote->setNote(nobody ? FieldNoteLabel::Tone::Warning : FieldNoteLabel::Tone::Hint, matched + u'.');
+    if (ui->typeComboBox->currentData().toString() != u"expiration"_s || ui->beforeLineEdit->text().isEmpty())
+        return;
+    QString text = tr("%n certificate(s) would alert today", nullptr, preview.dueNow);
+    if (preview.nextAt > 0)
+        text += tr(", the next on %1").arg(QDateTime::fromMSecsSinceEpoch(preview.nextAt, Qt::UTC).toString(u"yyyy-MM-dd"_s));
+    ui->beforeNote->setNote(FieldNoteLabel::Tone::Hint, text + u'.');
 }
 
 services::WebhookDraft AlertEditor::draftOf(const ChannelRow &row) const
@@ -246,6 +284,8 @@ services::WebhookDraft AlertEditor::draftOf(const ChannelRow &row) const
     draft.allowPrivate = ui->allowPrivateCheckBox->isChecked();
     if (draft.type == u"general"_s && !ui->secretField->isEmpty())
         draft.secret = ui->secretField->secret();
+    if (draft.type == u"general"_s)
+        draft.contentMode = ui->contentComboBox->currentData().toString();
     return draft;
 }
 
@@ -262,6 +302,7 @@ void AlertEditor::save()
     draft.name = name;
     draft.type = ui->typeComboBox->currentData().toString();
     draft.description = ui->descriptionLineEdit->text();
+    draft.filters = ui->filters->filters();
     if (draft.type == u"expiration"_s) {
         draft.alertBefore = ui->beforeLineEdit->text();
         draft.daily = ui->dailyCheckBox->isChecked();
@@ -292,6 +333,8 @@ void AlertEditor::showError(const Error &error)
 {
     if (error.field == u"name"_s && !error.message.contains(u"channel"_s))
         return ui->nameNote->setNote(FieldNoteLabel::Tone::Error, error.message);
+    if (error.field == u"filter"_s)
+        return ui->filterNote->setNote(FieldNoteLabel::Tone::Error, error.message);
     if (error.field == u"before"_s)
         return ui->beforeNote->setNote(FieldNoteLabel::Tone::Error, error.message);
     if (error.field == u"secret"_s)

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "certificates/certificate.h"
+#include "certificates/alertservice.h"
 #include "domain/webhook.h"
 #include "gui/appcontext.h"
+#include "gui/controllers/pinger.h"
 #include "services/webhookservice.h"
 
 #include <QDialog>
@@ -37,6 +38,11 @@ private:
         QLineEdit *address = nullptr;
         QString id; ///< of the webhook; empty = new
     };
+    struct Loaded {
+        QList<certificates::Application> applications;
+        std::optional<certificates::Alert> alert;
+        QList<Webhook> channels;
+    };
     void wire();
     void load();
     void showAlert(const certificates::Alert &alert, const QList<Webhook> &channels);
@@ -45,6 +51,9 @@ private:
     void slugName();
     void refresh();
     void count();
+    void showPreview(const certificates::AlertService::Preview &preview);
+    void addChannelButtons(const ChannelRow &row, const Webhook &webhook);
+    void editChannel(const QString &webhookId);
     void save();
     void showError(const Error &error);
     [[nodiscard]] services::WebhookDraft draftOf(const ChannelRow &row) const;
@@ -57,6 +66,7 @@ private:
     QList<ChannelRow> m_rows;
     QStringList m_removed;
     QTimer m_countTimer;
+    Pinger m_pinger;
     int m_generation = 0;
 };
 

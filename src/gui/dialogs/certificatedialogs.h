@@ -1,5 +1,7 @@
 #pragma once
 
+#include "certificates/endpoint.h"
+#include "certificates/profileservice.h"
 #include "gui/appcontext.h"
 
 #include <QDialog>
@@ -7,6 +9,8 @@
 #include <memory>
 
 namespace belfry::gui {
+
+class SluggedName;
 
 namespace Ui {
 class ApplicationDialog;
@@ -27,12 +31,11 @@ Q_SIGNALS:
     void created(const QString &applicationId);
 
 private:
-    void refresh();
     void create();
 
     std::unique_ptr<Ui::ApplicationDialog> ui;
     AppContext &m_context;
-    bool m_ownSlug = false;
+    SluggedName *m_named = nullptr;
 };
 
 /// Issues a certificate by the application's own CA.
@@ -47,11 +50,17 @@ Q_SIGNALS:
     void issued(const QString &certificateId);
 
 private:
+    void load();
     void issue();
+    void chooseRequest();
+    void applyProfile();
+    void showError(const Error &error);
 
     std::unique_ptr<Ui::IssueDialog> ui;
     AppContext &m_context;
     QString m_application;
+    QList<certificates::Profile> m_profiles;
+    QByteArray m_request; ///< PKCS#10; empty = a key is made here
 };
 
 /// Says what revoking means and takes the reason. Cancel is the default.
@@ -81,11 +90,14 @@ public:
     FetchDialog(AppContext &context, QWidget *parent, const QString &applicationId);
     ~FetchDialog() override;
 
+    void watchByDefault();
+
 Q_SIGNALS:
     void stored(const QString &certificateId, const QString &summary, bool trusted);
 
 private:
     void fetch();
+    void keep(const certificates::Endpoint &seen);
 
     std::unique_ptr<Ui::FetchDialog> ui;
     AppContext &m_context;

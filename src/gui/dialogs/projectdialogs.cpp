@@ -3,6 +3,7 @@
 #include "domain/names.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/dialogkeys.h"
+#include "gui/dialogs/sluggedname.h"
 #include "ui_environmentdialog.h"
 #include "ui_folderdialog.h"
 #include "ui_projectdialog.h"
@@ -16,47 +17,25 @@ ProjectDialog::ProjectDialog(AppContext &context, QWidget *parent)
 {
     ui->setupUi(this);
     prepareDialog(this, ui->createButton, ui->cancelButton, [this] { create(); });
-    connect(ui->nameLineEdit, &QLineEdit::textChanged, this, &ProjectDialog::refresh);
-    connect(ui->slugLineEdit, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_ownSlug = !text.isEmpty();
-        refresh();
-    });
-    refresh();
+    m_named = new SluggedName(this, tr("project"));
 }
 
 ProjectDialog::~ProjectDialog() = default;
 
-void ProjectDialog::refresh()
-{
-    if (!m_ownSlug)
-        ui->slugLineEdit->setText(slugOf(ui->nameLineEdit->text()));
-    ui->nameNote->clear();
-    if (ui->slugLineEdit->text().isEmpty() || isSlug(ui->slugLineEdit->text()))
-        ui->slugNote->clear();
-    else
-        ui->slugNote->setNote(FieldNoteLabel::Tone::Error, tr("Use lower-case letters, digits and hyphens, at most 64."));
-}
-
 void ProjectDialog::create()
 {
-    if (const auto name = checkName(ui->nameLineEdit->text(), tr("project")); !name) {
-        ui->nameNote->setNote(FieldNoteLabel::Tone::Error, name.error().message);
-        return ui->nameLineEdit->setFocus();
-    }
-    if (ui->slugNote->isError())
-        return ui->slugLineEdit->setFocus();
+    if (!m_named->check())
+        return;
     ui->createButton->setEnabled(false);
     m_context.engine->run(
         this,
-        [name = ui->nameLineEdit->text(), slug = m_ownSlug ? ui->slugLineEdit->text() : QString()](services::Engine &engine) {
+        [name = m_named->name(), slug = m_named->slug()](services::Engine &engine) {
             return engine.projects().create(name, slug);
         },
         [this](Result<Project> project) {
             ui->createButton->setEnabled(true);
-            if (!project) {
-                auto *note = project.error().field == u"slug"_s ? ui->slugNote : ui->nameNote;
-                return note->setNote(FieldNoteLabel::Tone::Error, project.error().message);
-            }
+            if (!project)
+                return m_named->showError(project.error());
             Q_EMIT created(*project);
             Q_EMIT m_context.treeChanged();
             m_context.setScope({project->id, project->name, {}, {}});
@@ -70,46 +49,24 @@ EnvironmentDialog::EnvironmentDialog(AppContext &context, const QString &project
 {
     ui->setupUi(this);
     prepareDialog(this, ui->createButton, ui->cancelButton, [this] { create(); });
-    connect(ui->nameLineEdit, &QLineEdit::textChanged, this, &EnvironmentDialog::refresh);
-    connect(ui->slugLineEdit, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_ownSlug = !text.isEmpty();
-        refresh();
-    });
-    refresh();
+    m_named = new SluggedName(this, tr("environment"));
 }
 
 EnvironmentDialog::~EnvironmentDialog() = default;
 
-void EnvironmentDialog::refresh()
-{
-    if (!m_ownSlug)
-        ui->slugLineEdit->setText(slugOf(ui->nameLineEdit->text()));
-    ui->nameNote->clear();
-    if (ui->slugLineEdit->text().isEmpty() || isSlug(ui->slugLineEdit->text()))
-        ui->slugNote->clear();
-    else
-        ui->slugNote->setNote(FieldNoteLabel::Tone::Error, tr("Use lower-case letters, digits and hyphens, at most 64."));
-}
-
 void EnvironmentDialog::create()
 {
-    if (const auto name = checkName(ui->nameLineEdit->text(), tr("environment")); !name) {
-        ui->nameNote->setNote(FieldNoteLabel::Tone::Error, name.error().message);
-        return ui->nameLineEdit->setFocus();
-    }
-    if (ui->slugNote->isError())
-        return ui->slugLineEdit->setFocus();
+    if (!m_named->check())
+        return;
     ui->createButton->setEnabled(false);
     m_context.engine->run(
         this,
-        [project = m_projectId, name = ui->nameLineEdit->text(), slug = m_ownSlug ? ui->slugLineEdit->text() : QString()](
+        [project = m_projectId, name = m_named->name(), slug = m_named->slug()](
             services::Engine &engine) { return engine.projects().addEnvironment(project, name, slug); },
         [this](Result<Environment> environment) {
             ui->createButton->setEnabled(true);
-            if (!environment) {
-                auto *note = environment.error().field == u"slug"_s ? ui->slugNote : ui->nameNote;
-                return note->setNote(FieldNoteLabel::Tone::Error, environment.error().message);
-            }
+            if (!environment)
+                return m_named->showError(environment.error());
             Q_EMIT created(*environment);
             Q_EMIT m_context.treeChanged();
             Q_EMIT m_context.toast(tr("Environment %1 created").arg(environment->name), {});

@@ -9,6 +9,8 @@
 
 namespace belfry::gui {
 
+class SluggedName;
+
 namespace Ui {
 class ProjectDialog;
 class EnvironmentDialog;
@@ -27,12 +29,11 @@ Q_SIGNALS:
     void created(const belfry::Project &project);
 
 private:
-    void refresh();
     void create();
 
     std::unique_ptr<Ui::ProjectDialog> ui;
     AppContext &m_context;
-    bool m_ownSlug = false;
+    SluggedName *m_named = nullptr;
 };
 
 class EnvironmentDialog final : public QDialog
@@ -46,13 +47,12 @@ Q_SIGNALS:
     void created(const belfry::Environment &environment);
 
 private:
-    void refresh();
     void create();
 
     std::unique_ptr<Ui::EnvironmentDialog> ui;
     AppContext &m_context;
     QString m_projectId;
-    bool m_ownSlug = false;
+    SluggedName *m_named = nullptr;
 };
 
 /// New folder below another; "a/b/c" makes every level.

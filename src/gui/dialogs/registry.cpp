@@ -2,9 +2,11 @@
 
 #include "gui/dialogs/alerteditor.h"
 #include "gui/dialogs/auditdialog.h"
+#include "gui/dialogs/authoritydialogs.h"
 #include "gui/dialogs/certificatedialogs.h"
 #include "gui/dialogs/exportdialog.h"
 #include "gui/dialogs/finddialog.h"
+#include "gui/dialogs/importdialog.h"
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
@@ -129,6 +131,21 @@ QDialog *makeFetch(AppContext &context, const DialogSubject &subject, QWidget *p
     return new FetchDialog(context, parent, subject.id);
 }
 
+QDialog *makeCertificateImport(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new ImportDialog(context, parent, subject.id, {});
+}
+
+QDialog *makeAuthority(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new AuthorityDialog(context, parent, subject.id);
+}
+
+QDialog *makeProfile(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new ProfileDialog(context, parent, subject.id, {});
+}
+
 QDialog *makeAlert(AppContext &context, const DialogSubject &subject, QWidget *parent)
 {
     return new AlertEditor(context, parent, {}, subject.id);
@@ -158,6 +175,9 @@ const QList<DialogInfo> &dialogRegistry()
         {"issue-certificate", makeIssue},
         {"revoke-certificate", makeRevoke},
         {"fetch-certificate", makeFetch},
+        {"import-certificates", makeCertificateImport},
+        {"authority", makeAuthority},
+        {"profile", makeProfile},
         {"alert", makeAlert},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},

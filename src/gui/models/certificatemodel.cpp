@@ -75,20 +75,61 @@ QString shownHex(const QString &hex)
     return hex.size() % 2 == 0 ? pairs.join(u':') : hex;
 }
 
-void CertificateModel::setRows(const QList<CertificateRow> &rows, qint64 nowMs)
+void CertificateModel::setRows(const QList<CertificateRow> &rows, int total, qint64 nowMs)
 {
     const bool same = std::equal(m_rows.cbegin(), m_rows.cend(), rows.cbegin(), rows.cend(),
         [](const CertificateRow &a, const CertificateRow &b) { return a.certificate.id == b.certificate.id; });
     m_now = nowMs;
+    m_asked = 0;
     if (same) { // the selection stays
         m_rows = rows;
+        m_total = total;
         if (!m_rows.isEmpty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
         return;
     }
     beginResetModel();
     m_rows = rows;
+    m_total = total;
     endResetModel();
+}
+
+void CertificateModel::append(const QList<CertificateRow> &rows)
+{
+    if (rows.isEmpty()) {
+        m_total = int(m_rows.size()); // somebody removed the rest
+        return;
+    }
+    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + rows.size()) - 1);
+    m_rows += rows;
+    endInsertRows();
+}
+
+bool CertificateModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_rows.size() < m_total;
+}
+
+void CertificateModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent) || m_asked == m_rows.size())
+        return;
+    m_asked = int(m_rows.size());
+    Q_EMIT moreWanted(m_asked);
+}
+
+void CertificateModel::sort(int column, Qt::SortOrder order)
+{
+    using Order = certificates::CertificateQuery::Order;
+    switch (column) {
+    case CommonName:
+    case Names: m_order = Order::CommonName; break;
+    case Serial: m_order = Order::Serial; break;
+    case Profile: m_order = Order::Profile; break;
+    default: m_order = Order::NotAfter; break;
+    }
+    m_descending = order == Qt::DescendingOrder;
+    Q_EMIT orderChanged();
 }
 
 const Certificate *CertificateModel::at(const QModelIndex &index) const
@@ -119,27 +160,16 @@ QString CertificateModel::text(const CertificateRow &row, int column) const
 {
     const Certificate &c = row.certificate;
     switch (column) {
-    case Status: return statusText(c, m_now);
+    case Status: return certificates::weaknessesOf(c).isEmpty() ? statusText(c, m_now) : tr("%1, weak").arg(statusText(c, m_now));
     case CommonName: return shownName(c);
     case Names: return c.san.isEmpty() ? u"—"_s : c.san.size() == 1 ? singleLine(c.san.constFirst())
                                                                    : tr("%1 +%2").arg(singleLine(c.san.constFirst())).arg(c.san.size() - 1);
     case Serial: return shownHex(c.serialNumber);
     case NotAfter: return day(c.notAfter);
     case Days: return QString::number(c.daysUntilExpiry(m_now));
-    case Profile: return c.isCa && c.hasKey ? tr("Root CA") : c.profileName.isEmpty() ? tr("imported") : singleLine(c.profileName);
-    case Alerts: return row.rules > 0 ? tr("%n alert(s)", nullptr, row.rules) : tr("none");
+    case Profile: return c.role == u"root"_s ? tr("Root CA") : c.role == u"intermediate"_s ? tr("Intermediate CA") : c.profileName.isEmpty() ? tr("imported") : singleLine(c.profileName);
+    case Alerts: return row.alerts > 0 ? tr("%n alert(s)", nullptr, row.alerts) : tr("none");
     default: return {};
-    }
-}
-
-QVariant CertificateModel::sortKey(const CertificateRow &row, int column) const
-{
-    switch (column) {
-    case Status: return int(standingOf(row.certificate, m_now));
-    case NotAfter:
-    case Days: return row.certificate.notAfter;
-    case Alerts: return row.rules;
-    default: return text(row, column);
     }
 }
 
@@ -160,14 +190,16 @@ QVariant CertificateModel::data(const QModelIndex &index, int role) const
             return singleLine(QStringList(c.san.mid(0, 20)).join(u", "_s)) + (c.san.size() > 20 ? u" …"_s : QString());
         if (column == NotAfter || column == Days)
             return QDateTime::fromMSecsSinceEpoch(c.notAfter, Qt::UTC).toString(Qt::ISODate);
-        if (column == Alerts && row.rules == 0)
+        if (column == Alerts && row.alerts == 0)
             return tr("Nobody is told when something happens to this certificate.");
+        if (column == Status && !certificates::weaknessesOf(c).isEmpty())
+            return tr("Weak: %1").arg(certificates::weaknessesOf(c).join(u", "_s));
         return text(row, column);
-    case ChipRole: return column == Alerts && row.rules == 0 ? QVariant(int(Token::WarningBadge)) : QVariant();
+    case ChipRole: return column == Alerts && row.alerts == 0 && c.role.isEmpty() && c.renewedBy.isEmpty() && c.revokedAt == 0 && c.notAfter > m_now
+            ? QVariant(int(Token::WarningBadge)) : QVariant();
     case ToneRole: return c.renewedBy.isEmpty() && c.revokedAt == 0 ? QVariant() : QVariant(int(Token::MutedText));
     case MonospaceRole: return column == Serial;
     case IdRole: return c.id;
-    case SortRole: return sortKey(row, column);
     default: return {};
     }
 }

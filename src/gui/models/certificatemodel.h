@@ -1,17 +1,15 @@
 #pragma once
 
-#include "certificates/certificate.h"
+#include "certificates/certificateservice.h"
 
 #include <QAbstractTableModel>
 
 namespace belfry::gui {
 
-struct CertificateRow {
-    certificates::Certificate certificate;
-    int rules = 0; ///< enabled alerts with a channel in its application
-};
+using CertificateRow = certificates::CertificatePage::Row;
 
-/// The inventory. A certificate that nobody is told about looks different on purpose.
+/// The inventory, a page after the other: the store sorts and filters, for there may be 100,000. A certificate that nobody is
+/// told about looks different on purpose.
 class CertificateModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -20,7 +18,12 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRows(const QList<CertificateRow> &rows, qint64 nowMs);
+    /// The first rows of `total`; further ones are asked for with moreWanted().
+    void setRows(const QList<CertificateRow> &rows, int total, qint64 nowMs);
+    void append(const QList<CertificateRow> &rows);
+    [[nodiscard]] int total() const { return m_total; }
+    [[nodiscard]] certificates::CertificateQuery::Order order() const { return m_order; }
+    [[nodiscard]] bool isDescending() const { return m_descending; }
     [[nodiscard]] const certificates::Certificate *at(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QString &id) const;
 
@@ -28,13 +31,23 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    void moreWanted(int offset);
+    void orderChanged();
 
 private:
     [[nodiscard]] QString text(const CertificateRow &row, int column) const;
-    [[nodiscard]] QVariant sortKey(const CertificateRow &row, int column) const;
 
     QList<CertificateRow> m_rows;
     qint64 m_now = 0;
+    int m_total = 0;
+    int m_asked = 0; ///< offset asked for last
+    certificates::CertificateQuery::Order m_order = certificates::CertificateQuery::Order::NotAfter;
+    bool m_descending = false;
 };
 
 /// "active", "expires soon" (30 days), "expired", "revoked", "renewed": translated.

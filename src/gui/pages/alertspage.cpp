@@ -3,7 +3,6 @@
 #include "certificates/alertservice.h"
 #include "certificates/certificateservice.h"
 #include "gui/dialogs/alerteditor.h"
-#include "gui/dialogs/certificatedialogs.h"
 #include "gui/theme.h"
 #include "gui/widgets/applicationchooser.h"
 #include "gui/widgets/celldelegate.h"
@@ -15,15 +14,12 @@
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
 
-#include <chrono>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace belfry::gui {
 
 AlertsPage::AlertsPage(AppContext &context, QWidget *parent)
-    : Page(context, parent), ui(std::make_unique<Ui::AlertsPage>()), m_proxy(new QSortFilterProxyModel(this)),
+    : ApplicationPage(context, parent), ui(std::make_unique<Ui::AlertsPage>()), m_proxy(new QSortFilterProxyModel(this)),
       m_deliveries(new DeliveriesView(context, this))
 {
     ui->setupUi(this);
@@ -35,15 +31,7 @@ AlertsPage::AlertsPage(AppContext &context, QWidget *parent)
     wireButtons();
     m_deliveries->setLimit(100);
     connect(m_deliveries, &DeliveriesView::currentChanged, this, &Page::selectionChanged);
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(100ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &AlertsPage::reload);
-    if (context.feed) {
-        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
+    setParts({ui->applicationComboBox, ui->pane, ui->messageBar, ui->filterLineEdit});
     reload();
 }
 
@@ -79,12 +67,14 @@ void AlertsPage::makeTable()
 void AlertsPage::wireButtons()
 {
     const std::initializer_list<std::tuple<QPushButton *, const char *, void (AlertsPage::*)()>> buttons{
-        {ui->newApplicationButton, "add", &AlertsPage::newApplication}, {ui->runButton, "resume", &AlertsPage::runNow},
+        {ui->runButton, "resume", &AlertsPage::runNow},
         {ui->testButton, "ping", &AlertsPage::sendTest}, {ui->deleteButton, "delete", &AlertsPage::remove}};
     for (const auto &[button, iconName, slot] : buttons) {
         button->setIcon(icon(QLatin1String(iconName)));
         connect(button, &QPushButton::clicked, this, slot);
     }
+    ui->newApplicationButton->setIcon(icon(u"add"_s));
+    connect(ui->newApplicationButton, &QPushButton::clicked, this, [this] { newApplication(); });
     ui->newButton->setIcon(icon(u"add"_s));
     ui->editButton->setIcon(icon(u"edit"_s));
     connect(ui->newButton, &QPushButton::clicked, this, [this] { edit({}); });
@@ -97,20 +87,6 @@ void AlertsPage::wireButtons()
             setEnabledAt(row->alert.id, !row->alert.enabled);
     });
     ui->runButton->setToolTip(tr("Evaluates all expiry alerts now, as the job at 00:00 UTC does."));
-    connect(ui->applicationComboBox, &QComboBox::currentIndexChanged, this, &AlertsPage::reload);
-}
-
-void AlertsPage::activate()
-{
-    reload();
-}
-
-void AlertsPage::open(const QString &object)
-{
-    if (object == u"new"_s)
-        return edit({});
-    m_wanted = object;
-    reload();
 }
 
 QWidget *AlertsPage::filterField()
@@ -139,9 +115,7 @@ Result<AlertsPage::Data> AlertsPage::read(services::Engine &engine, const QStrin
         if (const auto alert = engine.alerts().find(wanted))
             data.application = alert->applicationId;
     }
-    const bool exists = std::any_of(applications.cbegin(), applications.cend(), [&](const auto &each) { return each.id == data.application; });
-    if (!exists)
-        data.application = applications.isEmpty() ? QString() : applications.constFirst().id;
+    data.application = choose(applications, data.application);
     if (data.application.isEmpty())
         return data;
     BELFRY_LET(alerts, engine.alerts().list(data.application));
@@ -155,13 +129,10 @@ Result<AlertsPage::Data> AlertsPage::read(services::Engine &engine, const QStrin
 
 void AlertsPage::reload()
 {
-    if (!m_settled)
-        ui->pane->showLoading();
-    const QString application = m_wantedApplication.isEmpty() ? chosenApplication(ui->applicationComboBox) : std::exchange(m_wantedApplication, QString());
     context().reader->run(
-        this, [application, wanted = m_wanted](services::Engine &engine) { return read(engine, application, wanted); },
+        this, [application = takeApplication(), wanted = m_wanted](services::Engine &engine) { return read(engine, application, wanted); },
         [this](Result<Data> data) {
-            m_settled = true;
+            settle();
             if (!data)
                 return ui->pane->showError(tr("The alerts could not be read"), data.error().message, this, [this] { reload(); });
             showData(*data);
@@ -187,18 +158,11 @@ void AlertsPage::showNothing()
 {
     if (m_proxy->rowCount() > 0)
         return ui->pane->showContent();
-    if (m_model.rowCount() > 0) {
-        ui->pane->showMessage(u"search"_s, tr("No alert matches “%1”").arg(ui->filterLineEdit->text()));
-        return ui->pane->addAction(tr("Clear the filter"), this, [this] { ui->filterLineEdit->clear(); });
-    }
-    if (ui->applicationComboBox->count() == 0) {
-        ui->pane->showMessage(u"alerts"_s, tr("No application yet"),
-            tr("Certificates and their alerts belong to an application, for example a shop or a gateway."));
-        return ui->pane->addAction(tr("New application…"), this, [this] { newApplication(); });
-    }
+    if (saysWhyEmpty(u"alerts"_s, tr("No alert matches “%1”").arg(ui->filterLineEdit->text()), m_model.rowCount() > 0))
+        return;
     ui->pane->showMessage(u"alerts"_s, tr("No alert in %1 yet").arg(ui->applicationComboBox->currentText()),
         tr("An alert tells its channels when certificates expire, are issued, renewed or revoked."));
-    ui->pane->addAction(tr("New alert…"), this, [this] { edit({}); });
+    ui->pane->addAction(tr("Create Alert"), this, [this] { edit({}); });
 }
 
 void AlertsPage::showSelection()
@@ -227,16 +191,6 @@ void AlertsPage::showSelection()
         m_deliveries->setQuery(query);
     }
     Q_EMIT selectionChanged();
-}
-
-void AlertsPage::newApplication()
-{
-    auto *dialog = new ApplicationDialog(context(), this);
-    connect(dialog, &ApplicationDialog::created, this, [this](const QString &id) {
-        m_wantedApplication = id;
-        reload();
-    });
-    dialog->open();
 }
 
 void AlertsPage::edit(const QString &alertId)
@@ -325,11 +279,6 @@ void AlertsPage::setEnabledAt(const QString &alertId, bool enabled)
                 [this, id = alert->id, enabled] { setEnabledAt(id, !enabled); });
             reload();
         });
-}
-
-void AlertsPage::fail(const QString &message)
-{
-    ui->messageBar->show(MessageBar::Tone::Failure, message);
 }
 
 } // namespace belfry::gui

@@ -2,70 +2,43 @@
 
 #include "certificates/alertservice.h"
 #include "gui/dialogs/certificatedialogs.h"
-#include "gui/humantime.h"
+#include "gui/dialogs/importdialog.h"
+#include "gui/dialogs/savefile.h"
 #include "gui/theme.h"
 #include "gui/widgets/applicationchooser.h"
-#include "gui/widgets/celldelegate.h"
+#include "gui/widgets/certificatedetails.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/tableview.h"
-#include "services/alertchannels.h"
 #include "ui_certificatespage.h"
 
 #include <QClipboard>
-#include <QDateTime>
-#include <QFileDialog>
+#include <QDragEnterEvent>
 #include <QHeaderView>
-#include <QSaveFile>
-#include <QSortFilterProxyModel>
-
-#include <chrono>
+#include <QMenu>
+#include <QMimeData>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace belfry::gui {
 
 namespace {
 
-/// Any visible text, and all alternative names.
-class CertificateFilter final : public QSortFilterProxyModel
-{
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+constexpr int RowsPerPage = 200;
 
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
-    {
-        const QString wanted = filterRegularExpression().pattern();
-        for (int column = 0; column < sourceModel()->columnCount(parent); ++column) {
-            if (sourceModel()->index(row, column, parent).data().toString().contains(wanted, Qt::CaseInsensitive))
-                return true;
-        }
-        const auto *model = static_cast<const CertificateModel *>(sourceModel());
-        const certificates::Certificate *certificate = model->at(model->index(row, 0, parent));
-        return certificate && (certificate->san.join(u'\n').contains(wanted, Qt::CaseInsensitive) || certificate->serialNumber.startsWith(wanted, Qt::CaseInsensitive));
-    }
-};
-
-QString instant(qint64 ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
-}
-
-QString fileNameOf(const certificates::Certificate &certificate)
+QString fileNameOf(const certificates::Certificate &certificate, const QString &ending)
 {
     QString name = shownName(certificate);
     for (QChar &c : name) {
         if (!c.isLetterOrNumber() && c != u'.' && c != u'-')
             c = u'_';
     }
-    return name.left(80) + u".pem"_s;
+    return name.left(80) + ending;
 }
 
 } // namespace
 
 CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
-    : Page(context, parent), ui(std::make_unique<Ui::CertificatesPage>()), m_proxy(new CertificateFilter(this))
+    : ApplicationPage(context, parent), ui(std::make_unique<Ui::CertificatesPage>())
 {
     ui->setupUi(this);
     ui->pane->setContent(ui->splitter);
@@ -73,28 +46,41 @@ CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
     ui->splitter->setStretchFactor(1, 2);
     ui->pemText->setFont(monospaceFont());
     ui->fieldsTree->header()->resizeSection(0, fontMetrics().averageCharWidth() * 28);
+    ui->countLabel->setForegroundRole(QPalette::PlaceholderText);
+    setAcceptDrops(true);
+    ui->authorityPanel->setContext(context);
+    ui->settingsPanel->setContext(context);
+    connect(ui->authorityPanel, &AuthorityPanel::failed, this, &CertificatesPage::fail);
+    connect(ui->settingsPanel, &ApplicationSettings::failed, this, &CertificatesPage::fail);
+    connect(ui->settingsPanel, &ApplicationSettings::deleted, this, [this] { reload(); });
+    makeViews();
     makeTable();
     wireButtons();
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(100ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &CertificatesPage::reload);
-    if (context.feed) {
-        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
+    makeMoreMenu();
+    setParts({ui->applicationComboBox, ui->pane, ui->messageBar, ui->filterLineEdit});
     reload();
 }
 
 CertificatesPage::~CertificatesPage() = default;
 
+void CertificatesPage::makeViews()
+{
+    ui->viewComboBox->addItem(tr("All"), QString());
+    ui->viewComboBox->addItem(tr("Expiring in 7 days"), u"expiring-7"_s);
+    ui->viewComboBox->addItem(tr("Expiring in 30 days"), u"expiring-30"_s);
+    ui->viewComboBox->addItem(tr("Expiring in 90 days"), u"expiring-90"_s);
+    ui->viewComboBox->addItem(tr("Expired"), u"expired"_s);
+    ui->viewComboBox->addItem(tr("Without alerts"), u"uncovered"_s);
+    ui->viewComboBox->addItem(tr("Revoked"), u"revoked"_s);
+    ui->viewComboBox->addItem(tr("Issued this week"), u"issued-week"_s);
+    connect(ui->viewComboBox, &QComboBox::currentIndexChanged, this, [this] { reload(); });
+    connect(ui->filterLineEdit, &QLineEdit::textChanged, this, [this] { reload(); });
+}
+
 void CertificatesPage::makeTable()
 {
-    m_proxy->setSourceModel(&m_model);
-    m_proxy->setSortRole(SortRole);
     prepareTable(ui->table);
-    ui->table->setModel(m_proxy);
+    ui->table->setModel(&m_model);
     ui->table->setSortingEnabled(true);
     ui->table->sortByColumn(CertificateModel::NotAfter, Qt::AscendingOrder);
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -102,44 +88,62 @@ void CertificatesPage::makeTable()
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{CertificateModel::Status, 21}, {CertificateModel::CommonName, 30},
         {CertificateModel::Names, 27}, {CertificateModel::Serial, 28}, {CertificateModel::NotAfter, 18}, {CertificateModel::Days, 9},
-        {CertificateModel::Profile, 16}, {CertificateModel::Alerts, 14}};
+        {CertificateModel::Profile, 18}, {CertificateModel::Alerts, 14}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CertificatesPage::showSelection);
-    connect(ui->filterLineEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_proxy->setFilterFixedString(text);
-        showNothing();
-    });
+    connect(&m_model, &CertificateModel::orderChanged, this, [this] { reload(); });
+    connect(&m_model, &CertificateModel::moreWanted, this, &CertificatesPage::fetchMore);
 }
 
 void CertificatesPage::wireButtons()
 {
     const std::initializer_list<std::tuple<QPushButton *, const char *, void (CertificatesPage::*)()>> buttons{
-        {ui->newApplicationButton, "add", &CertificatesPage::newApplication}, {ui->issueButton, "add", &CertificatesPage::issue},
-        {ui->importButton, "import", &CertificatesPage::importFiles}, {ui->fetchButton, "link", &CertificatesPage::fetch},
-        {ui->renewButton, "refresh", &CertificatesPage::renew}, {ui->revokeButton, "stop", &CertificatesPage::revoke},
-        {ui->exportButton, "export", &CertificatesPage::exportSelected},
-        {ui->crlButton, "save", &CertificatesPage::exportRevocations}};
+        {ui->issueButton, "add", &CertificatesPage::issue}, {ui->fetchButton, "link", &CertificatesPage::fetch},
+        {ui->revokeButton, "stop", &CertificatesPage::revoke}, {ui->exportButton, "export", &CertificatesPage::exportSelected}};
     for (const auto &[button, iconName, slot] : buttons) {
         button->setIcon(icon(QLatin1String(iconName)));
         connect(button, &QPushButton::clicked, this, slot);
     }
+    ui->newApplicationButton->setIcon(icon(u"add"_s));
+    connect(ui->newApplicationButton, &QPushButton::clicked, this, [this] { newApplication(); });
+    ui->importButton->setIcon(icon(u"import"_s));
+    connect(ui->importButton, &QPushButton::clicked, this, [this] { import(); });
+    ui->renewButton->setIcon(icon(u"refresh"_s));
+    ui->renewButton->setToolTip(tr("Issues it again: same names and lifetime, new key"));
+    connect(ui->renewButton, &QPushButton::clicked, this, [this] { renew(false); });
     ui->copyPemButton->setIcon(icon(u"copy"_s));
     connect(ui->copyPemButton, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(ui->pemText->toPlainText()); });
-    connect(ui->applicationComboBox, &QComboBox::currentIndexChanged, this, &CertificatesPage::reload);
 }
 
-void CertificatesPage::activate()
+void CertificatesPage::makeMoreMenu()
 {
-    reload();
+    auto *menu = new QMenu(ui->moreButton);
+    QAction *sameKey = menu->addAction(tr("&Renew with the same key"), this, [this] { renew(true); });
+    QAction *key = menu->addAction(tr("Export private &key…"), this, [this] { exportKey(); });
+    QAction *remove = menu->addAction(tr("&Delete from the inventory…"), this, [this] { this->remove(); });
+    menu->addSeparator();
+    QAction *bundle = menu->addAction(tr("Export all as &PEM…"), this, [this] { exportAll(false); });
+    QAction *table = menu->addAction(tr("Export all as &CSV…"), this, [this] { exportAll(true); });
+    connect(menu, &QMenu::aboutToShow, this, [this, sameKey, key, remove, bundle, table] {
+        const certificates::Certificate *c = current();
+        sameKey->setEnabled(c && !c->issuerId.isEmpty() && c->role.isEmpty() && c->revokedAt == 0 && c->renewedBy.isEmpty());
+        key->setEnabled(c && c->hasKey);
+        remove->setEnabled(c);
+        for (QAction *each : {bundle, table})
+            each->setEnabled(m_all > 0);
+    });
+    ui->moreButton->setMenu(menu);
 }
 
 void CertificatesPage::open(const QString &object)
 {
-    if (object == u"new"_s)
-        return issue();
-    m_wanted = object;
-    reload();
+    if (object == u"ca"_s || object == u"settings"_s) {
+        ui->tabs->setCurrentIndex(object == u"ca"_s ? 1 : 2);
+        return reload();
+    }
+    ui->tabs->setCurrentIndex(0);
+    ApplicationPage::open(object);
 }
 
 QWidget *CertificatesPage::filterField()
@@ -147,53 +151,90 @@ QWidget *CertificatesPage::filterField()
     return ui->filterLineEdit;
 }
 
+void CertificatesPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && !m_application.isEmpty())
+        event->acceptProposedAction();
+}
+
+void CertificatesPage::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    event->acceptProposedAction();
+    if (!paths.isEmpty())
+        import(paths);
+}
+
 const certificates::Certificate *CertificatesPage::current() const
 {
     const QModelIndexList rows = ui->table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : m_model.at(m_proxy->mapToSource(rows.constFirst()));
+    return rows.isEmpty() ? nullptr : m_model.at(rows.constFirst());
 }
 
-Result<CertificatesPage::Data> CertificatesPage::read(services::Engine &engine, const QString &application, const QString &wanted)
+certificates::CertificateQuery CertificatesPage::query() const
+{
+    certificates::CertificateQuery query;
+    query.text = ui->filterLineEdit->text().trimmed();
+    query.view = ui->viewComboBox->currentData().toString();
+    query.order = m_model.order();
+    query.descending = m_model.isDescending();
+    query.limit = qMax(RowsPerPage, m_model.rowCount()); // as many as are on screen, so that the place stays
+    return query;
+}
+
+Result<CertificatesPage::Data> CertificatesPage::read(services::Engine &engine, certificates::CertificateQuery query, const QString &wanted)
 {
     Data data;
     data.now = engine.clock().nowMs();
     BELFRY_LET(applications, engine.certificates().applications());
     data.applications = applications;
-    data.application = application;
+    data.application = query.applicationId;
     if (!wanted.isEmpty()) {
         if (const auto certificate = engine.certificates().find(wanted))
             data.application = certificate->applicationId;
     }
-    const bool exists = std::any_of(applications.cbegin(), applications.cend(), [&](const auto &each) { return each.id == data.application; });
-    if (!exists)
-        data.application = applications.isEmpty() ? QString() : applications.constFirst().id;
+    data.application = choose(applications, data.application);
     if (data.application.isEmpty())
         return data;
-    BELFRY_LET(alerts, engine.alerts().list(data.application));
-    BELFRY_LET(channels, engine.webhooks().list({}, Family::Certificates));
-    int rules = 0;
-    for (const certificates::Alert &alert : alerts) {
-        rules += alert.enabled
-            && std::any_of(channels.cbegin(), channels.cend(), [&](const Webhook &channel) { return channel.alertId == alert.id && channel.enabled; });
-    }
-    BELFRY_LET(certificates, engine.certificates().list(data.application));
-    for (const certificates::Certificate &certificate : certificates)
-        data.rows += CertificateRow{certificate, rules};
+    query.applicationId = data.application;
+    BELFRY_LET(page, engine.certificates().page(query));
+    data.page = page;
     return data;
 }
 
 void CertificatesPage::reload()
 {
-    if (!m_settled)
-        ui->pane->showLoading();
-    const QString application = m_wantedApplication.isEmpty() ? chosenApplication(ui->applicationComboBox) : std::exchange(m_wantedApplication, QString());
+    certificates::CertificateQuery wantedRows = query();
+    wantedRows.applicationId = takeApplication();
+    if (wantedRows.applicationId != m_application)
+        wantedRows.limit = RowsPerPage;
     context().reader->run(
-        this, [application, wanted = m_wanted](services::Engine &engine) { return read(engine, application, wanted); },
-        [this](Result<Data> data) {
-            m_settled = true;
+        this, [wantedRows, wanted = m_wanted](services::Engine &engine) { return read(engine, wantedRows, wanted); },
+        [this, generation = ++m_generation](Result<Data> data) {
+            settle();
+            if (generation != m_generation)
+                return;
             if (!data)
                 return ui->pane->showError(tr("The certificates could not be read"), data.error().message, this, [this] { reload(); });
             showData(*data);
+        });
+}
+
+void CertificatesPage::fetchMore(int offset)
+{
+    certificates::CertificateQuery more = query();
+    more.applicationId = m_application;
+    more.offset = offset;
+    more.limit = RowsPerPage;
+    context().reader->run(
+        this, [more](services::Engine &engine) { return engine.certificates().page(more); },
+        [this, offset, generation = m_generation](Result<certificates::CertificatePage> page) {
+            if (page && generation == m_generation && m_model.rowCount() == offset)
+                m_model.append(page->rows);
         });
 }
 
@@ -202,156 +243,130 @@ void CertificatesPage::showData(const Data &data)
     const auto *before = current();
     const QString selected = m_wanted.isEmpty() ? (before ? before->id : QString()) : std::exchange(m_wanted, QString());
     fillApplications(ui->applicationComboBox, data.applications, data.application);
-    m_model.setRows(data.rows, data.now);
-    const QModelIndex row = m_proxy->mapFromSource(m_model.indexOf(selected));
-    if (row.isValid())
+    m_application = data.application;
+    m_all = data.page.all;
+    m_model.setRows(data.page.rows, data.page.total, data.now);
+    const QModelIndex row = m_model.indexOf(selected);
+    if (row.isValid()) {
         ui->table->selectRow(row.row());
-    else if (!current() && m_proxy->rowCount() > 0)
+        ui->table->scrollTo(row);
+    } else if (!current() && m_model.rowCount() > 0) {
         ui->table->selectRow(0);
+    }
+    ui->countLabel->setText(data.page.total == m_all ? tr("%n certificate(s)", nullptr, m_all) : tr("%1 of %n certificate(s)", nullptr, m_all).arg(data.page.total));
+    ui->countLabel->setVisible(m_all > 0);
+    ui->tabs->setTabEnabled(1, !m_application.isEmpty());
+    ui->tabs->setTabEnabled(2, !m_application.isEmpty());
+    for (const certificates::Application &application : data.applications) {
+        if (application.id == m_application) {
+            ui->authorityPanel->setApplication(application);
+            ui->settingsPanel->setApplication(application);
+        }
+    }
     showNothing();
     showSelection();
 }
 
 void CertificatesPage::showNothing()
 {
-    if (m_proxy->rowCount() > 0)
+    if (m_model.rowCount() > 0)
         return ui->pane->showContent();
-    if (m_model.rowCount() > 0) {
-        ui->pane->showMessage(u"search"_s, tr("No certificate matches “%1”").arg(ui->filterLineEdit->text()));
-        return ui->pane->addAction(tr("Clear the filter"), this, [this] { ui->filterLineEdit->clear(); });
+    if (m_all > 0 && ui->filterLineEdit->text().isEmpty()) {
+        ui->pane->showMessage(u"search"_s, tr("No certificate in the view “%1”").arg(ui->viewComboBox->currentText()));
+        return ui->pane->addAction(tr("Show all"), this, [this] { ui->viewComboBox->setCurrentIndex(0); });
     }
-    if (ui->applicationComboBox->count() == 0) {
-        ui->pane->showMessage(u"certificates"_s, tr("No application yet"),
-            tr("Certificates and their alerts belong to an application, for example a shop or a gateway."));
-        return ui->pane->addAction(tr("New application…"), this, [this] { newApplication(); });
-    }
+    if (saysWhyEmpty(u"certificates"_s, tr("No certificate matches “%1”").arg(ui->filterLineEdit->text()), m_all > 0))
+        return;
     ui->pane->showMessage(u"certificates"_s, tr("No certificate in %1 yet").arg(ui->applicationComboBox->currentText()),
-        tr("Import PEM or DER files, fetch from a live endpoint, or issue one: the first makes a root authority."));
-    ui->pane->addAction(tr("Import…"), this, [this] { importFiles(); });
+        tr("Import files (or drop them here), fetch from a live endpoint, or issue one: the first makes a root authority."));
+    ui->pane->addAction(tr("Import…"), this, [this] { import(); });
     ui->pane->addAction(tr("Issue…"), this, [this] { issue(); });
 }
 
 void CertificatesPage::showSelection()
 {
     const certificates::Certificate *c = current();
-    const bool hasApplication = ui->applicationComboBox->count() > 0;
-    for (QPushButton *button : {ui->issueButton, ui->importButton, ui->fetchButton})
-        button->setEnabled(hasApplication);
-    const bool ours = c && c->hasKey && !c->isCa && c->revokedAt == 0;
-    ui->renewButton->setEnabled(ours && c->renewedBy.isEmpty());
+    for (QPushButton *button : {ui->issueButton, ui->importButton, ui->fetchButton, ui->moreButton})
+        button->setEnabled(!m_application.isEmpty());
+    const bool ours = c && !c->issuerId.isEmpty() && c->revokedAt == 0;
+    ui->renewButton->setEnabled(ours && c->role.isEmpty() && c->hasKey && c->renewedBy.isEmpty());
     ui->revokeButton->setEnabled(ours);
     ui->exportButton->setEnabled(c);
-    bool hasRoot = false;
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        hasRoot |= m_model.at(m_model.index(row, 0))->isCa && m_model.at(m_model.index(row, 0))->hasKey;
-    ui->crlButton->setEnabled(hasRoot);
     ui->detailTabs->setVisible(c);
-    ui->fieldsTree->clear();
-    ui->pemText->clear();
-    if (!c)
+    if (!c) {
+        m_shown.clear();
         return;
-    const auto add = [this](const QString &field, const QString &value) {
-        auto *item = new QTreeWidgetItem(ui->fieldsTree, {field, singleLine(value)});
-        item->setToolTip(1, singleLine(value).toHtmlEscaped());
-        item->setSizeHint(0, {0, fontMetrics().height() + 8});
-    };
-    add(tr("Common name"), c->commonName);
-    add(tr("Alternative names"), QStringList(c->san.mid(0, 200)).join(u", "_s) + (c->san.size() > 200 ? u" … (%1)"_s.arg(c->san.size()) : QString()));
-    add(tr("Subject"), c->subject);
-    add(tr("Issuer"), c->issuer);
-    add(tr("Serial number"), shownHex(c->serialNumber));
-    add(tr("Not before"), instant(c->notBefore));
-    add(tr("Not after"), instant(c->notAfter));
-    if (c->revokedAt > 0)
-        add(tr("Revoked"), u"%1 · %2"_s.arg(instant(c->revokedAt), c->revocationReason));
-    add(tr("Key"), tr("%1, %2 bits").arg(c->keyType).arg(c->keyBits));
-    add(tr("Authority"), c->isCa ? tr("yes") : tr("no"));
-    add(tr("Private key"), c->hasKey ? tr("sealed in this store") : tr("not here"));
-    add(tr("SHA-256 fingerprint"), shownHex(c->fingerprint.toUpper()));
-    const QByteArray base64 = c->der.toBase64();
-    QString pem = u"-----BEGIN CERTIFICATE-----\n"_s;
-    for (qsizetype i = 0; i < base64.size(); i += 64)
-        pem += QString::fromLatin1(base64.mid(i, 64)) + u'\n';
-    ui->pemText->setPlainText(pem + u"-----END CERTIFICATE-----\n"_s);
+    }
+    readDetails(c->id);
 }
 
-void CertificatesPage::newApplication()
+void CertificatesPage::readDetails(const QString &id)
 {
-    auto *dialog = new ApplicationDialog(context(), this);
-    connect(dialog, &ApplicationDialog::created, this, [this](const QString &id) {
-        m_wantedApplication = id;
-        reload();
-    });
-    dialog->open();
+    if (m_shown != id) {
+        ui->fieldsTree->clear();
+        ui->pemText->clear();
+    }
+    m_shown = id;
+    context().reader->run(
+        this, [id](services::Engine &engine) { return readCertificateDetails(engine, id); },
+        [this, id](Result<CertificateDetails> details) {
+            if (!details || m_shown != id)
+                return;
+            fillFields(ui->fieldsTree, *details);
+            fillChain(ui->chainTree, ui->chainLabel, *details);
+            fillAlertsAbout(ui->alertsTree, *details);
+            if (const QString pem = pemText(details->certificate); ui->pemText->toPlainText() != pem)
+                ui->pemText->setPlainText(pem);
+        });
+}
+
+void CertificatesPage::changed(const QString &certificateId)
+{
+    m_wanted = certificateId;
+    reload();
 }
 
 void CertificatesPage::issue()
 {
-    if (ui->applicationComboBox->count() == 0)
+    if (m_application.isEmpty())
         return newApplication();
-    auto *dialog = new IssueDialog(context(), this, chosenApplication(ui->applicationComboBox), ui->applicationComboBox->currentText());
-    connect(dialog, &IssueDialog::issued, this, [this](const QString &id) {
-        m_wanted = id;
-        reload();
-    });
+    auto *dialog = new IssueDialog(context(), this, m_application, ui->applicationComboBox->currentText());
+    connect(dialog, &IssueDialog::issued, this, &CertificatesPage::changed);
     dialog->open();
 }
 
-void CertificatesPage::importFiles()
+void CertificatesPage::import(const QStringList &paths)
 {
-    auto *chooser = new QFileDialog(this, tr("Import certificates"), {}, tr("Certificates (*.pem *.crt *.cer *.der);;All files (*)"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setFileMode(QFileDialog::ExistingFiles);
-    connect(chooser, &QFileDialog::filesSelected, this, &CertificatesPage::importPaths);
-    chooser->open();
-}
-
-void CertificatesPage::importPaths(const QStringList &paths)
-{
-    context().engine->run(
-        this,
-        [application = chosenApplication(ui->applicationComboBox), paths](services::Engine &engine) {
-            return engine.certificates().importFiles(application, paths);
-        },
-        [this](Result<certificates::ImportReport> report) {
-            if (!report)
-                return fail(tr("Not imported: %1").arg(report.error().message));
-            QStringList lines{tr("%1 imported, %2 known, %3 unreadable.").arg(report->imported).arg(report->known).arg(report->unreadable)};
-            for (const auto &file : std::as_const(report->files)) {
-                if (file.verdict == u"imported"_s)
-                    m_wanted = file.certificateId;
-                if (file.verdict == u"unreadable"_s && lines.size() < 6)
-                    lines += singleLine(file.path.section(u'/', -1)) + u": "_s + file.reason;
-            }
-            ui->messageBar->show(report->unreadable > 0 ? MessageBar::Tone::Warning : MessageBar::Tone::Success, lines.join(u'\n'));
-            reload();
-        });
+    auto *dialog = new ImportDialog(context(), this, m_application, paths);
+    connect(dialog, &ImportDialog::imported, this, [this](const QString &id, const QString &summary, bool complete) {
+        ui->messageBar->show(complete ? MessageBar::Tone::Success : MessageBar::Tone::Warning, summary);
+        changed(id);
+    });
+    dialog->open();
 }
 
 void CertificatesPage::fetch()
 {
-    auto *dialog = new FetchDialog(context(), this, chosenApplication(ui->applicationComboBox));
+    auto *dialog = new FetchDialog(context(), this, m_application);
     connect(dialog, &FetchDialog::stored, this, [this](const QString &id, const QString &summary, bool trusted) {
-        m_wanted = id;
         ui->messageBar->show(trusted ? MessageBar::Tone::Success : MessageBar::Tone::Warning, summary);
-        reload();
+        changed(id);
     });
     dialog->open();
 }
 
-void CertificatesPage::renew()
+void CertificatesPage::renew(bool sameKey)
 {
     const certificates::Certificate *c = current();
     if (!c)
         return;
     context().engine->run(
-        this, [id = c->id](services::Engine &engine) { return engine.certificates().renew(id); },
+        this, [id = c->id, sameKey](services::Engine &engine) { return engine.certificates().renew(id, sameKey); },
         [this](Result<certificates::Issuance> made) {
             if (!made)
                 return fail(tr("Not renewed: %1").arg(made.error().message));
             Q_EMIT context().toast(tr("Certificate %1 renewed").arg(shownName(made->certificate)), {});
-            m_wanted = made->certificate.id;
-            reload();
+            changed(made->certificate.id);
         });
 }
 
@@ -359,9 +374,29 @@ void CertificatesPage::revoke()
 {
     if (const certificates::Certificate *c = current()) {
         auto *dialog = new RevokeDialog(context(), this, c->id, shownName(*c));
-        connect(dialog, &RevokeDialog::revoked, this, &CertificatesPage::reload);
+        connect(dialog, &RevokeDialog::revoked, this, [this] { reload(); });
         dialog->open();
     }
+}
+
+void CertificatesPage::remove()
+{
+    const certificates::Certificate *c = current();
+    if (!c)
+        return;
+    ui->messageBar->show(MessageBar::Tone::Warning, c->hasKey ? tr("Delete %1 and its private key? The key cannot be made again.").arg(shownName(*c))
+                                                              : tr("Delete %1 from the inventory?").arg(shownName(*c)));
+    ui->messageBar->addAction(tr("Delete"), this, [this, id = c->id, name = shownName(*c)] {
+        context().engine->run(
+            this, [id](services::Engine &engine) { return engine.certificates().remove(id); },
+            [this, name](Result<void> done) {
+                ui->messageBar->clear();
+                if (!done)
+                    return fail(tr("Not deleted: %1").arg(done.error().message));
+                Q_EMIT context().toast(tr("Certificate %1 deleted").arg(name), {});
+                reload();
+            });
+    });
 }
 
 void CertificatesPage::exportSelected()
@@ -371,45 +406,39 @@ void CertificatesPage::exportSelected()
         return;
     context().reader->run(
         this, [id = c->id](services::Engine &engine) { return engine.certificates().exportPem(id, true); },
-        [this, name = fileNameOf(*c)](Result<QByteArray> pem) {
+        [this, name = fileNameOf(*c, u".pem"_s)](Result<QByteArray> pem) {
             if (!pem)
                 return fail(tr("Not exported: %1").arg(pem.error().message));
-            save(tr("Export certificate"), name, *pem);
+            saveFile(context(), this, {tr("Export certificate"), name, *pem});
         });
 }
 
-void CertificatesPage::exportRevocations()
+void CertificatesPage::exportKey()
 {
+    const certificates::Certificate *c = current();
+    if (!c)
+        return;
     context().engine->run(
-        this,
-        [application = chosenApplication(ui->applicationComboBox)](services::Engine &engine) {
-            return engine.certificates().revocationList(application);
-        },
-        [this](Result<QByteArray> pem) {
-            if (!pem)
-                return fail(tr("Not exported: %1").arg(pem.error().message));
-            save(tr("Export revocation list"), u"revoked.crl"_s, *pem);
+        this, [id = c->id](services::Engine &engine) { return engine.certificates().exportKey(id); },
+        [this, name = fileNameOf(*c, u".key"_s)](Result<SecretBytes> key) {
+            if (!key)
+                return fail(tr("Not exported: %1").arg(key.error().message));
+            saveFile(context(), this, {tr("Export private key"), name, key->bytes(), true});
         });
 }
 
-void CertificatesPage::save(const QString &title, const QString &name, const QByteArray &bytes)
+void CertificatesPage::exportAll(bool csv)
 {
-    auto *chooser = new QFileDialog(this, title);
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->selectFile(name);
-    connect(chooser, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            return fail(tr("%1 could not be written: %2").arg(path, file.errorString()));
-        Q_EMIT context().toast(tr("Written to %1").arg(path), {});
-    });
-    chooser->open();
-}
-
-void CertificatesPage::fail(const QString &message)
-{
-    ui->messageBar->show(MessageBar::Tone::Failure, message);
+    context().reader->run(
+        this,
+        [application = m_application, csv](services::Engine &engine) {
+            return csv ? engine.certificates().exportCsv(application) : engine.certificates().exportBundle(application);
+        },
+        [this, csv](Result<QByteArray> bytes) {
+            if (!bytes)
+                return fail(tr("Not exported: %1").arg(bytes.error().message));
+            saveFile(context(), this, {csv ? tr("Export as CSV") : tr("Export as PEM"), csv ? u"certificates.csv"_s : u"certificates.pem"_s, *bytes});
+        });
 }
 
 } // namespace belfry::gui

@@ -2,66 +2,69 @@
 
 #include "certificates/certificateservice.h"
 #include "gui/models/certificatemodel.h"
-#include "gui/pages/page.h"
-
-#include <QTimer>
+#include "gui/pages/perapplication.h"
 
 #include <memory>
-
-class QSortFilterProxyModel;
 
 namespace belfry::gui {
 
 namespace Ui { class CertificatesPage; }
 
-/// The inventory of an application and its small CA.
-class CertificatesPage final : public Page
+/// An application: its inventory, its CA, and its settings with the Alerting section.
+class CertificatesPage final : public ApplicationPage
 {
     Q_OBJECT
 public:
     CertificatesPage(AppContext &context, QWidget *parent);
     ~CertificatesPage() override;
 
-    void activate() override;
+    /// Besides an id: "ca" and "settings" show that tab.
     void open(const QString &object) override;
     [[nodiscard]] QWidget *filterField() override;
-    [[nodiscard]] bool isSettled() const override { return m_settled; }
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Data {
         QList<certificates::Application> applications;
         QString application; ///< whose rows these are
-        QList<CertificateRow> rows;
+        certificates::CertificatePage page;
         qint64 now = 0;
     };
-    static Result<Data> read(services::Engine &engine, const QString &application, const QString &wanted);
+    static Result<Data> read(services::Engine &engine, certificates::CertificateQuery query, const QString &wanted);
 
     void makeTable();
+    void makeViews();
     void wireButtons();
-    void reload();
+    void makeMoreMenu();
+    void reload() override;
+    void openNew() override { issue(); }
+    void fetchMore(int offset);
     void showData(const Data &data);
     void showNothing();
     void showSelection();
-    void newApplication();
+    void readDetails(const QString &id);
     void issue();
-    void importFiles();
-    void importPaths(const QStringList &paths);
+    void import(const QStringList &paths = {});
     void fetch();
-    void renew();
+    void renew(bool sameKey);
     void revoke();
     void exportSelected();
-    void exportRevocations();
-    void save(const QString &title, const QString &name, const QByteArray &bytes);
-    void fail(const QString &message);
+    void exportKey();
+    void exportAll(bool csv);
+    void remove();
+    void changed(const QString &certificateId);
+    [[nodiscard]] certificates::CertificateQuery query() const;
     [[nodiscard]] const certificates::Certificate *current() const;
 
     std::unique_ptr<Ui::CertificatesPage> ui;
     CertificateModel m_model;
-    QSortFilterProxyModel *m_proxy;
-    QTimer m_reloadTimer;
-    QString m_wanted; ///< id to select once it is there
-    QString m_wantedApplication;
-    bool m_settled = false;
+    QString m_application; ///< shown
+    QString m_shown;       ///< certificate whose details are asked for
+    int m_all = 0;         ///< certificates of the application, whatever the filter
+    int m_generation = 0;  ///< a later reload makes earlier answers stale
 };
 
 } // namespace belfry::gui

@@ -2,6 +2,7 @@
 
 #include "formats/format.h"
 #include "gui/theme.h"
+#include "gui/widgets/contentmodes.h"
 #include "signing/scheme.h"
 #include "ui_webhookform.h"
 
@@ -82,6 +83,7 @@ void WebhookForm::wire()
         connect(choice, &QRadioButton::toggled, this, [this](bool on) { if (on) { applySigning(); touch(u"secret"_s); } });
     connect(ui->ownKeyField, &SecretField::textChanged, this, edited(u"secret"_s));
     connect(ui->retryComboBox, &QComboBox::currentIndexChanged, this, [this] { refreshRetry(); touch(u"retry"_s); });
+    connect(ui->contentComboBox, &QComboBox::currentIndexChanged, this, edited(u"contentMode"_s));
     connect(ui->timeoutSpinBox, &QSpinBox::valueChanged, this, edited(u"timeout"_s));
     connect(ui->coalesceSpinBox, &QSpinBox::valueChanged, this, edited(u"coalesce"_s));
     connect(ui->labelsLineEdit, &QLineEdit::textChanged, this, edited(u"labels"_s));
@@ -110,6 +112,7 @@ void WebhookForm::startNew(Family family)
     m_insist = false;
     fillTypes();
     ui->eventFilter->setFamily(family);
+    fillContentModes(ui->contentComboBox);
     const bool scoped = family == Family::Secrets;
     ui->scopeTitle->setVisible(scoped);
     ui->scopePanel->setVisible(scoped);
@@ -159,6 +162,7 @@ void WebhookForm::showWebhook(const Webhook &webhook)
     ui->retryComboBox->setCurrentIndex(ui->retryComboBox->findData(retry));
     ui->timeoutSpinBox->setValue(webhook.timeoutMs / 1000);
     ui->rateSpinBox->setValue(webhook.ratePerSecond);
+    ui->contentComboBox->setCurrentIndex(qMax(0, ui->contentComboBox->findData(webhook.contentMode)));
     ui->orderedCheckBox->setChecked(webhook.ordered);
     ui->allowHttpCheckBox->setChecked(webhook.allowHttp);
     ui->allowPrivateCheckBox->setChecked(webhook.allowPrivate);
@@ -260,6 +264,8 @@ services::WebhookDraft WebhookForm::draft() const
     draft.retry = ui->retryComboBox->currentData().toString();
     draft.timeoutMs = ui->timeoutSpinBox->value() * 1000;
     draft.ratePerSecond = ui->rateSpinBox->value();
+    if (m_family == Family::Certificates)
+        draft.contentMode = draft.type == u"general"_s ? ui->contentComboBox->currentData().toString() : u"json"_s;
     draft.ordered = ui->orderedCheckBox->isChecked();
     draft.allowHttp = ui->allowHttpCheckBox->isChecked();
     draft.allowPrivate = ui->allowPrivateCheckBox->isChecked();

@@ -137,6 +137,9 @@ void WebhookForm::applyType()
     if (m_original.url.isEmpty() && !m_original.urlDisplay.isEmpty())
         example = m_original.urlDisplay;
     ui->urlLineEdit->setPlaceholderText(example);
+    const bool cloudEvents = m_family == Family::Certificates && type == u"general"_s;
+    ui->contentLabel->setVisible(cloudEvents);
+    ui->contentComboBox->setVisible(cloudEvents);
 }
 
 void WebhookForm::refreshRetry()
