@@ -1,6 +1,6 @@
 #pragma once
 
-#include "crypto/x509.h"
+#include "crypto/authority.h"
 
 #include <openssl/evp.h>
 #include <openssl/x509v3.h>

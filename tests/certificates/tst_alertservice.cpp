@@ -211,7 +211,7 @@ private Q_SLOTS:
         const auto root = *crypto::makeRoot(u"Many"_s, 3650, m_temp->clock.nowMs());
         QByteArray bundle;
         for (int i = 0; i < 250; ++i)
-            bundle += crypto::toPem(crypto::issue({u"h%1.example"_s.arg(i), {}, {}, 1 + i % 29, crypto::Profile::Server}, root, m_temp->clock.nowMs())->certificateDer);
+            bundle += crypto::toPem(crypto::issue({u"h%1.example"_s.arg(i), {}, {}, 1 + i % 29, {u"server"_s}}, root, m_temp->clock.nowMs())->certificateDer);
         QCOMPARE(m_engine->certificates().importBytes(m_shop, u"many.pem"_s, bundle)->imported, 250);
         expiry();
         const auto run = alerts().runDue();
@@ -288,6 +288,24 @@ private Q_SLOTS:
         }
         const Json last = dataOf(revoked->events.constFirst());
         QCOMPARE(stringAt(last["certificates"][0], "revocationReason"), u"Key Compromise"_s);
+    }
+
+    void pagerDutyIncidentsAreOfOneCertificateAndResolved()
+    {
+        const auto first = issue(10, u"a.example"_s), second = issue(12, u"b.example"_s);
+        expiry(u"30d"_s, false, {hook(u"0123456789abcdef0123456789abcdef"_s, u"pagerduty"_s), hook()});
+        const auto run = alerts().runDue();
+        VERIFY_OK(run);
+        QCOMPARE(run->certificates, 2);
+        QCOMPARE(run->events.size(), 3); // two incidents, one message of both to the webhook
+        const auto renewed = m_engine->certificates().renew(first.id);
+        VERIFY_OK(renewed);
+        QCOMPARE(renewed->events.size(), 1); // nobody hears renewals but the open incident
+        const Json resolving = dataOf(renewed->events.constFirst());
+        QCOMPARE(stringAt(resolving, "resolves"), first.id);
+        QCOMPARE(stringAt(resolving["certificates"][0], "id"), renewed->certificate.id);
+        const auto late = issue(200, u"c.example"_s);
+        QCOMPARE(m_engine->certificates().renew(late.id)->events.size(), 0); // no incident was ever opened
     }
 
     void switchedOffAndRemovedTellNobody()

@@ -108,7 +108,7 @@ private Q_SLOTS:
 
     void badOrdersLeaveNothing()
     {
-        VERIFY_FAILS(service().issue(m_shop, {u"a"_s, {}, 0, {}}), ErrorCode::Invalid);
+        VERIFY_FAILS(service().issue(m_shop, {u"a"_s, {}, -1, {}}), ErrorCode::Invalid);
         VERIFY_FAILS(service().issue(m_shop, {u"a"_s, {u"bad name"_s}, 9, {}}), ErrorCode::Invalid);
         VERIFY_FAILS(service().issue(m_shop, {u"a"_s, {}, 9, u"Code Signing"_s}), ErrorCode::Invalid);
         VERIFY_FAILS(service().issue(u"moon"_s, {u"a"_s, {}, 9, {}}), ErrorCode::NotFound);

@@ -1,64 +1,16 @@
+#include "tlsserver.h"
+
 #include "certificates/certificateservice.h"
 #include "certificates/endpoint.h"
-#include "crypto/x509.h"
 #include "net/tlsprobe.h"
 #include "support/tempstore.h"
 
-#include <QSemaphore>
-#include <QSslKey>
-#include <QSslServer>
 #include <QTest>
-#include <QThread>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
 
-namespace {
-
-/// A TLS server on a thread of its own: the probe blocks.
-class TlsServer final : public QThread
-{
-public:
-    explicit TlsServer(const crypto::KeyAndCertificate &leaf) : m_leaf(leaf)
-    {
-        start();
-        m_ready.acquire();
-    }
-    ~TlsServer() override
-    {
-        quit();
-        wait();
-    }
-    [[nodiscard]] QString endpoint(const QString &host = u"localhost"_s) const { return u"%1:%2"_s.arg(host).arg(m_port); }
-
-private:
-    void run() override
-    {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        const QByteArray key = "-----BEGIN PRIVATE KEY-----\n" + m_leaf.privateKeyDer.bytes().toBase64() + "\n-----END PRIVATE KEY-----\n";
-        tls.setPrivateKey(QSslKey(key, QSsl::Ec));
-        tls.setLocalCertificate(QSslCertificate(m_leaf.certificateDer, QSsl::Der));
-        QSslServer server;
-        server.setSslConfiguration(tls);
-        server.listen(QHostAddress::LocalHost);
-        m_port = server.serverPort();
-        m_ready.release();
-        exec();
-    }
-
-    crypto::KeyAndCertificate m_leaf;
-    QSemaphore m_ready;
-    int m_port = 0;
-};
-
-crypto::KeyAndCertificate leaf()
-{
-    const qint64 now = systemClock().nowMs();
-    const auto root = *crypto::makeRoot(u"Probe Root"_s, 30, now);
-    return *crypto::issue({u"localhost"_s, {u"localhost"_s, u"IP:127.0.0.1"_s}, {}, 10, crypto::Profile::Server}, root, now);
-}
-
-} // namespace
+using test::TlsServer;
 
 class TestTlsProbe final : public QObject
 {
@@ -67,7 +19,7 @@ class TestTlsProbe final : public QObject
 private Q_SLOTS:
     void readsALiveEndpoint()
     {
-        const auto made = leaf();
+        const auto made = test::localhostLeaf();
         TlsServer server(made);
         for (const QString &host : {u"localhost"_s, u"127.0.0.1"_s}) {
             const auto seen = certificates::probeEndpoint(server.endpoint(host));
@@ -82,7 +34,7 @@ private Q_SLOTS:
 
     void whatWasSeenCanBeStored()
     {
-        const auto made = leaf();
+        const auto made = test::localhostLeaf();
         TlsServer server(made);
         test::TempStore temp;
         const auto engine = temp.open();

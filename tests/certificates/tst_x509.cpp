@@ -16,7 +16,7 @@ class TestX509 final : public QObject
     static KeyAndCertificate root() { return *makeRoot(u"Shop Root CA"_s, 7300, Now); }
     static Result<CertificateFacts> issued(const QStringList &san, const QString &cn = u"api.example.com"_s)
     {
-        BELFRY_LET(made, crypto::issue({cn, san, {}, 90, Profile::Server}, root(), Now));
+        BELFRY_LET(made, crypto::issue({cn, san, {}, 90, {u"server"_s}}, root(), Now));
         return readCertificate(made.certificateDer);
     }
 
@@ -29,7 +29,7 @@ private Q_SLOTS:
         QVERIFY(rootFacts->isCa);
         QCOMPARE(rootFacts->keyType, u"EC"_s);
         QCOMPARE(rootFacts->keyBits, 256);
-        const auto made = crypto::issue({u"api.example.com"_s, {u"api.example.com"_s}, {}, 90, Profile::Server}, authority, Now);
+        const auto made = crypto::issue({u"api.example.com"_s, {u"api.example.com"_s}, {}, 90, {u"server"_s}}, authority, Now);
         QVERIFY(made.has_value());
         const auto leaf = readCertificate(made->certificateDer);
         QVERIFY(leaf.has_value());
@@ -88,16 +88,16 @@ private Q_SLOTS:
         QVERIFY(!issued({}, u"a\nb"_s).has_value());
         QVERIFY(issued({}, QString(64, u'ä')).has_value());
         for (const int days : {0, -1, 3651})
-            QVERIFY(!crypto::issue({u"a"_s, {}, {}, days, Profile::Server}, root(), Now).has_value());
+            QVERIFY(!crypto::issue({u"a"_s, {}, {}, days, {u"server"_s}}, root(), Now).has_value());
     }
 
     void namesAreTakenOverWithTheKey()
     {
         const auto authority = root();
         const QStringList names{u"a.example"_s, u"IP:2001:db8::1"_s, u"email:a@b.example"_s, u"URI:https://a/b"_s, u"*.c.example"_s};
-        const auto first = crypto::issue({u"a.example"_s, names, {}, 30, Profile::Client}, authority, Now);
+        const auto first = crypto::issue({u"a.example"_s, names, {}, 30, {u"client"_s}}, authority, Now);
         QVERIFY(first.has_value());
-        const auto second = crypto::issue({u"a.example"_s, {}, first->certificateDer, 30, Profile::Client}, authority, Now, first->privateKeyDer);
+        const auto second = crypto::issue({u"a.example"_s, {}, first->certificateDer, 30, {u"client"_s}}, authority, Now, first->privateKeyDer);
         QVERIFY(second.has_value());
         const auto before = readCertificate(first->certificateDer), after = readCertificate(second->certificateDer);
         QCOMPARE(after->san, before->san);
