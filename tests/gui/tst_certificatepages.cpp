@@ -1,21 +1,34 @@
 #include "guifixture.h"
 
+#include "support/countingreceiver.h"
+
 #include "certificates/alertservice.h"
 #include "certificates/certificateservice.h"
 #include "gui/dialogs/alerteditor.h"
+#include "crypto/authority.h"
+#include "gui/dialogs/authoritydialogs.h"
 #include "gui/dialogs/certificatedialogs.h"
+#include "gui/dialogs/importdialog.h"
 #include "gui/models/alertmodel.h"
 #include "gui/models/certificatemodel.h"
 #include "gui/pages/alertspage.h"
 #include "gui/pages/certificatespage.h"
+#include "gui/widgets/alertfilters.h"
+#include "gui/widgets/applicationsettings.h"
+#include "gui/widgets/authoritypanel.h"
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/fieldnote.h"
 #include "services/alertchannels.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTreeWidget>
 
@@ -183,6 +196,169 @@ private Q_SLOTS:
         QCOMPARE(channels->size(), 1);
         QVERIFY(channels->constFirst().hasSecret);
         QCOMPARE(m_fixture->ask([](services::Engine &engine) { return engine.alerts().find(u"one"_s); })->description, u"why"_s);
+    }
+
+    // As the documentation says it: the application, its Settings tab, the Alerting section, Create Alert.
+    void createAlertInTheSettingsOfTheApplication()
+    {
+        makeShop();
+        issue(u"a.shop.example"_s, 10);
+        issue(u"b.other.example"_s, 10);
+        auto certificates = page<CertificatesPage>();
+        auto *tabs = child<QTabWidget>(certificates.get(), "tabs");
+        QCOMPARE(tabs->tabText(2), u"Settings"_s);
+        QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(2).center());
+        auto *settings = child<ApplicationSettings>(certificates.get(), "settingsPanel");
+        QVERIFY(settings->isVisible());
+        QTest::mouseClick(child<QPushButton>(settings, "createAlertButton"), Qt::LeftButton);
+        auto *editor = settings->findChild<AlertEditor *>();
+        QVERIFY(editor);
+        QTest::keyClicks(child<QLineEdit>(editor, "nameLineEdit"), u"shop-expiry"_s);
+        QTRY_VERIFY(child<FieldNoteLabel>(editor, "filterNote")->text().startsWith(u"No filter: all 2 "_s));
+        QTest::mouseClick(child<QPushButton>(editor, "addFilterButton"), Qt::LeftButton);
+        auto *value = child<AlertFilters>(editor, "filters")->findChild<QLineEdit *>();
+        QVERIFY(value);
+        value->setText(u"shop.example"_s);
+        QTRY_VERIFY2(child<FieldNoteLabel>(editor, "filterNote")->text().contains(u"Matches 1 certificate(s) now: a.shop.example."_s),
+            qPrintable(child<FieldNoteLabel>(editor, "filterNote")->text())); // live, before anything is saved
+        QTRY_VERIFY(child<FieldNoteLabel>(editor, "beforeNote")->text().startsWith(u"1 "_s));
+        value->setText(u"nobody"_s);
+        QTRY_VERIFY(child<FieldNoteLabel>(editor, "filterNote")->text().contains(u"Matches 0"_s));
+        value->setText(u"shop.example"_s);
+        for (QLineEdit *address : child<QWidget>(editor, "channelsHost")->findChildren<QLineEdit *>())
+            address->setText(u"https://ops.example.org/x"_s);
+        child<QComboBox>(editor, "contentComboBox")->setCurrentIndex(1);
+        QTest::mouseClick(child<QPushButton>(editor, "saveButton"), Qt::LeftButton);
+        QTRY_COMPARE(child<QTableView>(settings, "alertsTable")->model()->rowCount(), 1);
+        const auto alert = m_fixture->ask([](services::Engine &engine) { return engine.alerts().find(u"shop-expiry"_s); });
+        QCOMPARE(alert->filters.size(), 1);
+        QCOMPARE(alert->filters.constFirst().field, u"common_name"_s);
+        QCOMPARE(m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list({}, Family::Certificates); })->constFirst().contentMode, u"structured"_s);
+        // The coverage column follows the filter.
+        QTRY_COMPARE(cell(certificates.get(), 0, CertificateModel::Alerts), u"1 alert(s)"_s);
+        QCOMPARE(cell(certificates.get(), 1, CertificateModel::Alerts), u"none"_s);
+        child<QComboBox>(certificates.get(), "viewComboBox")->setCurrentIndex(5); // without alerts
+        QTRY_COMPARE(rows(certificates.get()), 2); // the other one and the root
+    }
+
+    // Issued, renewed and revoked by mouse; each seen live in the table of deliveries, delivered to a real receiver.
+    void changesByMouseAreSeenLive()
+    {
+        m_fixture = std::make_unique<test::GuiFixture>();
+        test::CountingReceiver receiver;
+        receiver.keepBodies = true;
+        makeShop();
+        services::WebhookDraft hook;
+        hook.url = receiver.url();
+        hook.allowHttp = hook.allowPrivate = true;
+        for (const QString &type : {u"issuance"_s, u"renewal"_s, u"revocation"_s}) {
+            QVERIFY(m_fixture->ask([shop = m_shop, type, hook](services::Engine &engine) {
+                return services::createAlert(engine, shop, {u"on-"_s + type, type, {}, {}, {}}, {hook});
+            }).has_value());
+        }
+        auto certificates = page<CertificatesPage>();
+        DeliveriesView deliveries(m_fixture->context, nullptr);
+        deliveries.setQuery({});
+        deliveries.show();
+        const auto newestIs = [&deliveries](int count, const QString &type) {
+            return deliveries.model().rowCount() == count && deliveries.model().index(0, DeliveryModel::EventType).data().toString().contains(type)
+                && deliveries.model().index(0, 0).data(DeliveryModel::StateRole).toInt() == int(DeliveryState::Succeeded);
+        };
+        QTRY_VERIFY(child<QPushButton>(certificates.get(), "issueButton")->isEnabled());
+        QTest::mouseClick(child<QPushButton>(certificates.get(), "issueButton"), Qt::LeftButton);
+        auto *issue = certificates->findChild<IssueDialog *>();
+        QTest::keyClicks(child<QLineEdit>(issue, "cnLineEdit"), u"live.example.com"_s);
+        QTest::mouseClick(child<QPushButton>(issue, "issueButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(newestIs(1, u"issuance"_s), 15'000);
+        QTRY_VERIFY(child<QPushButton>(certificates.get(), "renewButton")->isEnabled());
+        QTest::mouseClick(child<QPushButton>(certificates.get(), "renewButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(newestIs(2, u"renewal"_s), 15'000);
+        QTRY_VERIFY(child<QPushButton>(certificates.get(), "revokeButton")->isEnabled());
+        QTest::mouseClick(child<QPushButton>(certificates.get(), "revokeButton"), Qt::LeftButton);
+        QTest::mouseClick(child<QPushButton>(certificates->findChild<RevokeDialog *>(), "revokeButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(newestIs(3, u"revocation"_s), 15'000);
+        QCOMPARE(receiver.bodies.size(), 3);
+    }
+
+    void importShowsBeforeItStores()
+    {
+        makeShop();
+        const auto now = QDateTime::currentMSecsSinceEpoch();
+        const auto root = *crypto::makeRoot(u"Elsewhere"_s, 100, now);
+        QFile good(m_fixture->dir.filePath(u"good.pem"_s)), bad(m_fixture->dir.filePath(u"bad.pem"_s));
+        QVERIFY(good.open(QIODevice::WriteOnly) && bad.open(QIODevice::WriteOnly));
+        good.write(crypto::toPem(root.certificateDer) + crypto::keyToPem(root.privateKeyDer).bytes());
+        bad.write("-----BEGIN CERTIFICATE-----\nAAAA\n");
+        good.close();
+        bad.close();
+        ImportDialog dialog(m_fixture->context, nullptr, m_shop, {good.fileName(), bad.fileName()});
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *tree = child<QTreeWidget>(&dialog, "previewTree");
+        QTRY_COMPARE(tree->topLevelItemCount(), 2);
+        QCOMPARE(tree->topLevelItem(0)->text(0), u"new"_s);
+        QCOMPARE(tree->topLevelItem(1)->text(0), u"unreadable"_s);
+        QVERIFY(!tree->topLevelItem(1)->text(4).isEmpty());
+        QVERIFY(m_fixture->ask([shop = m_shop](services::Engine &engine) { return engine.certificates().list(shop); })->isEmpty());
+        child<QCheckBox>(&dialog, "keysCheckBox")->setChecked(true);
+        QTRY_COMPARE(tree->topLevelItem(0)->text(0), u"new, with key"_s);
+        QApplication::clipboard()->setText(QString::fromLatin1(crypto::toPem(crypto::makeRoot(u"Pasted"_s, 100, now)->certificateDer)));
+        QTest::mouseClick(child<QPushButton>(&dialog, "pasteButton"), Qt::LeftButton);
+        QTRY_COMPARE(tree->topLevelItemCount(), 3);
+        QSignalSpy imported(&dialog, &ImportDialog::imported);
+        QTRY_VERIFY(child<QPushButton>(&dialog, "importButton")->isEnabled());
+        QTest::mouseClick(child<QPushButton>(&dialog, "importButton"), Qt::LeftButton);
+        QTRY_COMPARE(imported.size(), 1);
+        const auto all = m_fixture->ask([shop = m_shop](services::Engine &engine) { return engine.certificates().list(shop); });
+        QCOMPARE(all->size(), 2);
+        QCOMPARE(std::count_if(all->cbegin(), all->cend(), [](const auto &each) { return each.hasKey; }), 1);
+    }
+
+    void authoritiesAndProfilesByMouse()
+    {
+        makeShop();
+        auto certificates = page<CertificatesPage>();
+        certificates->open(u"ca"_s);
+        auto *panel = child<AuthorityPanel>(certificates.get(), "authorityPanel");
+        QTRY_COMPARE(child<QTreeWidget>(panel, "profilesTree")->topLevelItemCount(), 2);
+        QVERIFY(!child<QPushButton>(panel, "crlButton")->isEnabled());
+        QTest::mouseClick(child<QPushButton>(panel, "newAuthorityButton"), Qt::LeftButton);
+        auto *dialog = panel->findChild<AuthorityDialog *>();
+        child<QComboBox>(dialog, "keyComboBox")->setCurrentIndex(1);
+        QTest::mouseClick(child<QPushButton>(dialog, "createButton"), Qt::LeftButton);
+        QTRY_VERIFY(child<QPushButton>(panel, "crlButton")->isEnabled());
+        QCOMPARE(child<QTreeWidget>(panel, "authoritiesTree")->topLevelItem(0)->text(2), u"EC 384"_s);
+        QTest::mouseClick(child<QPushButton>(panel, "newProfileButton"), Qt::LeftButton);
+        auto *profile = panel->findChild<ProfileDialog *>();
+        child<QCheckBox>(profile, "serverCheckBox")->setChecked(false);
+        QTest::keyClicks(child<QLineEdit>(profile, "nameLineEdit"), u"Internal"_s);
+        QTest::mouseClick(child<QPushButton>(profile, "saveButton"), Qt::LeftButton);
+        QTRY_VERIFY(child<FieldNoteLabel>(profile, "usageNote")->isError());
+        child<QCheckBox>(profile, "clientCheckBox")->setChecked(true);
+        QTest::mouseClick(child<QPushButton>(profile, "saveButton"), Qt::LeftButton);
+        QTRY_COMPARE(child<QTreeWidget>(panel, "profilesTree")->topLevelItemCount(), 3);
+    }
+
+    void longListsLoadPageByPage()
+    {
+        makeShop();
+        const auto root = *crypto::makeRoot(u"Many"_s, 3650, QDateTime::currentMSecsSinceEpoch());
+        QByteArray bundle;
+        for (int i = 0; i < 450; ++i)
+            bundle += crypto::toPem(crypto::issue({u"h%1.example"_s.arg(i), {}, {}, 1 + i}, root, QDateTime::currentMSecsSinceEpoch())->certificateDer);
+        QCOMPARE(m_fixture->ask([shop = m_shop, bundle](services::Engine &engine) { return engine.certificates().importBytes(shop, u"x"_s, bundle); })->imported, 450);
+        auto certificates = page<CertificatesPage>();
+        QTRY_COMPARE(rows(certificates.get()), 200);
+        QCOMPARE(child<QLabel>(certificates.get(), "countLabel")->text(), u"450 certificate(s)"_s);
+        child<QTableView>(certificates.get(), "table")->scrollToBottom();
+        QTRY_COMPARE(rows(certificates.get()), 400);
+        child<QTableView>(certificates.get(), "table")->scrollToBottom();
+        QTRY_COMPARE(rows(certificates.get()), 450);
+        QCOMPARE(cell(certificates.get(), 449, CertificateModel::CommonName), u"h449.example"_s);
+        child<QTableView>(certificates.get(), "table")->sortByColumn(CertificateModel::NotAfter, Qt::DescendingOrder);
+        QTRY_COMPARE(cell(certificates.get(), 0, CertificateModel::CommonName), u"h449.example"_s);
+        child<QLineEdit>(certificates.get(), "filterLineEdit")->setText(u"h44"_s);
+        QTRY_COMPARE(rows(certificates.get()), 11);
     }
 };
 

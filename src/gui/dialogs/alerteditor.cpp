@@ -264,9 +264,10 @@ void AlertEditor::showPreview(const certificates::AlertService::Preview &preview
     QString matched = ui->filters->filters().isEmpty() ? tr("No filter: all %n certificate(s) of the application", nullptr, preview.matched)
                                                        : tr("Matches %n certificate(s) now", nullptr, preview.matched);
     if (!names.isEmpty())
-        matched += u": "_s + names.join(u", "_s) + (preview.matched > names.size() ? u", …"_s : QString());
+        matched += u": "_s + names.join(u", "_s);
+    matched += preview.matched > names.size() && !names.isEmpty() ? u" …"_s : u"."_s;
     const bool nobody = preview.matched == 0 && !ui->filters->filters().isEmpty();
-    ui->filterNote->setNote(nobody ? FieldNoteLabel::Tone::Warning : FieldNoteLabel::Tone::Hint, matched + u'.');
+    ui->filterNote->setNote(nobody ? FieldNoteLabel::Tone::Warning : FieldNoteLabel::Tone::Hint, matched);
     if (ui->typeComboBox->currentData().toString() != u"expiration"_s || ui->beforeLineEdit->text().isEmpty())
         return;
     QString text = tr("%n certificate(s) would alert today", nullptr, preview.dueNow);

@@ -20,7 +20,7 @@ AuthorityPanel::AuthorityPanel(QWidget *parent) : QWidget(parent), ui(std::make_
     for (QLabel *title : {ui->authoritiesTitle, ui->profilesTitle})
         makePanelTitle(title);
     setColumnWidths(ui->authoritiesTree, {36, 18, 14, 16});
-    setColumnWidths(ui->profilesTree, {28, 22, 14, 14, 14});
+    setColumnWidths(ui->profilesTree, {28, 22, 14, 16, 16});
     ui->newAuthorityButton->setIcon(icon(u"add"_s));
     ui->exportAuthorityButton->setIcon(icon(u"export"_s));
     ui->crlButton->setIcon(icon(u"save"_s));

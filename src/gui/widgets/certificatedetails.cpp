@@ -130,6 +130,7 @@ void fillChain(QTreeWidget *tree, QLabel *verdict, const CertificateDetails &det
         const QStringList texts{singleLine(it->subject), day(it->notAfter), shownHex(it->fingerprint.toUpper())};
         above = above ? new QTreeWidgetItem(above, texts) : new QTreeWidgetItem(tree, texts);
         above->setToolTip(0, texts.at(0).toHtmlEscaped());
+        above->setSizeHint(0, {0, tree->fontMetrics().height() + 8});
     }
     tree->expandAll();
     tree->header()->resizeSection(0, tree->fontMetrics().averageCharWidth() * 60);
