@@ -144,7 +144,8 @@ private Q_SLOTS:
         VERIFY_FAILS(engine->certificates().page({shop, {}, u"moon"_s}), ErrorCode::Invalid);
         QStringList seen;
         for (int offset = 0; offset < 13; offset += 5) {
-            for (const auto &row : engine->certificates().page({shop, {}, {}, certificates::CertificateQuery::Order::CommonName, true, offset, 5})->rows)
+            const auto page = engine->certificates().page({shop, {}, {}, certificates::CertificateQuery::Order::CommonName, true, offset, 5});
+            for (const auto &row : page->rows)
                 seen += row.certificate.commonName;
         }
         QCOMPARE(seen.size(), 13);

@@ -36,7 +36,8 @@ class TestEndpoints final : public QObject
     QStringList renewals()
     {
         QStringList found;
-        for (const auto &event : *m_engine->events().list())
+        const auto events = m_engine->events().list();
+        for (const auto &event : *events)
             found += event.type == u"com.infisical.pki.certificate.renewal"_s ? QStringList{event.id} : QStringList{};
         return found;
     }
