@@ -55,7 +55,7 @@ void fill(services::Engine &engine, const QString &application)
             u"INSERT INTO certificate (id, application_id, fingerprint, serial, common_name, san, subject, issuer, profile, key_type, key_bits, "
             "not_before, not_after, is_ca, role, der, created_at, issuer_id, signature) SELECT ?, application_id, ?, ?, ?, ?, subject, issuer, "
             "profile, key_type, key_bits, not_before, ?, 0, '', der, created_at, issuer_id, signature FROM certificate WHERE id = ?"_s);
-        query.bind(u"crt_bench%1"_s.arg(i, 8, 10, u'0')).bind(u"%1"_s.arg(i, 64, 16, u'0')).bind(u"%1"_s.arg(i, 16, 16, u'0').toUpper());
+        query.bind(u"crt_bench%1"_s.arg(i, 8, 10, QChar(u'0'))).bind(u"%1"_s.arg(i, 64, 16, QChar(u'0'))).bind(u"%1"_s.arg(i, 16, 16, QChar(u'0')).toUpper());
         query.bind(u"host%1.example.com"_s.arg(i)).bind(u"[\"host%1.example.com\",\"www.host%1.example.com\"]"_s.arg(i));
         query.bind(now + (i % 365 + 1) * qint64(86'400'000) - i % 1000).bind(made.id);
         need(query.run());

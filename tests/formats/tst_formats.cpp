@@ -72,6 +72,8 @@ private Q_SLOTS:
     void teamsJudges();
     void teamsKeepsItsLimit();
     void pagerDutyKeys();
+    void pagerDutyIncidents();
+    void contentModes();
     void viewUrl();
     void brokenFacts();
 };
@@ -260,6 +262,48 @@ void tst_formats::pagerDutyKeys()
     QVERIFY(!none);
     QCOMPARE(none.error().field, u"url"_s);
     QVERIFY(!pager->urlWarning(u"https://example.com"_s).isEmpty());
+}
+
+void tst_formats::pagerDutyIncidents()
+{
+    const Webhook webhook = webhookOf(Family::Certificates, u"pagerduty"_s, QString(32, u'a'));
+    const auto incident = [&webhook](const QByteArray &days, const QByteArray &more = {}) {
+        const Event event = eventOf(Family::Certificates, more.isEmpty() ? u"com.infisical.pki.certificate.expiration"_s : u"com.infisical.pki.certificate.renewal"_s,
+            R"({"alert":{"id":"alr_1","name":"tls","alertBefore":"90d","applicationId":"x"},"certificates":[{"id":"crt_1","daysUntilExpiry":)" + days + "}]" + more + "}");
+        return *parseJson(render(webhook, event, 1)->body);
+    };
+    for (const auto &[days, severity] : {std::pair{"7", "critical"}, {"8", "error"}, {"14", "error"}, {"15", "warning"}, {"30", "warning"}, {"31", "info"}})
+        QCOMPARE(stringAt(incident(days)["payload"], "severity"), QString::fromLatin1(severity));
+    QCOMPARE(stringAt(incident("9"), "event_action"), u"trigger"_s);
+    QCOMPARE(stringAt(incident("9"), "dedup_key"), u"alr_1:crt_1"_s);
+    // The renewal closes what was opened about the certificate before.
+    const Json closing = incident("90", R"(,"resolves":"crt_0")");
+    QCOMPARE(stringAt(closing, "event_action"), u"resolve"_s);
+    QCOMPARE(stringAt(closing, "dedup_key"), u"alr_1:crt_0"_s);
+}
+
+void tst_formats::contentModes()
+{
+    Webhook webhook = webhookOf(Family::Certificates, u"general"_s);
+    const Event event = eventOf(Family::Certificates, u"com.infisical.pki.certificate.test"_s, R"({"alert":{"id":"a","applicationId":"ü %"},"certificates":[]})");
+    const auto plain = render(webhook, event, 1);
+    QCOMPARE(plain->contentType, "application/json");
+    QVERIFY(plain->headers.isEmpty());
+    webhook.contentMode = u"structured"_s;
+    const auto structured = render(webhook, event, 1);
+    QCOMPARE(structured->body, plain->body); // the same bytes under another name
+    QCOMPARE(structured->contentType, "application/cloudevents+json");
+    webhook.contentMode = u"binary"_s;
+    const auto binary = render(webhook, event, 1);
+    QCOMPARE(binary->contentType, "application/json");
+    QVERIFY(plain->body.endsWith("\"data\":" + binary->body + '}'));
+    QStringList names;
+    for (const auto &[name, value] : binary->headers) {
+        names += name;
+        if (name == u"ce-source"_s)
+            QCOMPARE(value, u"/applications/%C3%BC%20%25/alerts/a"_s); // HTTP binding 3.1.3.2
+    }
+    QCOMPARE(names, (QStringList{u"ce-specversion"_s, u"ce-type"_s, u"ce-source"_s, u"ce-id"_s, u"ce-time"_s, u"ce-subject"_s}));
 }
 
 void tst_formats::viewUrl()
