@@ -209,19 +209,24 @@ Result<AlertService::Preview> AlertService::preview(const Alert &alert, int exam
     }
     // What is over, revoked or replaced is told by no alert any more.
     BELFRY_LET(living, selectCertificates(m_session, u"application_id = ? AND revoked_at = 0 AND renewed_by = '' AND not_after > ? ORDER BY not_after, id"_s,
-        {alert.applicationId, m_session.nowMs()}, Columns::Light));
-    for (const Certificate &certificate : living) {
+        {alert.applicationId, m_session.nowMs()}, Columns::Names));
+    QStringList shown;
+    for (const Certificate &certificate : std::as_const(living)) {
         if (!filtersTake(alert.filters, certificate))
             continue;
         ++preview.matched;
-        if (preview.examples.size() < examples)
-            preview.examples += certificate;
+        if (shown.size() < examples)
+            shown += certificate.id;
         if (before == 0)
             continue;
         if (certificate.notAfter <= m_session.nowMs() + before)
             ++preview.dueNow;
         else if (preview.nextAt == 0)
             preview.nextAt = certificate.notAfter - before;
+    }
+    for (const QString &id : std::as_const(shown)) {
+        BELFRY_LET(found, selectCertificates(m_session, u"id = ?"_s, {id}, Columns::Light));
+        preview.examples += found;
     }
     return preview;
 }

@@ -21,10 +21,32 @@ store::SealBinding keyBinding(const QString &id)
     return {"certificate", "private_key", id};
 }
 
+Result<QList<Certificate>> selectNames(store::Session &session, const QString &where, const QVariantList &parameters)
+{
+    store::Statement query(session.db(), u"SELECT id, common_name, san, profile, not_after, is_ca, role FROM certificate WHERE "_s + where);
+    for (const QVariant &parameter : parameters)
+        query.bind(parameter);
+    BELFRY_TRY(query.run());
+    QList<Certificate> certificates;
+    while (query.next()) {
+        Certificate &c = certificates.emplaceBack();
+        c.id = query.text(0);
+        c.commonName = query.text(1);
+        c.san = stringsOf(query.text(2));
+        c.profileName = query.text(3);
+        c.notAfter = query.number(4);
+        c.isCa = query.flag(5);
+        c.role = query.text(6);
+    }
+    return certificates;
+}
+
 } // namespace
 
 Result<QList<Certificate>> selectCertificates(store::Session &session, const QString &where, const QVariantList &parameters, Columns columns)
 {
+    if (columns == Columns::Names)
+        return selectNames(session, where, parameters);
     const bool light = columns == Columns::Light;
     store::Statement query(session.db(),
         u"SELECT id, application_id, fingerprint, serial, common_name, san, %1, profile, key_type, key_bits, "
