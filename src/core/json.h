@@ -3,6 +3,7 @@
 #include "core/result.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <nlohmann/json.hpp>
 
