@@ -67,6 +67,30 @@ private Q_SLOTS:
         QVERIFY(bad.json()["valid"] == false);
         QVERIFY(!stringAt(bad.json(), "reason").isEmpty());
     }
+    void explainNamesTheMistake()
+    {
+        m_ctl.write("key", "a-signing-key-of-26-bytes!");
+        m_ctl.write("old", "the-signing-key-before-this");
+        m_ctl.write("good", R"({"event":"test","timestamp":1763683200000})");
+        const auto headerOf = [this](const char *key) {
+            const Json made = m_ctl.json({u"signature"_s, u"make"_s, u"--scheme"_s, u"infisical"_s, u"--secret-file"_s, m_ctl.path(key), u"--body"_s, m_ctl.path("good")}).json();
+            return u"x-infisical-signature: "_s + toQString(made["headers"][0][1].get<std::string>());
+        };
+        m_ctl.write("body", "{\"event\":\"test\",\"timestamp\":1763683200000}\n");
+        const Answer newline = m_ctl.json(verifying({u"--header"_s, headerOf("key"), u"--explain"_s}));
+        QCOMPARE(newline.code, 1);
+        QCOMPARE(stringAt(newline.json(), "cause"), u"body-newline-added"_s);
+        m_ctl.write("body", R"({"event":"tast","timestamp":1763683200000})");
+        const Answer edited = m_ctl.json(verifying({u"--header"_s, headerOf("key"), u"--explain"_s, u"--good-body"_s, m_ctl.path("good")}));
+        QCOMPARE(stringAt(edited.json(), "cause"), u"body-edited"_s);
+        QCOMPARE(intAt(edited.json(), "offset"), qint64(11));
+        m_ctl.write("body", R"({"event":"test","timestamp":1763683200000})");
+        const Answer old = m_ctl.run(verifying({u"--header"_s, headerOf("old"), u"--explain"_s, u"--old-secret-file"_s, m_ctl.path("old")}));
+        QCOMPARE(old.code, 1);
+        QVERIFY2(old.out.contains("old-key: "), old.told().constData());
+        QCOMPARE(m_ctl.run(verifying({u"--header"_s, headerOf("key"), u"--explain"_s})).code, 0);
+        QCOMPARE(m_ctl.run(verifying({u"--header"_s, headerOf("key"), u"--good-body"_s, m_ctl.path("good")})).code, 2);
+    }
     void theBodysOwnTime()
     {
         m_ctl.write("key", "a-signing-key-of-26-bytes!");

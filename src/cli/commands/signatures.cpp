@@ -6,7 +6,7 @@
 #include "core/id.h"
 #include "core/paths.h"
 #include "core/time.h"
-#include "signing/scheme.h"
+#include "signing/laboratory.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +21,9 @@ struct Values {
     QString id;
     QStringList headers;
     QString maxAge;
+    bool explain = false;
+    QString goodBody;
+    QStringList oldKeys;
 };
 
 constexpr qint64 BodyMaxBytes = 256LL * 1024 * 1024;
@@ -97,6 +100,30 @@ void judgeAge(signing::VerifyResult &result, qint64 maxAgeMs, std::optional<qint
     }
 }
 
+/// The keys that were in use before.
+Result<QList<SecretBytes>> oldKeys(const QStringList &files)
+{
+    QList<SecretBytes> keys;
+    for (const QString &file : files) {
+        QString ignored;
+        BELFRY_LET(key, signingKey(file, ignored));
+        keys += key;
+    }
+    return keys;
+}
+
+Result<signing::Diagnosis> explanation(const Values &v, const HeaderList &headers, const Material &input)
+{
+    signing::Specimen specimen{v.scheme, headers, input.key, input.body, {}, {}};
+    BELFRY_LET(keys, oldKeys(v.oldKeys));
+    specimen.oldKeys = keys;
+    if (!v.goodBody.isEmpty()) {
+        BELFRY_LET(good, readFile(v.goodBody, BodyMaxBytes));
+        specimen.goodBody = good;
+    }
+    return signing::diagnose(specimen);
+}
+
 } // namespace
 
 Run signatureMake(Options &options)
@@ -129,6 +156,9 @@ Run signatureVerify(Options &options)
     options.list("--header", "'K: V'", v->headers, "A header of the request; may stand several times");
     options.value("--body", "FILE", v->body, "The exact bytes received (- = standard input)", true);
     options.value("--max-age", "5m", v->maxAge, "Refuse what is older");
+    options.flag("--explain", v->explain, "Where it is not valid: try the usual mistakes and name the one that explains it");
+    options.value("--good-body", "FILE", v->goodBody, "With --explain: the body as it was sent, to show where it was edited");
+    options.list("--old-secret-file", "FILE", v->oldKeys, "With --explain: a key that was in use before; may stand several times");
     return [v](Context &context) -> Result<int> {
         if (v->scheme != u"auto"_s)
             BELFRY_TRY(checkScheme(v->scheme));
@@ -144,6 +174,8 @@ Run signatureVerify(Options &options)
             BELFRY_LET(ms, durationMs(v->maxAge, u"max-age"_s));
             maxAge = ms;
         }
+        if (!v->explain && !(v->goodBody.isEmpty() && v->oldKeys.isEmpty()))
+            return fail(ErrorCode::Invalid, u"--good-body and --old-secret-file need --explain."_s, u"explain"_s);
         BELFRY_LET(input, material(context.out(), *v));
         signing::VerifyResult result = signing::verify(v->scheme, headers, input.key, input.body);
         std::optional<qint64> at = result.timestampMs;
@@ -152,10 +184,17 @@ Run signatureVerify(Options &options)
         const auto age = at ? std::optional<qint64>(systemClock().nowMs() - *at) : std::nullopt;
         if (result.valid && maxAge >= 0)
             judgeAge(result, maxAge, age);
-        const Json json = {{"valid", result.valid}, {"scheme", stringOrNull(result.scheme)}, {"reason", stringOrNull(result.reason)},
+        Json json = {{"valid", result.valid}, {"scheme", stringOrNull(result.scheme)}, {"reason", stringOrNull(result.reason)},
             {"ageMs", age ? Json(*age) : Json(nullptr)}};
-        const QString text = u"%1 (%2): %3\n"_s.arg(result.valid ? u"valid"_s : u"not valid"_s,
+        QString text = u"%1 (%2): %3\n"_s.arg(result.valid ? u"valid"_s : u"not valid"_s,
             result.scheme.isEmpty() ? u"no scheme"_s : result.scheme, plain(result.reason));
+        if (v->explain) {
+            BELFRY_LET(diagnosis, explanation(*v, headers, input));
+            json["cause"] = diagnosis.cause.toStdString();
+            json["explanation"] = diagnosis.sentence.toStdString();
+            json["offset"] = diagnosis.offset ? Json(qint64(*diagnosis.offset)) : Json(nullptr);
+            text += u"%1: %2\n"_s.arg(diagnosis.cause, plain(diagnosis.sentence));
+        }
         return context.out().answer(json, text, result.valid ? 0 : 1);
     };
 }

@@ -44,6 +44,7 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
     connect(m_ui->copyIdButton, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_id); });
     connect(m_ui->redeliverButton, &QToolButton::clicked, this, [this] { m_context.commands->redeliver(m_id); });
     connect(m_ui->explainButton, &QToolButton::clicked, this, [this] { Q_EMIT m_context.navigate(u"explain"_s, m_id); });
+    connect(m_signature, &SignatureTab::laboratoryRequested, this, [this] { Q_EMIT m_context.navigate(u"laboratory"_s, m_id); });
     connect(m_attempts, &AttemptsTab::sendNowRequested, this, [this] { m_context.commands->redeliver(m_id); });
     connect(m_attempts, &AttemptsTab::cancelRequested, this, [this] { m_context.commands->cancelDelivery(m_id); });
     connect(m_ui->attemptBox, &QComboBox::activated, this, [this](int index) {

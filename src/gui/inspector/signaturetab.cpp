@@ -52,6 +52,8 @@ SignatureTab::SignatureTab(QWidget *parent) : QWidget(parent), m_ui(std::make_un
     m_ui->reasonLabel->setFit(PlainLabel::Fit::Wrap);
     m_ui->hintLabel->setPlainText(tr("If a receiver says no: verify the bytes as they came (not re-serialised or trimmed JSON), read the "
                                      "header named above, mind milliseconds and seconds, and compare in constant time."));
+    m_ui->laboratoryButton->setIcon(icon(u"laboratory"_s));
+    connect(m_ui->laboratoryButton, &QPushButton::clicked, this, &SignatureTab::laboratoryRequested);
     connect(m_ui->verifyButton, &QPushButton::clicked, this, &SignatureTab::verify);
     connect(m_ui->secretField, &QLineEdit::returnPressed, this, &SignatureTab::verify);
     connect(m_ui->secretField, &QLineEdit::textChanged, m_ui->verdictLabel, [this] { m_ui->verdictLabel->setPlainText({}); });

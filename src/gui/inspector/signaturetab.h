@@ -24,6 +24,9 @@ public:
     void verify();
     [[nodiscard]] QString verdict() const;
 
+Q_SIGNALS:
+    void laboratoryRequested();
+
 private:
     void showScheme(const QString &schemeId, const QString &headerValue);
 

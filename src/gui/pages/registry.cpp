@@ -5,6 +5,7 @@
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
 #include "gui/pages/findingspage.h"
+#include "gui/pages/laboratorypage.h"
 #include "gui/pages/receiverspage.h"
 #include "gui/pages/secretspage.h"
 #include "gui/pages/settingspage.h"
@@ -36,6 +37,7 @@ const QList<PageInfo> &pageRegistry()
         {"alerts", QT_TRANSLATE_NOOP("Pages", "Alerts"), "alerts", "", make<AlertsPage>},
         {"receivers", QT_TRANSLATE_NOOP("Pages", "Receivers"), "receivers", "Ctrl+6", make<ReceiversPage>},
         {"findings", QT_TRANSLATE_NOOP("Pages", "Findings"), "findings", "Ctrl+7", make<FindingsPage>},
+        {"laboratory", QT_TRANSLATE_NOOP("Pages", "Laboratory"), "laboratory", "", make<LaboratoryPage>},
         {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "", make<SettingsPage>},
     };
     return pages;
