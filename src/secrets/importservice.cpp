@@ -1,7 +1,7 @@
 #include "secrets/importservice.h"
 
 #include "core/id.h"
-#include "secrets/modified.h"
+#include "events/modified.h"
 #include "secrets/place.h"
 #include "store/audit.h"
 #include "store/outbox.h"
@@ -39,7 +39,7 @@ Result<QStringList> neighbours(store::Session &session, const QString &sql, cons
 Result<void> raiseImport(store::Session &session, const QString &folderId, const Actor &actor, Raises &into)
 {
     BELFRY_LET(place, placeOfFolder(session, folderId));
-    BELFRY_LET(raised, store::raise(session, importEvent(place.project, place.environment, place.path, actor)));
+    BELFRY_LET(raised, store::raise(session, events::importEvent(place.project, place.environment, place.path, actor)));
     into.events += raised.eventId;
     into.deliveries += raised.deliveries;
     return {};

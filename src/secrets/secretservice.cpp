@@ -4,8 +4,8 @@
 #include "core/json.h"
 #include "crypto/compare.h"
 #include "domain/names.h"
+#include "events/modified.h"
 #include "secrets/importservice.h"
-#include "secrets/modified.h"
 #include "secrets/place.h"
 #include "secrets/references.h"
 #include "store/audit.h"
@@ -222,7 +222,7 @@ QString changeText(const Place &place, const ChangeReceipt &receipt)
 Result<ChangeReceipt> finish(store::Session &session, store::Transaction &transaction, const Place &place, ChangeReceipt receipt)
 {
     if (receipt.changed > 0) {
-        const Event event = modifiedEvent(place.project, place.environment, place.path, session.actor(),
+        const Event event = events::modifiedEvent(place.project, place.environment, place.path, session.actor(),
             receipt.created, receipt.updated, receipt.deleted);
         BELFRY_LET(raised, store::raise(session, event));
         receipt.events += raised.eventId;

@@ -2,8 +2,8 @@
 
 #include "core/id.h"
 #include "domain/names.h"
+#include "events/modified.h"
 #include "secrets/importservice.h"
-#include "secrets/modified.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
 #include "store/outbox.h"
@@ -41,7 +41,7 @@ Result<void> raiseDeletions(EngineContext &context, const Project &project, cons
     QStringList keys;
     for (const auto &row : rows)
         keys += row.key;
-    BELFRY_TRY(store::raise(session, secrets::modifiedEvent(project, environment, path, session.actor(), {}, {}, keys)));
+    BELFRY_TRY(store::raise(session, events::modifiedEvent(project, environment, path, session.actor(), {}, {}, keys)));
     return {};
 }
 

@@ -5,7 +5,7 @@
 
 #include <QStringList>
 
-namespace belfry::secrets {
+namespace belfry::events {
 
 /// The `secrets.modified` of one folder's change set. Keys stand in the order given; system C reads them from `changes`,
 /// no webhook body ever carries them (seed infisical-webhooks).
@@ -15,4 +15,4 @@ namespace belfry::secrets {
 /// which system C tells as secret:import-mutation.
 [[nodiscard]] Event importEvent(const Project &project, const Environment &environment, const QString &path, const Actor &actor);
 
-} // namespace belfry::secrets
+} // namespace belfry::events

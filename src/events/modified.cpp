@@ -1,10 +1,10 @@
-#include "secrets/modified.h"
+#include "events/modified.h"
 
 #include "core/json.h"
 
 using namespace Qt::StringLiterals;
 
-namespace belfry::secrets {
+namespace belfry::events {
 namespace {
 
 Json keys(const QStringList &list)
@@ -55,4 +55,4 @@ Event importEvent(const Project &project, const Environment &environment, const 
     return event;
 }
 
-} // namespace belfry::secrets
+} // namespace belfry::events
