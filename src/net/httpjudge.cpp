@@ -82,7 +82,11 @@ void HttpRun::judgeResponse()
     const bool cut = m_reply->error() == QNetworkReply::RemoteHostClosedError || m_stop == Stop::Deadline
         || m_stop == Stop::User;
     m_result.truncated = m_result.truncated || cut;
-    if (status >= 200 && status <= 299) {
+    if (m_isOpen && m_stop == Stop::User) {
+        fail(errorcode::Interrupted, u"The stream was stopped here."_s);
+    } else if (m_isOpen && m_reply->error() != QNetworkReply::NoError) {
+        fail(errorcode::Closed, u"%1 dropped the connection."_s.arg(where()));
+    } else if (status >= 200 && status <= 299) {
         if (m_stop == Stop::Deadline) {
             fail(errorcode::Deadline, u"The receiver answered %1 but was still sending its reply after %2 s."_s.arg(status)
                      .arg(seconds(m_request.deadlineMs)));

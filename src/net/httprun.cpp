@@ -6,8 +6,10 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::net {
 
-HttpRun::HttpRun(HttpSender &sender, quint64 id, QString key, HttpRequest request, HttpSender::Done done)
-    : m_sender(sender), m_id(id), m_key(std::move(key)), m_request(std::move(request)), m_done(std::move(done))
+HttpRun::HttpRun(HttpSender &sender, quint64 id, QString key, HttpRequest request, HttpSender::Done done,
+    std::optional<HttpSender::Streaming> streaming)
+    : m_sender(sender), m_id(id), m_key(std::move(key)), m_request(std::move(request)), m_done(std::move(done)),
+      m_streaming(std::move(streaming))
 {
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
@@ -125,11 +127,7 @@ void HttpRun::wire()
     });
     connect(m_reply, &QNetworkReply::encrypted, this, &HttpRun::checkName);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors += errors; });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
-        if (m_headAt < 0)
-            m_headAt = m_clock.elapsed();
-        m_watch.release();
-    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpRun::headArrived);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpRun::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpRun::replyFinished);
 }
@@ -142,8 +140,36 @@ void HttpRun::checkName()
         stop(Stop::Name);
 }
 
+void HttpRun::headArrived()
+{
+    if (m_headAt < 0)
+        m_headAt = m_clock.elapsed();
+    m_watch.release();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!m_streaming || m_isOpen || m_stop != Stop::None || status < 200 || status > 299)
+        return;
+    m_isOpen = true;
+    m_deadline.stop(); // whoever reads it decides how much silence is too much
+    Headers headers;
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        headers.emplace_back(name, value);
+    m_streaming->head(status, headers);
+}
+
+void HttpRun::passOn()
+{
+    while (!m_finished && m_stop == Stop::None && m_reply->bytesAvailable() > 0) {
+        const QByteArray piece = m_reply->read(ResponseCap);
+        if (piece.isEmpty())
+            return;
+        m_streaming->bytes(piece);
+    }
+}
+
 void HttpRun::readBody()
 {
+    if (m_isOpen)
+        return passOn();
     if (m_stop == Stop::Cap)
         return;
     while (m_reply->bytesAvailable() > 0 && m_result.body.size() <= ResponseCap) {

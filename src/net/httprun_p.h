@@ -28,7 +28,8 @@ class HttpRun final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HttpRun)
 public:
-    HttpRun(HttpSender &sender, quint64 id, QString key, HttpRequest request, HttpSender::Done done);
+    HttpRun(HttpSender &sender, quint64 id, QString key, HttpRequest request, HttpSender::Done done,
+        std::optional<HttpSender::Streaming> streaming);
     ~HttpRun() override;
 
     void start();
@@ -41,7 +42,9 @@ private:
     void connectTo(const QHostAddress &address);
     void wire();
     void checkName();
+    void headArrived();
     void readBody();
+    void passOn();
     void stop(Stop reason);
     void replyFinished();
     void judge();
@@ -60,6 +63,8 @@ private:
     const QString m_key;
     HttpRequest m_request;
     HttpSender::Done m_done;
+    std::optional<HttpSender::Streaming> m_streaming;
+    bool m_isOpen = false; ///< a stream whose head was told
     HttpExchange m_result;
     HttpSender::Lane *m_lane = nullptr;
     QNetworkReply *m_reply = nullptr;

@@ -22,12 +22,22 @@ HttpSender::~HttpSender()
 
 quint64 HttpSender::send(const QString &endpointKey, const HttpRequest &request, Done done)
 {
+    return run(endpointKey, request, std::move(done), {});
+}
+
+quint64 HttpSender::stream(const QString &endpointKey, const HttpRequest &request, Streaming streaming, Done done)
+{
+    return run(endpointKey, request, std::move(done), std::move(streaming));
+}
+
+quint64 HttpSender::run(const QString &endpointKey, const HttpRequest &request, Done done, std::optional<Streaming> streaming)
+{
     const quint64 id = ++m_lastId;
     // Another proxy or other roots must not meet a connection that was made with these.
     QString key = endpointKey + u'\n' + request.proxy + u'\n' + request.caFile;
     if (!request.clientIdentity.isEmpty())
         key += u'\n' + QString::number(qHash(request.clientIdentity));
-    auto run = std::make_unique<HttpRun>(*this, id, key, request, std::move(done));
+    auto run = std::make_unique<HttpRun>(*this, id, key, request, std::move(done), std::move(streaming));
     HttpRun *started = run.get();
     m_runs.emplace(id, std::move(run));
     started->start();

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -29,6 +30,13 @@ public:
 
     /// `endpointKey` is the webhook's id. `done` is called once, on this thread, after send() returned.
     quint64 send(const QString &endpointKey, const HttpRequest &request, Done done);
+    /// A response that goes on for ever. With a 2xx the head is told, the deadline ends, and every piece of the body is handed
+    /// over as it comes; none is kept. Any other answer is an exchange as usual. `done` follows in every case.
+    struct Streaming {
+        std::function<void(int status, const Headers &headers)> head;
+        std::function<void(const QByteArray &bytes)> bytes;
+    };
+    quint64 stream(const QString &endpointKey, const HttpRequest &request, Streaming streaming, Done done);
     /// Ends an exchange: it is reported as interrupted, or with the response it had got already.
     void abort(quint64 id);
     void abortAll();
@@ -38,6 +46,7 @@ private:
     friend class HttpRun;
     struct Lane;
 
+    quint64 run(const QString &endpointKey, const HttpRequest &request, Done done, std::optional<Streaming> streaming);
     /// A manager of the endpoint with a free connection, made where there is none.
     Lane *lane(const QString &key, const HttpRequest &request, QString *error);
     Result<QSslConfiguration> tls(const QString &caFile);
