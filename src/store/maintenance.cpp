@@ -143,6 +143,21 @@ Result<void> Maintenance::backup(const QString &file)
     return {};
 }
 
+// Said before it is done: a replay that is told to have holes and has none does no harm.
+static Result<void> notePrunedFrames(Session &session, qint64 olderThanMs)
+{
+    qint64 last = 0;
+    {
+        Statement query(session.db(),
+            u"SELECT coalesce(max(e.frame_id), 0) FROM event e WHERE e.created_at < ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)"_s);
+        BELFRY_TRY(query.bind(olderThanMs).run());
+        last = query.next() ? query.number(0) : 0;
+    }
+    if (last <= session.db().metaValue(QString::fromLatin1(PrunedFramesKey)).toLongLong())
+        return {};
+    return session.db().setMeta(QString::fromLatin1(PrunedFramesKey), QString::number(last));
+}
+
 Result<Maintenance::Pruned> Maintenance::prune(qint64 olderThanMs)
 {
     Pruned pruned;
@@ -156,6 +171,7 @@ Result<Maintenance::Pruned> Maintenance::prune(qint64 olderThanMs)
         u"DELETE FROM body WHERE digest IN (SELECT b.digest FROM body b WHERE NOT EXISTS (SELECT 1 FROM attempt a WHERE a.request_body = b.digest) "
         "AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.response_body = b.digest) LIMIT %1)"_s.arg(PruneStep), {}));
     pruned.bodies = bodies;
+    BELFRY_TRY(notePrunedFrames(m_session, olderThanMs));
     BELFRY_LET(events, pruneAll(m_session,
         u"DELETE FROM event WHERE seq IN (SELECT e.seq FROM event e WHERE e.created_at < ? AND NOT EXISTS "
         "(SELECT 1 FROM delivery d WHERE d.event_id = e.id) LIMIT %1)"_s.arg(PruneStep), {olderThanMs}));

@@ -5,6 +5,9 @@
 
 namespace belfry::store {
 
+/// The meta value that tells up to which frame events have been pruned: a replay from before it has holes.
+inline constexpr char PrunedFramesKey[] = "journal.pruned";
+
 /// What `belfryctl store` does to an open store.
 class Maintenance
 {
