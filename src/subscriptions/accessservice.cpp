@@ -4,6 +4,7 @@
 #include "domain/glob.h"
 #include "domain/names.h"
 #include "store/projects.h"
+#include "subscriptions/audit.h"
 #include "subscriptions/credentials.h"
 
 #include <QVariant>
@@ -17,8 +18,8 @@ namespace {
 
 const QString WrongLogin = u"Invalid credentials. Check the client id and the client secret; after three wrong ones the identity is locked for five minutes."_s;
 
-// One statement in a transaction of its own.
-Result<int> change(store::Session &session, const QString &sql, const QVariantList &values)
+// One statement in a transaction of its own, with its line in the audit trail.
+Result<int> change(store::Session &session, const QString &sql, const QVariantList &values, const AuditEntry &entry)
 {
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());
@@ -30,6 +31,8 @@ Result<int> change(store::Session &session, const QString &sql, const QVariantLi
         BELFRY_TRY(query.run());
         affected = query.affected();
     }
+    if (affected > 0)
+        BELFRY_TRY(AuditTrail(session).append({entry}));
     BELFRY_TRY(transaction.commit());
     return affected;
 }
@@ -68,7 +71,8 @@ Result<NewIdentity> AccessService::createIdentity(const QString &name)
     BELFRY_LET(clean, checkName(name, u"identity"_s));
     NewIdentity made{{newId("idn", m_session.nowMs()), clean, newClientId(), m_session.nowMs(), 0}, newClientSecret()};
     BELFRY_TRY(change(m_session, u"INSERT INTO identity (id, name, client_id, secret_digest, created_at) VALUES (?, ?, ?, ?, ?)"_s,
-        {made.identity.id, clean, made.identity.clientId, digestOf(made.clientSecret), made.identity.createdAt}));
+        {made.identity.id, clean, made.identity.clientId, digestOf(made.clientSecret), made.identity.createdAt},
+        {0, {}, u"identity.created"_s, made.identity.id, clean}));
     return made;
 }
 
@@ -89,7 +93,8 @@ Result<Identity> AccessService::findIdentity(const QString &reference)
 Result<void> AccessService::removeIdentity(const QString &reference)
 {
     BELFRY_LET(identity, findIdentity(reference));
-    BELFRY_TRY(change(m_session, u"DELETE FROM identity WHERE id = ?"_s, {identity.id}));
+    BELFRY_TRY(change(m_session, u"DELETE FROM identity WHERE id = ?"_s, {identity.id},
+        {0, {}, u"identity.deleted"_s, identity.id, identity.name}));
     return {};
 }
 
@@ -115,6 +120,7 @@ Result<IssuedToken> AccessService::issueToken(const QString &reference)
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_LET(issued, makeToken(identity.id, u"issued"_s));
+    BELFRY_TRY(AuditTrail(m_session).append({{0, {}, u"token.issued"_s, identity.id, identity.name}}));
     BELFRY_TRY(transaction.commit());
     return issued;
 }
@@ -122,8 +128,21 @@ Result<IssuedToken> AccessService::issueToken(const QString &reference)
 Result<void> AccessService::revokeTokens(const QString &reference)
 {
     BELFRY_LET(identity, findIdentity(reference));
-    BELFRY_TRY(change(m_session, u"DELETE FROM access_token WHERE identity_id = ?"_s, {identity.id}));
+    BELFRY_TRY(change(m_session, u"DELETE FROM access_token WHERE identity_id = ?"_s, {identity.id},
+        {0, {}, u"token.revoked"_s, identity.id, identity.name}));
     return {};
+}
+
+Result<QList<TokenInfo>> AccessService::tokens(const QString &reference)
+{
+    BELFRY_LET(identity, findIdentity(reference));
+    store::Statement query(m_session.db(),
+        u"SELECT id, origin, created_at, expires_at FROM access_token WHERE identity_id = ? AND expires_at > ? ORDER BY id DESC LIMIT 1000"_s);
+    BELFRY_TRY(query.bind(identity.id).bind(m_session.nowMs()).run());
+    QList<TokenInfo> list;
+    while (query.next())
+        list += TokenInfo{query.text(0), query.text(1), query.number(2), query.number(3)};
+    return list;
 }
 
 Result<void> AccessService::countFailure(const QString &identityId, int failed)
@@ -166,6 +185,7 @@ Result<IssuedToken> AccessService::login(const QString &clientId, const QString 
         BELFRY_TRY(query.bind(m_session.nowMs()).bind(id).run());
     }
     BELFRY_LET(issued, makeToken(id, u"login"_s));
+    BELFRY_TRY(AuditTrail(m_session).append({{0, {clientId, u"identity"_s}, u"login.accepted"_s, id, {}}}));
     BELFRY_TRY(transaction.commit());
     return issued;
 }
@@ -191,7 +211,7 @@ Result<QList<Grant>> AccessService::grants(const QString &where, const QStringLi
 {
     store::Statement query(m_session.db(),
         u"SELECT g.id, g.role_id, r.name, g.identity_id, i.name, g.project_id, g.actions, g.environment, g.path_pattern, "
-        "g.created_at FROM role_grant g JOIN role r ON r.id = g.role_id JOIN identity i ON i.id = g.identity_id WHERE "_s
+        "g.created_at, g.inverted, g.conditions FROM role_grant g JOIN role r ON r.id = g.role_id JOIN identity i ON i.id = g.identity_id WHERE "_s
             + where + u" ORDER BY g.id"_s);
     for (const QString &value : values)
         query.bind(value);
@@ -199,7 +219,8 @@ Result<QList<Grant>> AccessService::grants(const QString &where, const QStringLi
     QList<Grant> list;
     while (query.next()) {
         list += Grant{query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5),
-            query.text(6).split(u' ', Qt::SkipEmptyParts), query.text(7), query.text(8), query.number(9)};
+            query.text(6).split(u' ', Qt::SkipEmptyParts), query.text(7), query.text(8), query.number(9),
+            query.flag(10), conditionsFromText(query.text(11))};
     }
     return list;
 }
@@ -229,7 +250,8 @@ Result<Role> AccessService::createRole(const QString &name)
     if (!same.isEmpty())
         return fail(ErrorCode::Conflict, u"There is a role named \"%1\" already (%2)."_s.arg(clean, same.first().id), u"name"_s);
     const Role role{newId("rol", m_session.nowMs()), clean, m_session.nowMs(), {}};
-    BELFRY_TRY(change(m_session, u"INSERT INTO role (id, name, created_at) VALUES (?, ?, ?)"_s, {role.id, role.name, role.createdAt}));
+    BELFRY_TRY(change(m_session, u"INSERT INTO role (id, name, created_at) VALUES (?, ?, ?)"_s, {role.id, role.name, role.createdAt},
+        {0, {}, u"role.created"_s, role.id, role.name}));
     return role;
 }
 
@@ -251,14 +273,16 @@ Result<Role> AccessService::renameRole(const QString &reference, const QString &
     BELFRY_LET(same, rolesWhere(u"WHERE name = ? AND id <> ?"_s, {clean, role.id}));
     if (!same.isEmpty())
         return fail(ErrorCode::Conflict, u"There is a role named \"%1\" already (%2)."_s.arg(clean, same.first().id), u"name"_s);
-    BELFRY_TRY(change(m_session, u"UPDATE role SET name = ? WHERE id = ?"_s, {clean, role.id}));
+    BELFRY_TRY(change(m_session, u"UPDATE role SET name = ? WHERE id = ?"_s, {clean, role.id},
+        {0, {}, u"role.renamed"_s, role.id, clean}));
     return findRole(role.id);
 }
 
 Result<void> AccessService::removeRole(const QString &reference)
 {
     BELFRY_LET(role, findRole(reference));
-    BELFRY_TRY(change(m_session, u"DELETE FROM role WHERE id = ?"_s, {role.id}));
+    BELFRY_TRY(change(m_session, u"DELETE FROM role WHERE id = ?"_s, {role.id},
+        {0, {}, u"role.deleted"_s, role.id, role.name}));
     return {};
 }
 
@@ -282,11 +306,16 @@ Result<Grant> AccessService::grant(const GrantDraft &draft)
     }
     if (!draft.pathPattern.isEmpty())
         BELFRY_TRY(Glob::compile(draft.pathPattern));
+    for (const Condition &condition : draft.conditions)
+        BELFRY_TRY(checkCondition(condition));
     const QString id = newId("grt", m_session.nowMs());
     BELFRY_TRY(change(m_session,
-        u"INSERT INTO role_grant (id, role_id, identity_id, project_id, actions, environment, path_pattern, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {id, role.id, identity.id, draft.projectId, actions.join(u' '), draft.environment, draft.pathPattern, m_session.nowMs()}));
+        u"INSERT INTO role_grant (id, role_id, identity_id, project_id, actions, environment, path_pattern, created_at, inverted, "
+        "conditions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {id, role.id, identity.id, draft.projectId, actions.join(u' '), draft.environment, draft.pathPattern, m_session.nowMs(),
+            draft.forbids ? 1 : 0, draft.conditions.isEmpty() ? u""_s : conditionsText(draft.conditions)},
+        {0, {}, u"role.granted"_s, role.id,
+            u"%1 %2 %3"_s.arg(identity.name, draft.forbids ? u"may not"_s : u"may"_s, actions.join(u", "_s))}));
     BELFRY_LET(made, grants(u"g.id = ?"_s, {id}));
     return made.first();
 }
@@ -297,10 +326,19 @@ Result<int> AccessService::revoke(const QString &roleReference, const QString &i
     BELFRY_LET(identity, findIdentity(identityReference));
     BELFRY_LET(gone, change(m_session,
         u"DELETE FROM role_grant WHERE role_id = ? AND identity_id = ? AND (? = '' OR project_id = ?)"_s,
-        {role.id, identity.id, projectId, projectId}));
+        {role.id, identity.id, projectId, projectId}, {0, {}, u"role.revoked"_s, role.id, identity.name}));
     if (gone == 0)
         return fail(ErrorCode::NotFound, u"The role %1 gives %2 nothing there."_s.arg(role.name, identity.name), u"role"_s);
     return gone;
+}
+
+Result<Role> AccessService::removeGrant(const QString &grantId)
+{
+    BELFRY_LET(found, grants(u"g.id = ?"_s, {grantId}));
+    BELFRY_LET(grant, single(found, u"grant"_s, grantId));
+    BELFRY_TRY(change(m_session, u"DELETE FROM role_grant WHERE id = ?"_s, {grant.id},
+        {0, {}, u"role.revoked"_s, grant.roleId, grant.identityName}));
+    return findRole(grant.roleId);
 }
 
 Result<Permissions> AccessService::permissions(const QString &identityId, const QString &projectId)

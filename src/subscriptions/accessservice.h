@@ -43,6 +43,16 @@ struct GrantDraft {
     QStringList actions;
     QString environment;
     QString pathPattern;
+    bool forbids = false; ///< takes away instead, whatever else allows it
+    QList<Condition> conditions = {};
+};
+
+/// A token, without what it is: that was shown once.
+struct TokenInfo {
+    QString id;
+    QString origin; ///< login, issued
+    qint64 createdAt = 0;
+    qint64 expiresAt = 0;
 };
 
 /// Identities, tokens and roles of the HTTP API. References are an id or an exact name (of an identity also its client id);
@@ -63,6 +73,7 @@ public:
     /// A token without a login (`identity token`).
     [[nodiscard]] Result<IssuedToken> issueToken(const QString &identity);
     [[nodiscard]] Result<void> revokeTokens(const QString &identity);
+    [[nodiscard]] Result<QList<TokenInfo>> tokens(const QString &identity); ///< that are valid now, newest first
     /// Universal auth. Failed = wrong credentials or locked out; the sentence does not tell which part was wrong.
     [[nodiscard]] Result<IssuedToken> login(const QString &clientId, const QString &clientSecret);
     /// Whose token it is; nothing where it is unknown, revoked or expired.
@@ -76,6 +87,7 @@ public:
     [[nodiscard]] Result<Grant> grant(const GrantDraft &draft);
     /// Takes back what the role gives the identity (in that project, if one is named). Returns how many grants went.
     [[nodiscard]] Result<int> revoke(const QString &role, const QString &identity, const QString &projectId = {});
+    [[nodiscard]] Result<Role> removeGrant(const QString &grantId); ///< the role without it
     [[nodiscard]] Result<Permissions> permissions(const QString &identityId, const QString &projectId);
     /// Whether the identity may raise infrastructure events.
     [[nodiscard]] Result<bool> mayIngest(const QString &identityId);

@@ -1,6 +1,7 @@
 #include "subscriptions/journal.h"
 
 #include "core/json.h"
+#include "store/maintenance.h"
 #include "store/session.h"
 
 #include <limits>
@@ -85,6 +86,38 @@ Result<Journal::Batch> Journal::read(qint64 after, qint64 upTo, const QString &p
 Result<Journal::Batch> Journal::after(qint64 position, const QString &projectId, int limit)
 {
     return read(position, std::numeric_limits<qint64>::max(), projectId, limit);
+}
+
+Result<Journal::Batch> Journal::between(qint64 position, qint64 upTo, const QString &projectId, int limit)
+{
+    return read(position, upTo, projectId, limit);
+}
+
+Result<QList<JournalLine>> Journal::newest(qint64 afterPosition, int limit)
+{
+    store::Statement query(m_session.db(),
+        u"SELECT e.frame_id, e.project_id, e.environment, e.path, e.source, e.data, e.actor, coalesce(p.name, '') FROM event e LEFT JOIN "
+        "project p ON p.id = e.project_id WHERE e.frame_id > ? AND e.type = 'secrets.modified' AND e.source <> 'test' ORDER BY "
+        "e.frame_id DESC LIMIT ?"_s);
+    BELFRY_TRY(query.bind(afterPosition).bind(limit).run());
+    QList<JournalLine> lines;
+    while (query.next()) {
+        QList<ProjectEvent> events;
+        expand(events, {query.number(0), query.text(1), {}, query.text(2), query.text(3), {}}, query.text(4), query.blob(5));
+        for (auto it = events.crbegin(); it != events.crend(); ++it)
+            lines += JournalLine{*it, query.text(7), query.text(4), query.text(6), query.number(0)};
+    }
+    return lines;
+}
+
+bool Journal::reachesBackTo(qint64 lastId)
+{
+    return lastId >= m_session.db().metaValue(QString::fromLatin1(store::PrunedFramesKey)).toLongLong();
+}
+
+qint64 Journal::lastFrameOf(qint64 position)
+{
+    return position + FramesAnEvent - 1;
 }
 
 Result<Journal::Batch> Journal::missed(qint64 lastId, qint64 position, const QString &projectId, int limit)

@@ -109,11 +109,15 @@ bool RegisterEntry::matches(const ProjectEvent &projectEvent) const
         && (!glob || glob->matches(projectEvent.path));
 }
 
-bool Subscription::wants(const ProjectEvent &projectEvent, const Permissions &permissions) const
+bool Subscription::asksFor(const ProjectEvent &projectEvent) const
 {
     return projectEvent.projectId == projectId
-        && std::any_of(entries.begin(), entries.end(), [&](const RegisterEntry &entry) { return entry.matches(projectEvent); })
-        && permissions.allows(actionOf(projectEvent.type), projectEvent.environment, projectEvent.path);
+        && std::any_of(entries.begin(), entries.end(), [&](const RegisterEntry &entry) { return entry.matches(projectEvent); });
+}
+
+std::optional<ProjectEvent> Subscription::seen(const ProjectEvent &projectEvent, const Permissions &permissions) const
+{
+    return asksFor(projectEvent) ? permissions.visible(projectEvent) : std::nullopt;
 }
 
 const RegisterEntry *Subscription::refusedBy(const Permissions &permissions) const

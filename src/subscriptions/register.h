@@ -21,8 +21,14 @@ struct Subscription {
     QString projectId;
     QList<RegisterEntry> entries; ///< 1 to 10
 
-    /// Whether one entry asks for it and the roles allow it there.
-    [[nodiscard]] bool wants(const ProjectEvent &projectEvent, const Permissions &permissions) const;
+    [[nodiscard]] bool asksFor(const ProjectEvent &projectEvent) const;
+    /// What the subscriber hears of it: asked for by one entry and allowed by the roles there. Nothing where it is not.
+    [[nodiscard]] std::optional<ProjectEvent> seen(const ProjectEvent &projectEvent, const Permissions &permissions) const;
+    /// Whether it hears anything of it.
+    [[nodiscard]] bool wants(const ProjectEvent &projectEvent, const Permissions &permissions) const
+    {
+        return seen(projectEvent, permissions).has_value();
+    }
     /// The first entry that the roles do not allow as it stands; null where all are allowed.
     [[nodiscard]] const RegisterEntry *refusedBy(const Permissions &permissions) const;
 };
