@@ -115,18 +115,21 @@ void Desktop::makeContext()
     m_feed = std::make_unique<services::ChangeFeed>(m_storePath);
     m_dispatcher = std::make_unique<services::DispatcherHost>(m_options.open);
     m_scheduler = std::make_unique<services::Scheduler>(m_options.open);
+    m_remotes = std::make_unique<services::RemoteHost>(m_options.open);
     m_context = std::make_unique<gui::AppContext>();
     m_context->options = m_options.open;
     m_context->engine = m_engine.get();
     m_context->reader = m_reader.get();
     m_context->feed = m_feed.get();
     m_context->dispatcher = m_dispatcher.get();
+    m_context->remotes = m_remotes.get();
     m_context->ports = makePorts();
     m_context->commands = new gui::Commands(*m_context, m_context.get());
     connect(m_context.get(), &gui::AppContext::keyChanged, this, [this] {
         m_engine->reopen(m_context->options);
         m_reader->reopen(m_context->options);
         m_dispatcher->reopen(m_context->options);
+        m_remotes->reopen(m_context->options);
     });
 }
 
@@ -148,6 +151,7 @@ void Desktop::showWindow()
     gui::ServerControl::of(*m_context)->restore();
     m_dispatcher->start();
     m_scheduler->start();
+    m_remotes->start();
     m_reader->run(this, [](services::Engine &engine) { return engine.vault().state(); }, [this](Result<services::VaultState> state) {
         if (state && state->locked && !state->lockedByUser && state->hasPassphraseSlot)
             m_window->openUnlock();
@@ -198,6 +202,8 @@ void Desktop::close()
     m_server.reset(); // a new start is a new window from here on
     connect(m_dispatcher.get(), &services::DispatcherHost::stopped, qApp, &QCoreApplication::quit);
     m_scheduler.reset();
+    m_context->remotes = nullptr;
+    m_remotes.reset();
     m_dispatcher->stop();
     QTimer::singleShot(13s, qApp, &QCoreApplication::quit); // it promises 12
 }

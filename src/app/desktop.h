@@ -2,6 +2,7 @@
 
 #include "gui/appcontext.h"
 #include "gui/theme.h"
+#include "services/remotehost.h"
 #include "services/scheduler.h"
 
 #include <QSize>
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<services::ChangeFeed> m_feed;
     std::unique_ptr<services::DispatcherHost> m_dispatcher;
     std::unique_ptr<services::Scheduler> m_scheduler;
+    std::unique_ptr<services::RemoteHost> m_remotes;
     std::unique_ptr<gui::AppContext> m_context;
     std::unique_ptr<gui::MainWindow> m_window;
     int m_waitedMs = 0;

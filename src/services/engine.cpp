@@ -16,7 +16,10 @@
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
 #include "subscriptions/accessservice.h"
+#include "subscriptions/audit.h"
+#include "subscriptions/connections.h"
 #include "subscriptions/journal.h"
+#include "subscriptions/remoteservice.h"
 
 #include <QFileInfo>
 
@@ -66,6 +69,9 @@ struct Engine::Private {
     std::unique_ptr<Settings> settings;
     std::unique_ptr<subscriptions::AccessService> access;
     std::unique_ptr<subscriptions::Journal> journal;
+    std::unique_ptr<subscriptions::AuditTrail> accessTrail;
+    std::unique_ptr<subscriptions::Connections> connections;
+    std::unique_ptr<subscriptions::RemoteService> remotes;
 };
 
 Engine::Engine() : d(std::make_unique<Private>()) { }
@@ -104,6 +110,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.settings = std::make_unique<Settings>(*d.context);
     d.access = std::make_unique<subscriptions::AccessService>(*d.session);
     d.journal = std::make_unique<subscriptions::Journal>(*d.session);
+    d.accessTrail = std::make_unique<subscriptions::AuditTrail>(*d.session);
+    d.connections = std::make_unique<subscriptions::Connections>(*d.session);
+    d.remotes = std::make_unique<subscriptions::RemoteService>(*d.session);
     if (d.options.actor.name.isEmpty())
         d.options.actor.name = d.settings->text(QString::fromLatin1(settingkeys::ActorName), loginName());
     d.session->setActor(d.options.actor);
@@ -133,6 +142,9 @@ StoreService &Engine::store() { return *d->store; }
 Settings &Engine::settings() { return *d->settings; }
 subscriptions::AccessService &Engine::access() { return *d->access; }
 subscriptions::Journal &Engine::journal() { return *d->journal; }
+subscriptions::AuditTrail &Engine::accessTrail() { return *d->accessTrail; }
+subscriptions::Connections &Engine::connections() { return *d->connections; }
+subscriptions::RemoteService &Engine::remotes() { return *d->remotes; }
 void Engine::actAs(const Actor &actor) { d->session->setActor(actor); }
 const OpenOptions &Engine::options() const { return d->options; }
 QString Engine::storePath() const { return d->session->db().path(); }
