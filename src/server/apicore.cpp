@@ -75,8 +75,16 @@ Result<QString> ApiCore::start(const services::ServeOptions &options)
         [this](net::ServerRequest request, const std::shared_ptr<net::Responder> &responder) {
             handle(std::move(request), responder);
         },
-        [rules](const net::ServerRequest &head) {
+        [this, rules, notes = m_gateNotes](const net::ServerRequest &head) {
             const ApiReply reply = judge(*rules, head);
+            // Written down by the API's thread; a flood there is dropped here.
+            if (reply.status >= 400 && reply.status != 404 && notes->load() < Trail::RefusalsAMinute) {
+                ++*notes;
+                QMetaObject::invokeMethod(this, [this, notes, head, reply] {
+                    --*notes;
+                    noteRefusal(head, head.peer, reply);
+                }, Qt::QueuedConnection);
+            }
             return net::HttpServer::Refusal{reply.status, reply.headers, reply.body};
         });
     if (!port) {
@@ -104,12 +112,16 @@ void ApiCore::handle(net::ServerRequest http, const std::shared_ptr<net::Respond
         return answer(responder, errorReply(request.reqId, 404, u"NotFound"_s, "There is nothing at this path."));
     if (hasFailedOften(request.http))
         return answer(responder, errorReply(request.reqId, 429, u"RateLimitExceeded"_s, "Too many refused credentials. Wait a minute."));
-    if (const auto refusal = authenticate(*route, request))
+    if (const auto refusal = authenticate(*route, request)) {
+        noteRefusal(request.http, request.http.peer, *refusal);
         return answerLate(responder, *refusal);
+    }
     RouteContext context{*m_engine, *m_hub, m_startedAt, m_server.connectionCount()};
     const auto reply = route->handle(context, request);
     if (!reply)
         return;
+    if (reply->status == 401 || reply->status == 403 || reply->status == 404 || reply->status == 429)
+        noteRefusal(request.http, request.identity ? request.identity->name : request.http.peer, *reply);
     if (reply->status == 401) {
         noteFailure(request.http);
         return answerLate(responder, *reply);
@@ -148,6 +160,14 @@ void ApiCore::answer(const std::shared_ptr<net::Responder> &responder, const Api
 void ApiCore::answerLate(const std::shared_ptr<net::Responder> &responder, const ApiReply &reply)
 {
     QTimer::singleShot(RefusalDelayMs, this, [this, responder, reply] { answer(responder, reply); });
+}
+
+void ApiCore::noteRefusal(const net::ServerRequest &request, const QString &who, const ApiReply &reply)
+{
+    if (!m_hub)
+        return;
+    const auto body = parseJson(reply.body);
+    m_hub->trail().refused(who, QString::fromUtf8(request.path.left(200)), reply.status, body ? stringAt(*body, "message") : QString());
 }
 
 bool ApiCore::hasFailedOften(const net::ServerRequest &request)

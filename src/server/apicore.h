@@ -27,6 +27,8 @@ public:
 private:
     void handle(net::ServerRequest request, const std::shared_ptr<net::Responder> &responder);
     void answer(const std::shared_ptr<net::Responder> &responder, const ApiReply &reply);
+    /// Into the audit trail.
+    void noteRefusal(const net::ServerRequest &request, const QString &who, const ApiReply &reply);
     /// Refusals of credentials come late, so that guessing takes time.
     void answerLate(const std::shared_ptr<net::Responder> &responder, const ApiReply &reply);
     /// Fills in who asks; a reply where the request may not pass.
@@ -41,6 +43,7 @@ private:
     std::unique_ptr<SseHub> m_hub;
     std::unique_ptr<services::ChangeFeed> m_feed;
     QHash<QString, QList<qint64>> m_failures; ///< times of refused credentials by peer address, loopback excepted
+    std::shared_ptr<std::atomic<int>> m_gateNotes = std::make_shared<std::atomic<int>>(0); ///< refusals of the gate on their way here
     net::HttpServer m_server;
 };
 

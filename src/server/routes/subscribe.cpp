@@ -25,8 +25,11 @@ ApiReply notAllowed(const QString &reqId, const subscriptions::RegisterEntry &en
         Json::array({detail}));
 }
 
-qint64 lastEventId(const net::ServerRequest &request)
+// Whether the client knows of replay at all, and what it saw last; 0 = nothing yet.
+std::optional<qint64> lastEventId(const net::ServerRequest &request)
 {
+    if (!net::hasHeader(request.headers, "Last-Event-ID"))
+        return {};
     bool isNumber = false;
     const qint64 id = request.header("Last-Event-ID").toLongLong(&isNumber);
     return isNumber && id > 0 ? id : 0;
@@ -61,7 +64,8 @@ std::optional<ApiReply> subscribeRoute(RouteContext &context, const ApiRequest &
                 context.hub.options().maxPerProject)));
     }
     context.hub.pump(); // whatever was committed before this moment is not for the newcomer
-    context.hub.add({request.responder, request.identity->id, bearerToken(request.http), *subscription, *permissions},
+    context.hub.add({request.responder, request.identity->id, request.identity->name, bearerToken(request.http), request.http.peer,
+                            *subscription, *permissions},
         lastEventId(request.http));
     return {};
 }
