@@ -17,6 +17,7 @@
 #include "cli/commands/projects.h"
 #include "cli/commands/remediations.h"
 #include "cli/commands/reminders.h"
+#include "cli/commands/remotes.h"
 #include "cli/commands/reports.h"
 #include "cli/commands/roles.h"
 #include "cli/commands/rotations.h"
@@ -27,6 +28,7 @@
 #include "cli/commands/settings.h"
 #include "cli/commands/signatures.h"
 #include "cli/commands/stores.h"
+#include "cli/commands/subscribe.h"
 #include "cli/commands/vaults.h"
 #include "cli/commands/webhooks.h"
 
@@ -58,6 +60,8 @@ const QList<Noun> &nouns()
         {"delivery", "The ledger: every attempt with its payload and response"},
         {"identity", "Programs that may log in to the HTTP API"},
         {"role", "What identities may subscribe to"},
+        {"remote", "Other servers whose changes become events here"},
+        {"subscribe", "Follow the event stream of a server"},
         {"dispatch", "Send what is due and exit"},
         {"serve", "Dispatcher and HTTP API without a display"},
         {"receive", "Test receiver: prints and verifies what arrives"},
@@ -187,6 +191,7 @@ const QList<Command> &commands()
         {"delivery", "cancel", "Cancel waiting deliveries", "belfryctl delivery cancel del_01JD…", deliveryCancel},
         {"identity", "create", "Create an identity; its client secret is shown once", "belfryctl identity create deployer", identityCreate},
         {"identity", "token", "Make an access token; shown once", "belfryctl identity token deployer", identityToken},
+        {"identity", "revoke", "Revoke every token of an identity; its streams end within a minute", "belfryctl identity revoke deployer", identityRevoke},
         {"identity", "list", "List identities, newest first", "belfryctl identity list", identityList},
         {"identity", "delete", "Delete an identity with its tokens and grants", "belfryctl identity delete deployer", identityDelete},
         {"role", "create", "Create a role", "belfryctl role create watcher", roleCreate},
@@ -195,9 +200,21 @@ const QList<Command> &commands()
         {"role", "edit", "Give a role another name", "belfryctl role edit watcher --name observer", roleEdit},
         {"role", "delete", "Delete a role with its grants", "belfryctl role delete watcher", roleDelete},
         {"role", "grant", "Give an identity the role in a project", "belfryctl role grant watcher --identity deployer --project payments --action read --env prod --path '/app/**'", roleGrant},
+        {"role", "check", "Would this identity see that change, and which grant decides", "belfryctl role check --identity deployer --project payments --event secret:update --env prod --path /app --key DB_URL", roleCheck},
         {"role", "revoke", "Take the role back", "belfryctl role revoke watcher --identity deployer --project payments", roleRevoke},
         {"setting", "list", "All settings with what they take", "belfryctl setting list", settingList},
         {"setting", "set", "Change a setting", "belfryctl setting set network.proxy socks5://127.0.0.1:1080", settingSet},
+        {"remote", "add", "Listen to another server; its changes fire the webhooks of a project here",
+            "belfryctl remote add partner --url https://app.example.com --project prj_01 --client-id ID --client-secret-file secret", remoteAdd},
+        {"remote", "projects", "List the projects of another server that an identity may see",
+            "belfryctl remote projects --url https://app.example.com --client-id ID --client-secret-file secret", remoteProjects},
+        {"remote", "list", "List remote sources, newest first", "belfryctl remote list", remoteList},
+        {"remote", "show", "Show a remote source, its state and its gaps", "belfryctl remote show partner", remoteShow},
+        {"remote", "pause", "Stop listening; what happens meanwhile is not asked for later", "belfryctl remote pause partner", remotePause},
+        {"remote", "resume", "Listen again", "belfryctl remote resume partner", remoteResume},
+        {"remote", "delete", "Forget a remote source; its project and events stay", "belfryctl remote delete partner", remoteDelete},
+        {"subscribe", "", "Print a line of JSON for each event of a server's stream, for ever",
+            "belfryctl subscribe --url https://app.example.com --project prj_01 --event secret:update --env prod --client-id ID --client-secret-file secret", subscribeVerb},
         {"dispatch", "", "Send what is due, wait until nothing is due now, exit", "belfryctl dispatch --timeout 30s", dispatchVerb},
         {"serve", "", "Run dispatcher, schedulers and HTTP API until SIGTERM", "belfryctl serve --listen 127.0.0.1:8080", serveVerb},
         {"receive", "", "Run a test receiver until SIGTERM; one line a request", "belfryctl receive --scheme infisical --secret-file key.txt", receiveVerb},

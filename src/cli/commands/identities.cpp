@@ -58,6 +58,20 @@ Run identityToken(Options &options)
     };
 }
 
+Run identityRevoke(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.argument("IDENTITY", v->identity, "Id, client id or name");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(identity, engine->access().findIdentity(v->identity));
+        BELFRY_LET(tokens, engine->access().tokens(identity.id));
+        BELFRY_TRY(engine->access().revokeTokens(identity.id));
+        return context.out().answer({{"id", toJson(identity.id)}, {"revoked", tokens.size()}},
+            u"Revoked %1 tokens of %2.\n"_s.arg(tokens.size()).arg(plain(identity.name)));
+    };
+}
+
 Run identityList(Options &options)
 {
     auto v = Options::values<Values>();

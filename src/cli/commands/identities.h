@@ -6,6 +6,7 @@ namespace belfry::cli {
 
 Run identityCreate(Options &options);
 Run identityToken(Options &options);
+Run identityRevoke(Options &options);
 Run identityList(Options &options);
 Run identityDelete(Options &options);
 

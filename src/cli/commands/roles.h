@@ -11,5 +11,6 @@ Run roleEdit(Options &options);
 Run roleDelete(Options &options);
 Run roleGrant(Options &options);
 Run roleRevoke(Options &options);
+Run roleCheck(Options &options);
 
 } // namespace belfry::cli

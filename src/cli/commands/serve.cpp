@@ -4,6 +4,7 @@
 #include "cli/jsonshapes.h"
 #include "cli/signals.h"
 #include "services/dispatcher.h"
+#include "services/remotehost.h"
 #include "services/scheduler.h"
 
 #include <QEventLoop>
@@ -31,6 +32,7 @@ Result<int> serve(Context &context, const services::ServeOptions &options, Attem
     BELFRY_LET(url, server->start(options));
     std::unique_ptr<services::DispatcherHost> dispatcher;
     std::unique_ptr<services::Scheduler> scheduler;
+    std::unique_ptr<services::RemoteHost> remotes;
     if (options.dispatch) {
         scheduler = std::make_unique<services::Scheduler>(openOptions);
         QObject::connect(scheduler.get(), &services::Scheduler::problem, &loop,
@@ -56,12 +58,17 @@ Result<int> serve(Context &context, const services::ServeOptions &options, Attem
                 context.out().warn(u"Sending is paused."_s);
         });
         dispatcher->start();
+        remotes = std::make_unique<services::RemoteHost>(openOptions);
+        QObject::connect(remotes.get(), &services::RemoteHost::problem, &loop,
+            [&context](const QString &message) { context.out().warn(message); });
+        remotes->start();
     }
     context.out().flushWarnings();
     context.out().line({{"listening", toJson(url)}}, u"listening on "_s + url);
     loop.exec();
 
     server->stop();
+    remotes.reset();
     scheduler.reset(); // what it raised is sent by the next start, if not now
     if (dispatcher) {
         QObject::connect(dispatcher.get(), &services::DispatcherHost::stopped, &loop, &QEventLoop::quit);
