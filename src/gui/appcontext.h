@@ -4,6 +4,7 @@
 #include "services/changefeed.h"
 #include "services/dispatcher.h"
 #include "services/ports.h"
+#include "services/remotehost.h"
 
 #include <QObject>
 
@@ -34,6 +35,7 @@ public:
     services::AsyncEngine *reader = nullptr;  ///< history pages and counts: never waits behind a command
     services::ChangeFeed *feed = nullptr;     ///< changed() = something was committed, here or in another process
     services::DispatcherHost *dispatcher = nullptr;
+    services::RemoteHost *remotes = nullptr;  ///< null where nothing is kept connected (tests, pictures)
     Commands *commands = nullptr;             ///< ping, redeliver, pause: gui/commands.h
     services::Ports ports;
     Scope scope;

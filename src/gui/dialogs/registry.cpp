@@ -1,5 +1,6 @@
 #include "gui/dialogs/registry.h"
 
+#include "gui/dialogs/accessdialogs.h"
 #include "gui/dialogs/alerteditor.h"
 #include "gui/dialogs/auditdialog.h"
 #include "gui/dialogs/authoritydialogs.h"
@@ -14,6 +15,7 @@
 #include "gui/dialogs/rotatedialog.h"
 #include "gui/dialogs/secretdialogs.h"
 #include "gui/dialogs/secretrotationdialog.h"
+#include "gui/dialogs/subscriptiondialog.h"
 #include "gui/dialogs/webhookeditor.h"
 
 #include <QDialog>
@@ -151,6 +153,26 @@ QDialog *makeAlert(AppContext &context, const DialogSubject &subject, QWidget *p
     return new AlertEditor(context, parent, {}, subject.id);
 }
 
+QDialog *makeIdentity(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new IdentityDialog(context, parent, subject.id);
+}
+
+QDialog *makeRole(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new RoleDialog(context, parent, subject.id);
+}
+
+QDialog *makePolicy(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new PolicyDialog(context, parent, subject.id, {});
+}
+
+QDialog *makeSubscription(AppContext &context, const DialogSubject &, QWidget *parent)
+{
+    return new SubscriptionDialog(context, parent);
+}
+
 } // namespace
 
 const QList<DialogInfo> &dialogRegistry()
@@ -179,6 +201,10 @@ const QList<DialogInfo> &dialogRegistry()
         {"authority", makeAuthority},
         {"profile", makeProfile},
         {"alert", makeAlert},
+        {"identity", makeIdentity},
+        {"role", makeRole},
+        {"policy", makePolicy},
+        {"subscription", makeSubscription},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},
         {"unlock", makePassphrase<PassphraseDialog::Purpose::Unlock>},

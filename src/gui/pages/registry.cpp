@@ -1,5 +1,6 @@
 #include "gui/pages/page.h"
 
+#include "gui/pages/accesspage.h"
 #include "gui/pages/alertspage.h"
 #include "gui/pages/certificatespage.h"
 #include "gui/pages/deliveriespage.h"
@@ -9,6 +10,7 @@
 #include "gui/pages/receiverspage.h"
 #include "gui/pages/secretspage.h"
 #include "gui/pages/settingspage.h"
+#include "gui/pages/streamspage.h"
 #include "gui/pages/webhookspage.h"
 #include "gui/pages/welcomepage.h"
 
@@ -35,6 +37,8 @@ const QList<PageInfo> &pageRegistry()
         {"explain", QT_TRANSLATE_NOOP("Pages", "Explain"), "explain", "Ctrl+3", make<ExplainPage>},
         {"certificates", QT_TRANSLATE_NOOP("Pages", "Certificates"), "certificates", "", make<CertificatesPage>},
         {"alerts", QT_TRANSLATE_NOOP("Pages", "Alerts"), "alerts", "", make<AlertsPage>},
+        {"streams", QT_TRANSLATE_NOOP("Pages", "Streams"), "streams", "Ctrl+5", make<StreamsPage>},
+        {"access", QT_TRANSLATE_NOOP("Pages", "Access"), "access", "", make<AccessPage>},
         {"receivers", QT_TRANSLATE_NOOP("Pages", "Receivers"), "receivers", "Ctrl+6", make<ReceiversPage>},
         {"findings", QT_TRANSLATE_NOOP("Pages", "Findings"), "findings", "Ctrl+7", make<FindingsPage>},
         {"laboratory", QT_TRANSLATE_NOOP("Pages", "Laboratory"), "laboratory", "", make<LaboratoryPage>},

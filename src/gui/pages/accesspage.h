@@ -1,0 +1,75 @@
+#pragma once
+
+#include "gui/models/rowsmodel.h"
+#include "gui/pages/page.h"
+#include "subscriptions/accessservice.h"
+#include "subscriptions/audit.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QTableView;
+
+namespace belfry::gui {
+
+namespace Ui { class AccessPage; }
+
+/// Who may listen to the event streams and send events: identities, roles with their policies, a check of both, and the audit
+/// trail.
+class AccessPage final : public Page
+{
+    Q_OBJECT
+public:
+    AccessPage(AppContext &context, QWidget *parent);
+    ~AccessPage() override;
+
+    void activate() override;
+    [[nodiscard]] QWidget *filterField() override;
+    [[nodiscard]] bool isSettled() const override { return m_settled; }
+
+private:
+    /// Everything the page shows, read at once.
+    struct Facts {
+        QList<subscriptions::Identity> identities;
+        QList<subscriptions::Role> roles;
+        QList<Project> projects;
+        QList<subscriptions::AuditEntry> audit;
+    };
+    void makeTable(QTableView *table, RowsModel &model, std::initializer_list<int> widths);
+    void wireIdentities();
+    void wireRoles();
+    void wireCheck();
+    void reload();
+    void showFacts(const Facts &facts);
+    void showIdentities();
+    void showTokens();
+    void showRoles();
+    void showPolicies();
+    void showAudit();
+    void fillChoices();
+    void fillEnvironments();
+    void check();
+    void tellCheck(const subscriptions::Permissions &permissions, const subscriptions::ProjectEvent &event);
+    void newIdentity();
+    void newRole();
+    void askToDelete(const QString &question, const QString &button, std::function<Result<void>(services::Engine &)> work);
+    void act(std::function<Result<void>(services::Engine &)> work, const QString &done);
+    void enableButtons();
+    [[nodiscard]] const subscriptions::Identity *identity() const;
+    [[nodiscard]] const subscriptions::Role *role() const;
+    [[nodiscard]] QString projectName(const QString &id) const;
+
+    std::unique_ptr<Ui::AccessPage> ui;
+    RowsModel m_identities;
+    RowsModel m_tokens;
+    RowsModel m_roles;
+    RowsModel m_policies;
+    RowsModel m_audit;
+    Facts m_facts;
+    QTimer m_reloadTimer;
+    bool m_settled = false;
+    int m_checkGeneration = 0;
+};
+
+} // namespace belfry::gui
