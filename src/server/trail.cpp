@@ -50,7 +50,7 @@ void Trail::write()
     m_timer.stop();
     if (m_entries.isEmpty())
         return;
-    if (const auto done = m_engine.audit().append(std::exchange(m_entries, {})); !done)
+    if (const auto done = m_engine.accessTrail().append(std::exchange(m_entries, {})); !done)
         qCWarning(lcTrail, "%s", qUtf8Printable(done.error().message));
 }
 

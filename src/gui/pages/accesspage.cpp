@@ -197,7 +197,7 @@ void AccessPage::reload()
             BELFRY_LET(identities, engine.access().identities());
             BELFRY_LET(roles, engine.access().roles());
             BELFRY_LET(projects, engine.projects().list());
-            BELFRY_LET(audit, engine.audit().newest());
+            BELFRY_LET(audit, engine.accessTrail().newest());
             return Facts{identities, roles, projects, audit};
         },
         [this](Result<Facts> facts) {
