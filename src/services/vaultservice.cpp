@@ -19,9 +19,9 @@ Result<VaultState> VaultService::state()
     state.hasKeyFileSlot = keyFile;
     state.hasKeychainSlot = keychain;
     state.hasRecoverySlot = recovery;
-    // Asking must stay cheap: a key derivation is left to the first value.
-    state.locked = state.lockedByUser
-        || (passphrase && !vault.hasKey() && !m_context.engine().options().passphrase);
+    // Asking must stay cheap: the derivation from a passphrase is left to the first value. A key file costs nothing.
+    const bool isKnown = vault.hasKey() || !m_context.engine().options().passphrase.value_or(SecretBytes()).isEmpty();
+    state.locked = state.lockedByUser || (passphrase ? !isKnown : keyFile && !vault.unlock());
     return state;
 }
 
@@ -34,14 +34,13 @@ Result<void> VaultService::unlock(const SecretBytes &passphrase)
 {
     store::Vault &vault = m_context.session().vault();
     BELFRY_LET(hasPassphrase, vault.hasSlot(u"passphrase"_s));
-    if (hasPassphrase) {
-        const auto &offered = m_context.engine().options().passphrase;
-        if (passphrase.isEmpty() && !offered)
-            return fail(ErrorCode::Locked, u"Unlocking needs the passphrase (BELFRY_PASSPHRASE or --passphrase-file)."_s);
-        BELFRY_TRY(vault.verifyPassphrase(passphrase.isEmpty() ? *offered : passphrase));
-    } else if (!passphrase.isEmpty()) {
-        return fail(ErrorCode::Invalid, u"This store has no passphrase; it is opened by its key file."_s);
-    }
+    const auto &offered = m_context.engine().options().passphrase;
+    if (!passphrase.isEmpty())
+        BELFRY_TRY(vault.verifyPassphrase(passphrase));
+    else if (offered && !offered->isEmpty())
+        BELFRY_TRY(vault.verifyPassphrase(*offered));
+    else if (hasPassphrase)
+        return fail(ErrorCode::Locked, u"Unlocking needs the passphrase or the recovery code (BELFRY_PASSPHRASE or --passphrase-file)."_s);
     if (vault.isLockedByUser())
         BELFRY_TRY(vault.setLockedByUser(false));
     return vault.unlock();
@@ -51,7 +50,7 @@ Result<void> VaultService::setPassphrase(const SecretBytes &current, const Secre
 {
     store::Vault &vault = m_context.session().vault();
     BELFRY_LET(hasPassphrase, vault.hasSlot(u"passphrase"_s));
-    if (hasPassphrase)
+    if (hasPassphrase || !current.isEmpty())
         BELFRY_TRY(vault.verifyPassphrase(current));
     return vault.setPassphrase(next);
 }

@@ -30,7 +30,7 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions &options)
         }
         BELFRY_TRY(transaction.commit());
     }
-    if (options.passphrase)
+    if (options.passphrase && !options.passphrase->isEmpty())
         BELFRY_TRY(session->m_vault->offerPassphrase(*options.passphrase));
     return session;
 }

@@ -87,6 +87,22 @@ SecretBytes recoveryKey(const QString &code)
     return crypto::hkdfSha256(SecretBytes(normalisedCode(code).toUtf8()), "belfry/recovery", "belfry/1/slot/recovery");
 }
 
+constexpr qsizetype RecoveryBytes = 32;
+constexpr qsizetype RecoveryDigits = (RecoveryBytes * 8 + 4) / 5;
+
+/// The shape of a code that makeRecoveryCode() gives, in groups or not.
+bool isRecoveryCode(const SecretBytes &text)
+{
+    qsizetype digits = 0;
+    for (const char c : text.bytes()) {
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7'))
+            ++digits;
+        else if (c != '-' && c != ' ' && c != '\n' && c != '\r')
+            return false;
+    }
+    return digits == RecoveryDigits;
+}
+
 } // namespace
 
 struct Vault::Slot {
@@ -184,8 +200,9 @@ Result<void> Vault::create(const std::optional<SecretBytes> &passphrase)
 
 Result<void> Vault::offerPassphrase(const SecretBytes &passphrase)
 {
-    BELFRY_LET(has, hasSlot(u"passphrase"_s));
-    if (!has) {
+    BELFRY_LET(hasPassphrase, hasSlot(u"passphrase"_s));
+    BELFRY_LET(hasRecovery, hasSlot(u"recovery"_s));
+    if (!hasPassphrase && !(hasRecovery && isRecoveryCode(passphrase))) {
         return fail(ErrorCode::Invalid,
             u"A passphrase was given, but this store has none: leave BELFRY_PASSPHRASE and --passphrase-file out, or set one with `belfryctl vault passphrase`."_s);
     }
@@ -204,18 +221,16 @@ Result<void> Vault::unlock()
     if (passphraseSlot) {
         if (!m_offered) {
             return fail(ErrorCode::Locked,
-                u"The vault is locked: this needs the passphrase (BELFRY_PASSPHRASE or --passphrase-file)."_s);
+                u"The vault is locked: this needs the passphrase or the recovery code (BELFRY_PASSPHRASE or --passphrase-file)."_s);
         }
         if (!m_refusedBy.isEmpty() && m_refusedBy == passphraseSlot->wrapped)
             return fail(ErrorCode::WrongPassphrase, u"The passphrase is wrong."_s); // half a second of work would say the same again
-        BELFRY_LET(wrapping, passphraseKey(*passphraseSlot, *m_offered));
-        const auto key = unwrap(*passphraseSlot, wrapping);
-        m_refusedBy = key || key.error().code != ErrorCode::WrongPassphrase ? QByteArray() : passphraseSlot->wrapped;
-        if (!key)
-            return tl::unexpected<Error>(key.error());
-        m_key = *key;
-        return {};
+        const auto done = verifyPassphrase(SecretBytes(*m_offered));
+        m_refusedBy = done || done.error().code != ErrorCode::WrongPassphrase ? QByteArray() : passphraseSlot->wrapped;
+        return done;
     }
+    if (m_offered)
+        return verifyPassphrase(SecretBytes(*m_offered)); // a recovery code: nothing else is taken here
     BELFRY_LET(fileSlot, slot(u"keyfile"_s));
     if (!fileSlot)
         return fail(ErrorCode::Locked, u"The store has no key slot that can be opened here; use the recovery code."_s);
@@ -292,12 +307,26 @@ Result<SecretBytes> Vault::open(const SealBinding &binding, const QByteArray &re
 Result<void> Vault::verifyPassphrase(const SecretBytes &passphrase)
 {
     BELFRY_LET(passphraseSlot, slot(u"passphrase"_s));
+    if (isRecoveryCode(passphrase)) {
+        BELFRY_LET(recoverySlot, slot(u"recovery"_s));
+        if (recoverySlot) {
+            const auto done = unlockWithRecoveryCode(QString::fromLatin1(passphrase.bytes()));
+            if (done) {
+                m_offered = passphrase;
+                m_refusedBy.clear();
+            }
+            // Somebody's passphrase may look like a code.
+            if (done || done.error().code != ErrorCode::WrongPassphrase || !passphraseSlot)
+                return done;
+        }
+    }
     if (!passphraseSlot)
-        return fail(ErrorCode::Invalid, u"This store has no passphrase."_s);
+        return fail(ErrorCode::Invalid, u"This store has no passphrase; it is opened by its key file."_s);
     BELFRY_LET(wrapping, passphraseKey(*passphraseSlot, passphrase));
     BELFRY_LET(key, unwrap(*passphraseSlot, wrapping));
     m_key = key;
     m_offered = passphrase;
+    m_refusedBy.clear();
     return {};
 }
 
@@ -338,7 +367,7 @@ Result<void> Vault::setPassphrase(const SecretBytes &next)
 Result<QString> Vault::makeRecoveryCode()
 {
     BELFRY_TRY(unlock());
-    const QString code = base32(crypto::randomBytes(32));
+    const QString code = base32(crypto::randomBytes(RecoveryBytes));
     Transaction transaction(m_db);
     BELFRY_TRY(transaction.begin());
     BELFRY_TRY(writeSlot(u"recovery"_s, "{}", recoveryKey(code)));

@@ -167,6 +167,21 @@ private Q_SLOTS:
         QCOMPARE(none.run(words(u"--passphrase-file %1 secret get --project p --env dev A"_s.arg(file))).out, QByteArray("1\n"));
         QCOMPARE(none.run(words(u"secret get --project p --env dev A --passphrase-file -"_s), "correct horse").out, QByteArray("1\n"));
     }
+    void theRecoveryCodeStandsInForThePassphrase()
+    {
+        Belfryctl ctl;
+        ctl.environment.insert(u"BELFRY_PASSPHRASE"_s, u"correct horse"_s);
+        fill(ctl);
+        const QString code = stringAt(ctl.json(words(u"vault recovery-code"_s)).json(), "recoveryCode");
+        Belfryctl other;
+        other.environment.insert(u"BELFRY_STORE"_s, ctl.store());
+        other.environment.insert(u"BELFRY_PASSPHRASE"_s, code);
+        QCOMPARE(other.run(words(u"secret get --project p --env dev A"_s)).out, QByteArray("1\n"));
+        const QString next = other.write("next", "second thoughts\n");
+        QCOMPARE(other.run(words(u"vault passphrase --new-passphrase-file "_s + next)).code, 0);
+        QCOMPARE(ctl.run(words(u"secret get --project p --env dev A"_s)).code, 4);
+        QCOMPARE(other.run(words(u"secret get --project p --env dev A --passphrase-file "_s + next)).out, QByteArray("1\n"));
+    }
     void changingThePassphrase()
     {
         Belfryctl ctl;

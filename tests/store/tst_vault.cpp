@@ -155,6 +155,45 @@ private Q_SLOTS:
         VERIFY_OK(session->vault().open(Row, record));
     }
 
+    void theRecoveryCodeIsTakenWhereThePassphraseGoes()
+    {
+        test::TempStore temp;
+        QByteArray record;
+        QString code;
+        {
+            auto session = open(temp, SecretBytes("correct horse"));
+            record = session->vault().seal(Row, "canary").value_or(QByteArray());
+            code = session->vault().makeRecoveryCode().value_or(QString());
+        }
+        VERIFY_OK(open(temp, SecretBytes(code.toLower().toLatin1() + '\n'))->vault().open(Row, record));
+        const QString other = code.startsWith(u'A') ? u'B' + code.mid(1) : u'A' + code.mid(1);
+        VERIFY_FAILS(open(temp, SecretBytes(other.toLatin1()))->vault().open(Row, record), ErrorCode::WrongPassphrase);
+        auto session = open(temp, SecretBytes("forgotten"));
+        VERIFY_FAILS(session->vault().open(Row, record), ErrorCode::WrongPassphrase);
+        VERIFY_OK(session->vault().verifyPassphrase(SecretBytes(code.toLatin1())));
+        VERIFY_OK(session->vault().setPassphrase(SecretBytes("a new one")));
+        VERIFY_OK(open(temp, SecretBytes("a new one"))->vault().open(Row, record));
+    }
+
+    void theRecoveryCodeStandsInForALostKeyFile()
+    {
+        test::TempStore temp;
+        QByteArray record;
+        QString code;
+        {
+            auto session = open(temp);
+            record = session->vault().seal(Row, "canary").value_or(QByteArray());
+            code = session->vault().makeRecoveryCode().value_or(QString());
+        }
+        QDir keys(temp.dir() + u"/belfry/keys"_s);
+        for (const QString &name : keys.entryList(QDir::Files))
+            QVERIFY(keys.remove(name));
+        VERIFY_FAILS(open(temp)->vault().open(Row, record), ErrorCode::Locked);
+        VERIFY_OK(open(temp, SecretBytes(code.toLatin1()))->vault().open(Row, record));
+        const QString other = code.startsWith(u'A') ? u'B' + code.mid(1) : u'A' + code.mid(1);
+        VERIFY_FAILS(open(temp, SecretBytes(other.toLatin1()))->vault().open(Row, record), ErrorCode::WrongPassphrase);
+    }
+
     void lockedByUserHoldsForEveryProcess()
     {
         test::TempStore temp;

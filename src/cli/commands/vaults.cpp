@@ -26,14 +26,20 @@ Result<int> answerState(Context &context, services::Engine &engine)
             {u"keychain"_s, yesNo(state.hasKeychainSlot)}, {u"recovery code"_s, yesNo(state.hasRecoverySlot)}}));
 }
 
-/// The given passphrase; asked for on a terminal where the vault has a passphrase and none was given.
+/// Locked, and not by the switch alone: a key file that is here opens its store without a question.
+bool asksForKey(const services::VaultState &state)
+{
+    return state.hasPassphraseSlot || (state.locked && !state.lockedByUser);
+}
+
+/// The given passphrase or recovery code; asked for on a terminal where the vault needs one and none was given.
 Result<SecretBytes> currentPassphrase(Context &context, const services::VaultState &state)
 {
     BELFRY_LET(given, context.passphrase());
     if (given)
         return *given;
-    if (state.hasPassphraseSlot) {
-        if (auto asked = askPassphrase("Passphrase"))
+    if (asksForKey(state)) {
+        if (auto asked = askPassphrase("Passphrase or recovery code"))
             return *asked;
     }
     return SecretBytes();
@@ -50,7 +56,7 @@ Result<SecretBytes> nextPassphrase(const Values &v, const services::VaultState &
         return SecretBytes(bytes);
     }
     // Where there is none yet, the one given can only be meant as the new one.
-    if (!state.hasPassphraseSlot && !current.isEmpty())
+    if (!asksForKey(state) && !current.isEmpty())
         return std::exchange(current, SecretBytes());
     const auto first = askPassphrase("New passphrase");
     const auto second = first ? askPassphrase("The same again") : std::nullopt;
@@ -107,7 +113,7 @@ Run vaultPassphrase(Options &options)
         BELFRY_LET(state, engine->vault().state());
         BELFRY_LET(current, currentPassphrase(context, state));
         BELFRY_LET(next, nextPassphrase(*v, state, current));
-        if (!state.hasPassphraseSlot && !current.isEmpty())
+        if (!asksForKey(state) && !current.isEmpty())
             return fail(ErrorCode::Invalid, u"A passphrase was given, but this store has none yet; give the new one only."_s, u"passphrase"_s);
         if (!next.isEmpty() && next.size() < 8)
             context.out().warn(u"The passphrase has under 8 characters and can be guessed."_s);
