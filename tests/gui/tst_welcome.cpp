@@ -1,6 +1,7 @@
 #include "guifixture.h"
 
 #include "gui/controllers/receiverhub.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/pages/receiverspage.h"
 #include "gui/pages/welcomepage.h"
 #include "gui/widgets/messagebar.h"
@@ -25,8 +26,12 @@ private Q_SLOTS:
     void cleanup();
     void oneKeyPressEndsInASignedDelivery();
     void breakingItRetriesAndRepairingDelivers();
+    void aRetryThatOthersSendIsSeen();
     void theNextStartShowsTheChangeNotAPing();
+    void theNextStartOffersToStartTheReceiver();
+    void aRenamedSampleIsFoundAndATakenNameIsLeftAlone();
     void removingLeavesNothing();
+    void removingAsksWhereTheUserHasThingsInIt();
     void receiversPageShowsHitsAndTakesBehaviour();
 
 private:
@@ -102,6 +107,58 @@ void tst_Welcome::breakingItRetriesAndRepairingDelivers()
     QVERIFY(idOf(1) != idOf(2));
 }
 
+void tst_Welcome::aRetryThatOthersSendIsSeen()
+{
+    startSample();
+    auto *button = child<QPushButton>(m_page.get(), "breakButton");
+    auto *title = child<QLabel>(m_page.get(), "resultTitleLabel");
+    button->click();
+    QTRY_COMPARE_WITH_TIMEOUT(title->text(), u"Not yet: trying again"_s, 15000);
+    QTRY_COMPARE(button->text(), u"Repair it"_s);
+    button->click();
+    const auto waiting = m_fixture->ask([](services::Engine &engine) { return engine.deliveries().list({}); });
+    const QString id = waiting->constFirst().id;
+    QVERIFY(m_fixture->ask([id](services::Engine &engine) { return engine.deliveries().redeliver(id); }));
+    QTRY_COMPARE_WITH_TIMEOUT(title->text(), u"Delivered"_s, 20000);
+    QCOMPARE(child<QLabel>(m_page.get(), "breakMarkLabel")->accessibleName(), u"done"_s);
+    // Also once it is over: the card tells of the delivery, not of its own polling.
+    ReceiverHub::of(m_fixture->context)->find(u"blue-otter"_s)->behaviour.status = 503;
+    ReceiverHub::of(m_fixture->context)->find(u"blue-otter"_s)->apply();
+    QVERIFY(m_fixture->ask([id](services::Engine &engine) { return engine.deliveries().redeliver(id); }));
+    QTRY_VERIFY_WITH_TIMEOUT(title->text() != u"Delivered"_s, 20000);
+}
+
+void tst_Welcome::theNextStartOffersToStartTheReceiver()
+{
+    startSample();
+    ReceiverHub *hub = ReceiverHub::of(m_fixture->context);
+    hub->remove(hub->find(u"blue-otter"_s));
+    m_page = std::make_unique<WelcomePage>(m_fixture->context, nullptr);
+    m_page->show();
+    auto *bar = child<MessageBar>(m_page.get(), "messageBar");
+    QTRY_COMPARE(child<QLabel>(m_page.get(), "resultTitleLabel")->text(), u"Delivered"_s);
+    QTRY_VERIFY2(bar->isVisible() && bar->text().contains(u"not running"_s), qPrintable(bar->text()));
+    bar->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(hub->find(u"blue-otter"_s));
+    QTRY_VERIFY(!bar->isVisible());
+    QTRY_COMPARE(m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); })->constFirst().urlDisplay,
+        hub->find(u"blue-otter"_s)->url());
+}
+
+void tst_Welcome::aRenamedSampleIsFoundAndATakenNameIsLeftAlone()
+{
+    const Project own = m_fixture->makeProject(u"Sample"_s);
+    startSample();
+    const auto projects = m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); });
+    QCOMPARE(projects->size(), 2);
+    const QString made = projects->at(projects->at(0).id == own.id ? 1 : 0).id;
+    QVERIFY(m_fixture->ask([made](services::Engine &engine) { return engine.projects().rename(made, u"Other"_s); }));
+    m_page = std::make_unique<WelcomePage>(m_fixture->context, nullptr);
+    m_page->show();
+    QTRY_COMPARE(child<QLabel>(m_page.get(), "resultTitleLabel")->text(), u"Delivered"_s);
+    QVERIFY(!child<QPushButton>(m_page.get(), "sampleButton")->isVisible());
+}
+
 void tst_Welcome::theNextStartShowsTheChangeNotAPing()
 {
     startSample();
@@ -123,6 +180,30 @@ void tst_Welcome::removingLeavesNothing()
     QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); })->isEmpty());
     QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); })->isEmpty());
     QVERIFY(ReceiverHub::of(m_fixture->context)->receivers().isEmpty());
+}
+
+void tst_Welcome::removingAsksWhereTheUserHasThingsInIt()
+{
+    startSample();
+    const auto projects = m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); });
+    QVERIFY(m_fixture->ask([id = projects->constFirst().id](services::Engine &engine) {
+        return engine.secrets().set(id, u"dev"_s, u"/app/db"_s, {{u"MINE"_s, "1"}, {u"ALSO_MINE"_s, "2"}});
+    }));
+    auto *remove = child<QPushButton>(m_page.get(), "removeSampleButton");
+    remove->click();
+    QTRY_VERIFY(m_page->findChild<DeleteDialog *>());
+    const QString counts = child<QLabel>(m_page->findChild<DeleteDialog *>(), "countsLabel")->text();
+    QVERIFY2(counts.contains(u"2 secret"_s) && counts.contains(u"history"_s), qPrintable(counts));
+    QTest::keyClick(m_page->findChild<DeleteDialog *>(), Qt::Key_Return); // Cancel is the default
+    QTRY_VERIFY(!m_page->findChild<DeleteDialog *>());
+    QCOMPARE(m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); })->size(), 1);
+    remove->click();
+    QTRY_VERIFY(m_page->findChild<DeleteDialog *>());
+    child<QPushButton>(m_page->findChild<DeleteDialog *>(), "deleteButton")->click();
+    QTRY_VERIFY(child<QPushButton>(m_page.get(), "sampleButton")->isVisible());
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); })->isEmpty());
+    QVERIFY(child<QPushButton>(m_page.get(), "sampleButton")->isDefault());
+    QCOMPARE(child<QPushButton>(m_page.get(), "breakButton")->text(), u"Break it"_s);
 }
 
 void tst_Welcome::receiversPageShowsHitsAndTakesBehaviour()

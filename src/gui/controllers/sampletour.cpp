@@ -17,6 +17,7 @@ const QString SampleHook = u"sample-hook"_s;
 const QString SampleReceiver = u"blue-otter"_s;
 const QString SampleEnvironment = u"prod"_s;
 const QString SamplePath = u"/app/db"_s;
+const QString SampleKey = u"DB_PASSWORD"_s;
 
 Result<void> makeFolder(services::Engine &engine, const QString &projectId, const QString &environment)
 {
@@ -42,17 +43,28 @@ services::WebhookDraft hookDraft(const QString &url, const QString &key)
 /// One real change in the sample's folder; the delivery it caused.
 Result<QString> changeSample(services::Engine &engine, const QString &projectId)
 {
-    BELFRY_LET(receipt, engine.secrets().set(projectId, SampleEnvironment, SamplePath, {{u"DB_PASSWORD"_s, randomBase62(20).toUtf8()}}));
+    BELFRY_LET(receipt, engine.secrets().set(projectId, SampleEnvironment, SamplePath, {{SampleKey, randomBase62(20).toUtf8()}}));
     if (receipt.deliveries.isEmpty())
         return fail(ErrorCode::Failed, u"The change raised no delivery: the sample webhook was changed or disabled. Ask why on the Explain page."_s);
     return receipt.deliveries.constFirst();
 }
 
+/// The name may be taken: by the user's own project, or by a sample that was renamed and kept its slug.
+Result<Project> makeProject(services::Engine &engine)
+{
+    for (int number = 2;; ++number) {
+        auto made = engine.projects().create(number == 2 ? SampleName : u"%1 %2"_s.arg(SampleName).arg(number - 1));
+        if (made || made.error().code != ErrorCode::Conflict || number > 20)
+            return made;
+    }
+}
+
 Result<SampleState> makeSample(services::Engine &engine, const QString &url, const QString &key)
 {
     SampleState state;
-    BELFRY_LET(project, engine.projects().create(SampleName));
+    BELFRY_LET(project, makeProject(engine));
     state.projectId = project.id;
+    state.projectName = project.name;
     BELFRY_TRY(makeFolder(engine, project.id, u"dev"_s));
     BELFRY_TRY(makeFolder(engine, project.id, SampleEnvironment));
     BELFRY_LET(hook, engine.webhooks().create(Family::Secrets, project.id, hookDraft(url, key)));
@@ -65,18 +77,20 @@ Result<SampleState> makeSample(services::Engine &engine, const QString &url, con
 Result<SampleState> findSample(services::Engine &engine)
 {
     SampleState state;
-    const auto project = engine.projects().find(SampleName);
-    if (!project)
-        return state; // none yet
-    BELFRY_LET(webhooks, engine.webhooks().list(project->id));
+    // By its webhook, since the project may have got another name.
+    BELFRY_LET(webhooks, engine.webhooks().list({}, Family::Secrets));
     for (const Webhook &webhook : webhooks) {
-        if (webhook.name == SampleHook) {
-            state.projectId = project->id;
-            state.webhookId = webhook.id;
-        }
+        if (webhook.name != SampleHook || !webhook.urlDisplay.endsWith(u"/r/"_s + SampleReceiver))
+            continue;
+        const auto project = engine.projects().find(webhook.projectId);
+        if (!project)
+            continue;
+        state.projectId = project->id;
+        state.projectName = project->name;
+        state.webhookId = webhook.id;
     }
     if (!state.exists())
-        return state; // a project of that name that is none of ours
+        return state; // none yet
     services::DeliveryQuery query;
     query.webhook = state.webhookId;
     query.event = u"secrets.modified"_s; // what the first page tells of; a later ping is not it
@@ -88,6 +102,28 @@ Result<SampleState> findSample(services::Engine &engine)
     return state;
 }
 
+/// What stands in the sample's project that the sample did not make.
+Result<SampleExtras> countExtras(services::Engine &engine, const SampleState &sample)
+{
+    SampleExtras extras;
+    BELFRY_LET(project, engine.projects().find(sample.projectId));
+    for (const Environment &environment : project.environments) {
+        const bool own = environment.slug == u"dev"_s || environment.slug == u"staging"_s || environment.slug == SampleEnvironment;
+        extras.environments += own ? 0 : 1;
+        BELFRY_LET(folders, engine.projects().folders(project.id, environment.slug));
+        for (const Folder &folder : folders) {
+            extras.folders += folder.path == u"/"_s || (SamplePath + u'/').startsWith(folder.path + u'/') ? 0 : 1;
+            BELFRY_LET(secrets, engine.secrets().list(project.id, environment.slug, folder.path));
+            for (const auto &secret : secrets)
+                extras.secrets += environment.slug == SampleEnvironment && folder.path == SamplePath && secret.key == SampleKey ? 0 : 1;
+        }
+    }
+    BELFRY_LET(webhooks, engine.webhooks().list(project.id));
+    for (const Webhook &webhook : webhooks)
+        extras.webhooks += webhook.id == sample.webhookId ? 0 : 1;
+    return extras;
+}
+
 } // namespace
 
 SampleTour::SampleTour(AppContext &context, QObject *parent) : QObject(parent), m_context(context)
@@ -95,10 +131,7 @@ SampleTour::SampleTour(AppContext &context, QObject *parent) : QObject(parent), 
     m_poll.setInterval(400ms); // the net under the change feed
     connect(&m_poll, &QTimer::timeout, this, &SampleTour::poll);
     if (context.feed) {
-        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
-            if (m_poll.isActive())
-                poll();
-        });
+        connect(context.feed, &services::ChangeFeed::changed, this, &SampleTour::poll); // also what others do with the delivery
     }
 }
 
@@ -160,31 +193,43 @@ void SampleTour::make(const QString &key)
 
 void SampleTour::breakIt()
 {
-    if (!m_receiver || !m_receiver->isRunning())
-        return reviveReceiver();
+    if (!isReceiving())
+        return reviveReceiver([this] { breakIt(); });
     m_receiver->behaviour.status = 503;
     m_receiver->apply();
     m_broken = true;
     changeSecret();
 }
 
+bool SampleTour::isReceiving() const
+{
+    return m_receiver && m_receiver->isRunning();
+}
+
+void SampleTour::startReceiverAgain()
+{
+    reviveReceiver([] { });
+}
+
 /// After a restart the receiver is gone, and its port may be taken: a new one takes its place, with a new key.
-void SampleTour::reviveReceiver()
+void SampleTour::reviveReceiver(const std::function<void()> &then)
 {
     const QString key = generateSigningSecret();
     if (!startReceiver(key))
         return;
+    m_broken = false;
     services::WebhookDraft draft;
     draft.url = m_receiver->url();
     draft.secret = SecretBytes(key.toUtf8());
     m_context.engine->run(
         this, [id = m_state.webhookId, draft](services::Engine &engine) { return engine.webhooks().edit(id, draft); },
-        [this](Result<services::SavedWebhook> saved) {
+        [this, then](Result<services::SavedWebhook> saved) {
             if (!saved) {
                 Q_EMIT failed(saved.error().message);
                 return;
             }
-            breakIt();
+            Q_EMIT receiverStarted();
+            then();
         });
 }
 
@@ -236,15 +281,24 @@ void SampleTour::follow(const QString &deliveryId)
 
 void SampleTour::poll()
 {
+    if (m_state.deliveryId.isEmpty())
+        return;
     m_context.engine->run(
         this, [id = m_state.deliveryId](services::Engine &engine) { return engine.deliveries().show(id); },
-        [this](Result<Delivery> delivery) {
-            if (!delivery || delivery->id != m_state.deliveryId)
-                return m_poll.stop();
-            const bool done = delivery->finishedAt > 0 || delivery->state == DeliveryState::Succeeded
-                || delivery->state == DeliveryState::Failed || delivery->state == DeliveryState::Cancelled;
-            if (done)
+        [this, id = m_state.deliveryId](Result<Delivery> delivery) {
+            if (id != m_state.deliveryId)
+                return; // of the one before: the newer one is asked for by itself
+            if (!delivery) {
+                if (delivery.error().code == ErrorCode::NotFound)
+                    m_poll.stop();
+                return; // a store that is busy answers next time
+            }
+            const bool waits = delivery->state == DeliveryState::Queued || delivery->state == DeliveryState::Sending
+                || delivery->state == DeliveryState::Retrying;
+            if (!waits)
                 m_poll.stop();
+            else if (!m_poll.isActive())
+                m_poll.start(); // sent again
             if (*delivery == m_last)
                 return;
             m_last = *delivery;
@@ -254,7 +308,20 @@ void SampleTour::poll()
 
 void SampleTour::remove()
 {
-    m_poll.stop();
+    m_context.engine->run(
+        this, [sample = m_state](services::Engine &engine) { return countExtras(engine, sample); },
+        [this](Result<SampleExtras> extras) {
+            if (!extras)
+                Q_EMIT failed(extras.error().message);
+            else if (extras->any())
+                Q_EMIT removalAsks(*extras);
+            else
+                removeProject();
+        });
+}
+
+void SampleTour::removeProject()
+{
     m_context.engine->run(
         this, [id = m_state.projectId](services::Engine &engine) { return engine.projects().remove(id); },
         [this](Result<void> done) {
@@ -262,15 +329,22 @@ void SampleTour::remove()
                 Q_EMIT failed(done.error().message);
                 return;
             }
-            if (m_receiver)
-                ReceiverHub::of(m_context)->remove(m_receiver);
-            if (m_context.scope.projectId == m_state.projectId)
-                m_context.setScope({});
-            m_state = {};
-            m_broken = false;
             Q_EMIT m_context.treeChanged();
-            Q_EMIT removed();
+            forget();
         });
+}
+
+void SampleTour::forget()
+{
+    m_poll.stop();
+    if (m_receiver)
+        ReceiverHub::of(m_context)->remove(m_receiver);
+    if (m_context.scope.projectId == m_state.projectId)
+        m_context.setScope({});
+    m_state = {};
+    m_last = {};
+    m_broken = false;
+    Q_EMIT removed();
 }
 
 } // namespace belfry::gui

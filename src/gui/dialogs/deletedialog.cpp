@@ -66,6 +66,7 @@ struct Counts {
     int folders = 0;
     int secrets = 0;
     int webhooks = 0;
+    qint64 deliveries = 0; ///< whole history
     qint64 recentDeliveries = 0;
 };
 
@@ -92,17 +93,23 @@ Result<Counts> countProject(services::Engine &engine, const QString &projectId, 
     services::DeliveryQuery query;
     query.project = project.id;
     query.environment = onlyEnvironment;
+    BELFRY_LET(all, engine.deliveries().count(query));
+    counts.deliveries = all;
     query.sinceMs = engine.clock().nowMs() - DayMs;
     BELFRY_LET(recent, engine.deliveries().count(query));
     counts.recentDeliveries = recent;
     return counts;
 }
 
-QString countsSentence(const Counts &counts)
+QString countsSentence(const Counts &counts, bool wholeProject)
 {
     const QStringList parts{DeleteDialog::tr("%n folder(s)", nullptr, counts.folders),
         DeleteDialog::tr("%n secret(s)", nullptr, counts.secrets), DeleteDialog::tr("%n webhook(s)", nullptr, counts.webhooks)};
-    return DeleteDialog::tr("With it go: %1. Its deliveries stay in the history.").arg(parts.join(u", "_s));
+    const QString goes = parts.join(u", "_s);
+    if (!wholeProject)
+        return DeleteDialog::tr("With it go: %1. Its deliveries stay in the history.").arg(goes);
+    const QString history = DeleteDialog::tr("%n delivery(s)", nullptr, int(qMin<qint64>(counts.deliveries, INT_MAX)));
+    return DeleteDialog::tr("With it go: %1, and from the history %2.").arg(goes, history);
 }
 
 void fillCounts(AppContext &context, DeleteDialog *dialog, const QString &projectId, const QString &environment)
@@ -112,7 +119,7 @@ void fillCounts(AppContext &context, DeleteDialog *dialog, const QString &projec
         [dialog, environment](Result<Counts> counts) {
             if (!counts)
                 return dialog->setCounts(counts.error().message);
-            dialog->setCounts(countsSentence(*counts));
+            dialog->setCounts(countsSentence(*counts, environment.isEmpty()));
             if (environment.isEmpty())
                 dialog->setQuestion(DeleteDialog::tr("Delete project"), DeleteDialog::tr("Delete the project %1?").arg(counts->name),
                     DeleteDialog::tr("Delete project"));

@@ -1,6 +1,7 @@
 #include "gui/pages/welcomepage.h"
 
 #include "core/json.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/webhookeditor.h"
 #include "gui/theme.h"
@@ -14,10 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::gui {
 
+namespace {
+
+/// As a whole sentence; some come with their own full stop or question mark.
+QString ended(const QString &sentence)
+{
+    return sentence.endsWith(u'.') || sentence.endsWith(u'?') || sentence.endsWith(u'!') ? sentence : sentence + u'.';
+}
+
+} // namespace
+
 WelcomePage::WelcomePage(AppContext &context, QWidget *parent)
     : Page(context, parent), ui(std::make_unique<Ui::WelcomePage>()), m_tour(context)
 {
     ui->setupUi(this);
+    m_breakText = ui->breakTextLabel->text();
     prepareLooks();
     wire();
     ui->resultCard->hide();
@@ -80,12 +92,18 @@ void WelcomePage::wire()
     connect(&m_tour, &SampleTour::stateKnown, this, &WelcomePage::showState);
     connect(&m_tour, &SampleTour::step, this, [this](const QString &what) { ui->messageBar->show(MessageBar::Tone::Info, what); });
     connect(&m_tour, &SampleTour::deliveryChanged, this, &WelcomePage::showDelivery);
+    connect(&m_tour, &SampleTour::receiverStarted, this, [this] { ui->messageBar->clear(); });
+    connect(ReceiverHub::of(context()), &ReceiverHub::changed, this, &WelcomePage::showReceiver);
+    connect(&m_tour, &SampleTour::removalAsks, this, &WelcomePage::askBeforeRemoval);
     connect(&m_tour, &SampleTour::removed, this, [this] {
         m_brokeIt = m_repaired = m_asked = m_ownUrl = false;
         m_delivery = {};
         ui->resultCard->hide();
+        ui->messageBar->clear();
+        ui->breakTextLabel->setText(m_breakText);
+        ui->breakButton->setText(tr("Break it"));
         showState();
-        Q_EMIT context().toast(tr("The sample is gone"), {});
+        Q_EMIT context().toast(tr("The sample and its history are gone"), {});
     });
     connect(&m_tour, &SampleTour::failed, this, [this](const QString &message) {
         m_settled = true;
@@ -97,7 +115,7 @@ void WelcomePage::wire()
 void WelcomePage::activate()
 {
     if (m_tour.state().exists())
-        return;
+        return showReceiver();
     m_tour.lookForSample();
     ui->sampleButton->setFocus(); // Enter is enough
 }
@@ -123,9 +141,43 @@ void WelcomePage::showState()
     ui->stepsTitleLabel->setVisible(exists);
     ui->stepsPanel->setVisible(exists);
     ui->removeSampleButton->setVisible(exists);
-    if (exists)
-        ui->sampleButton->setDefault(false);
+    ui->sampleButton->setDefault(!exists); // its icon is made for the colour of a default button
     refreshMarks();
+    showReceiver();
+}
+
+/// The receiver lives in this window: after a restart the sample has nobody to tell.
+void WelcomePage::showReceiver()
+{
+    const bool missing = m_settled && m_tour.state().exists() && !m_tour.isReceiving();
+    if (missing == m_saysMissing && (!missing || ui->messageBar->isVisibleTo(this)))
+        return;
+    m_saysMissing = missing;
+    if (!missing)
+        return ui->messageBar->clear();
+    ui->messageBar->show(MessageBar::Tone::Warning, tr("The sample's receiver is not running: it ends with Belfry's window. "
+                                                       "Until it is started, deliveries of the sample fail."));
+    ui->messageBar->addAction(tr("Start the receiver"), this, [this] { m_tour.startReceiverAgain(); });
+}
+
+void WelcomePage::askBeforeRemoval(const SampleExtras &extras)
+{
+    auto *dialog = new DeleteDialog(context(), this,
+        [id = m_tour.state().projectId](services::Engine &engine) { return engine.projects().remove(id); });
+    dialog->setQuestion(tr("Remove the sample"), tr("The project %1 holds things of your own. Remove it with all of them?")
+        .arg(m_tour.state().projectName), tr("Remove all"));
+    QStringList parts;
+    if (extras.environments)
+        parts << tr("%n environment(s)", nullptr, extras.environments);
+    if (extras.folders)
+        parts << tr("%n folder(s)", nullptr, extras.folders);
+    if (extras.secrets)
+        parts << tr("%n secret(s)", nullptr, extras.secrets);
+    if (extras.webhooks)
+        parts << tr("%n webhook(s)", nullptr, extras.webhooks);
+    dialog->setCounts(tr("Besides the sample go: %1. The history of their deliveries goes too.").arg(parts.join(u", "_s)));
+    connect(dialog, &DeleteDialog::deleted, &m_tour, &SampleTour::forget);
+    dialog->open();
 }
 
 void WelcomePage::showDelivery(const Delivery &delivery)
@@ -152,7 +204,7 @@ void WelcomePage::showDelivery(const Delivery &delivery)
     ui->resultIconLabel->setPixmap(icon(iconName, token).pixmap(side, side));
     QString text = tr("The secret DB_PASSWORD in prod, /app/db was changed. Belfry told sample-hook.");
     if (!delivery.attempts.isEmpty() && delivery.attempts.constLast().durationMs > 0)
-        text += u' ' + tr("Attempt %1: %2.").arg(delivery.attempts.size()).arg(attemptSentence(delivery.attempts.constLast()));
+        text += u' ' + tr("Attempt %1: %2").arg(delivery.attempts.size()).arg(ended(attemptSentence(delivery.attempts.constLast())));
     if (delivery.state == DeliveryState::Retrying && delivery.nextAttemptAt > 0) {
         const QTime at = QDateTime::fromMSecsSinceEpoch(delivery.nextAttemptAt).time();
         text += u' ' + tr("The next attempt is at %1.").arg(at.toString(u"HH:mm:ss"_s));
@@ -163,6 +215,7 @@ void WelcomePage::showDelivery(const Delivery &delivery)
         showSignature(delivery.attempts.constLast());
     ui->resultCard->show();
     ui->messageBar->clear();
+    showReceiver();
     showBreakStep(delivery);
 }
 
@@ -218,7 +271,7 @@ void WelcomePage::askWhy()
 {
     m_asked = true;
     refreshMarks();
-    context().setScope({m_tour.state().projectId, u"Sample"_s, u"prod"_s, u"/app/db"_s});
+    context().setScope({m_tour.state().projectId, m_tour.state().projectName, u"prod"_s, u"/app/db"_s});
     Q_EMIT context().navigate(u"explain"_s, m_delivery.eventId);
 }
 

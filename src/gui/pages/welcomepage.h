@@ -38,11 +38,15 @@ private:
     void toggleBreak();
     void askWhy();
     void refreshMarks();
+    void showReceiver();
+    void askBeforeRemoval(const SampleExtras &extras);
 
     std::unique_ptr<Ui::WelcomePage> ui;
     SampleTour m_tour;
     Delivery m_delivery;
+    QString m_breakText; ///< of the card before anything was broken
     bool m_settled = false;
+    bool m_saysMissing = false;
     bool m_brokeIt = false;
     bool m_repaired = false;
     bool m_asked = false;
