@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void deletesWithUndo();
     void aDoubleClickOpensOneDialog();
     void editKeepsAnUntouchedValue();
+    void aLineBreakAtTheEndIsToldOf();
     void importPreviewsAndStores();
     void importNamesTheLineOfAnError();
     void importReadsFilesAndRefusesHugeOnes();
@@ -128,13 +130,24 @@ void tst_SecretsPage::revealsOneAndHides()
 void tst_SecretsPage::deletesWithUndo()
 {
     store({{u"DOOMED"_s, "still here"}});
-    std::function<void()> undo;
-    connect(&m_fixture->context, &AppContext::toast, this, [&undo](const QString &, const std::function<void()> &given) { undo = given; });
     child<QTableView>(m_page.get(), "table")->selectRow(0);
     child<QPushButton>(m_page.get(), "deleteButton")->click();
+    auto *box = m_page->findChild<QMessageBox *>();
+    QVERIFY(box); // it is production
+    QVERIFY(box->informativeText().contains(u"DOOMED"_s));
+    QTest::keyClick(box, Qt::Key_Return); // Cancel is the default
+    QTRY_VERIFY(!m_page->findChild<QMessageBox *>());
+    QCOMPARE(value(u"DOOMED"_s), u"still here"_s);
+    child<QPushButton>(m_page.get(), "deleteButton")->click();
+    child<QPushButton>(m_page.get(), "deleteFromProductionButton")->click();
     QTRY_COMPARE(value(u"DOOMED"_s), u"(none)"_s);
-    QTRY_VERIFY(bool(undo));
-    undo();
+    auto *bar = child<MessageBar>(m_page.get(), "messageBar");
+    QTRY_VERIFY2(bar->text().contains(u"1 secret"_s) && bar->text().contains(u"deleted"_s), qPrintable(bar->text()));
+    QPushButton *undo = nullptr;
+    for (auto *button : bar->findChildren<QPushButton *>())
+        undo = button->text() == u"Undo"_s ? button : undo;
+    QVERIFY(undo && undo->isVisible());
+    undo->click();
     QTRY_COMPARE(value(u"DOOMED"_s), u"still here"_s);
     QTRY_COMPARE(child<QTableView>(m_page.get(), "table")->model()->rowCount(), 1);
 }
@@ -167,6 +180,24 @@ void tst_SecretsPage::editKeepsAnUntouchedValue()
         return engine.secrets().list(place.projectId, place.environment, place.path);
     });
     QCOMPARE(rows->constFirst().comment, u"rotated monthly"_s);
+}
+
+void tst_SecretsPage::aLineBreakAtTheEndIsToldOf()
+{
+    SecretDialog dialog(m_fixture->context, nullptr, m_place);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *value = child<QPlainTextEdit>(&dialog, "valuePlainTextEdit");
+    auto *note = child<FieldNoteLabel>(&dialog, "valueNote");
+    value->setFocus();
+    QTest::keyClicks(value, u"secret"_s);
+    QVERIFY(note->text().isEmpty());
+    QTest::keyClick(value, Qt::Key_Return);
+    QVERIFY2(note->text().contains(u"line break"_s), qPrintable(note->text()));
+    note->findChild<QPushButton *>()->click();
+    QCOMPARE(value->toPlainText(), u"secret"_s);
+    QVERIFY(note->text().isEmpty());
 }
 
 void tst_SecretsPage::importPreviewsAndStores()

@@ -27,6 +27,15 @@ SecretDialog::SecretDialog(AppContext &context, QWidget *parent, FolderPlace pla
     prepareDialog(this, ui->saveButton, ui->cancelButton, [this] { save(); });
     connect(ui->showValueCheckBox, &QCheckBox::toggled, this, &SecretDialog::applyMask);
     connect(ui->keyLineEdit, &QLineEdit::textChanged, ui->keyNote, &FieldNoteLabel::clear);
+    connect(ui->valuePlainTextEdit, &QPlainTextEdit::textChanged, this, &SecretDialog::noteLineBreak);
+    connect(ui->valueNote, &FieldNoteLabel::fixRequested, this, [this] {
+        QString text = ui->valuePlainTextEdit->toPlainText();
+        while (text.endsWith(u'\n'))
+            text.chop(1);
+        ui->valuePlainTextEdit->setPlainText(text);
+        ui->valuePlainTextEdit->moveCursor(QTextCursor::End);
+        ui->valuePlainTextEdit->setFocus();
+    });
     ui->showValueCheckBox->setVisible(!key.isEmpty());
     if (!key.isEmpty()) {
         ui->keyLineEdit->setText(key);
@@ -61,6 +70,15 @@ void SecretDialog::load()
             applyMask(false);
             ui->valuePlainTextEdit->setFocus();
         });
+}
+
+/// It is stored as typed (a key in PEM form ends so), but nobody sees it.
+void SecretDialog::noteLineBreak()
+{
+    if (ui->valuePlainTextEdit->toPlainText().endsWith(u'\n'))
+        ui->valueNote->setNote(FieldNoteLabel::Tone::Warning, tr("The value ends with a line break."), u"trim"_s, tr("Remove it"));
+    else
+        ui->valueNote->clear();
 }
 
 void SecretDialog::applyMask(bool shown)

@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     void load();
     void applyMask(bool shown);
+    void noteLineBreak();
     void save();
     void refuse(const Error &error);
 

@@ -18,6 +18,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSortFilterProxyModel>
 
 #include <chrono>
@@ -126,7 +127,7 @@ void SecretsPage::makeActions()
     bind(ui->addButton, u"add"_s, Qt::Key_Insert, [this] { addSecret(); });
     bind(ui->editButton, u"edit"_s, Qt::Key_F2, [this] { editSecret(); });
     bind(ui->revealButton, u"eye"_s, Qt::Key_Space, [this] { toggleReveal(); });
-    bind(ui->deleteButton, u"delete"_s, Qt::Key_Delete, [this] { removeSecrets(); });
+    bind(ui->deleteButton, u"delete"_s, Qt::Key_Delete, [this] { askToRemove(); });
     bind(ui->importButton, u"import"_s, {}, [this] {
         auto *dialog = new ImportEnvDialog(context(), this, place());
         connect(dialog, &ImportEnvDialog::changed, this, &SecretsPage::report);
@@ -416,6 +417,35 @@ void SecretsPage::showNothing()
         tr("Each change set here raises one event, and tells every webhook in scope."));
     ui->pane->addAction(tr("Add secret"), this, [this] { addSecret(); });
     ui->pane->addAction(tr("Import .env"), this, [this] { ui->importButton->click(); });
+    pointElsewhere();
+}
+
+/// An empty folder says where the project's secrets are.
+void SecretsPage::pointElsewhere()
+{
+    const FolderPlace at = place();
+    const int generation = ++m_elsewhere;
+    context().engine->run(
+        this,
+        [at](services::Engine &engine) -> Result<Scope> {
+            BELFRY_LET(project, engine.projects().find(at.projectId));
+            for (const Environment &environment : project.environments) {
+                BELFRY_LET(folders, engine.projects().folders(project.id, environment.slug));
+                for (const Folder &folder : folders) {
+                    if (folder.secretCount > 0)
+                        return Scope{project.id, project.name, environment.slug, folder.path};
+                }
+            }
+            return Scope();
+        },
+        [this, at, generation](Result<Scope> found) {
+            if (!found || found->path.isEmpty() || generation != m_elsewhere || !(at == place()) || m_model.rowCount() > 0)
+                return;
+            ui->pane->addAction(tr("Show those in %1 %2").arg(found->environment, found->path), this, [this, there = *found] {
+                m_wanted = there;
+                loadProjects();
+            });
+        });
 }
 
 QStringList SecretsPage::selectedKeys() const
@@ -511,6 +541,26 @@ void SecretsPage::copyValue()
         });
 }
 
+void SecretsPage::askToRemove()
+{
+    const QStringList keys = selectedKeys();
+    if (keys.isEmpty())
+        return;
+    if (place().environment != u"prod"_s)
+        return removeSecrets();
+    // A running service may read them: no single key press takes them away.
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete from production"),
+        tr("Delete %n secret(s) from %1?", nullptr, int(keys.size())).arg(place().text()), QMessageBox::Cancel, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(keys.join(u", "_s));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"deleteFromProductionButton"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, &SecretsPage::removeSecrets);
+    box->open();
+}
+
 void SecretsPage::removeSecrets()
 {
     QHash<QString, int> versions;
@@ -526,8 +576,9 @@ void SecretsPage::removeSecrets()
         [this, versions](Result<secrets::ChangeReceipt> receipt) {
             if (!receipt)
                 return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not deleted: %1").arg(receipt.error().message));
-            report(*receipt);
-            Q_EMIT context().toast(tr("%n secret(s) deleted", nullptr, int(versions.size())), [this, versions] { restoreSecrets(versions); });
+            reportAs(*receipt, tr("%n secret(s) deleted", nullptr, int(versions.size())));
+            // In the bar, which stays, and not in a toast, which is gone by the time somebody misses the secret.
+            ui->messageBar->addAction(tr("Undo"), this, [this, versions] { restoreSecrets(versions); });
         });
 }
 
@@ -548,10 +599,15 @@ void SecretsPage::restoreSecrets(const QHash<QString, int> &versions)
 
 void SecretsPage::report(const secrets::ChangeReceipt &receipt)
 {
+    reportAs(receipt, tr("%n secret(s) changed", nullptr, receipt.changed));
+}
+
+void SecretsPage::reportAs(const secrets::ChangeReceipt &receipt, const QString &what)
+{
     loadSecrets();
     if (receipt.events.isEmpty())
         return ui->messageBar->show(MessageBar::Tone::Info, tr("Nothing changed: the values are the same. No event was raised."));
-    const QStringList parts{tr("%n secret(s) changed", nullptr, receipt.changed), tr("%n event(s)", nullptr, int(receipt.events.size())),
+    const QStringList parts{what, tr("%n event(s)", nullptr, int(receipt.events.size())),
         tr("%n delivery(s)", nullptr, int(receipt.deliveries.size()))};
     ui->messageBar->show(MessageBar::Tone::Success, parts.join(u" · "_s));
     if (!receipt.deliveries.isEmpty())

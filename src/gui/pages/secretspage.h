@@ -48,6 +48,7 @@ private:
     void selectKey(const QString &key);
     void showRows(const QList<secrets::SecretRow> &rows);
     void showNothing();
+    void pointElsewhere();
     void showSelection();
     void followScope();
     void addSecret();
@@ -58,13 +59,16 @@ private:
     void showHistory();
     void openReminder();
     void openRotation();
+    void askToRemove();
     void removeSecrets();
     void restoreSecrets(const QHash<QString, int> &versions);
     void report(const secrets::ChangeReceipt &receipt);
+    void reportAs(const secrets::ChangeReceipt &receipt, const QString &what);
     [[nodiscard]] FolderPlace place() const;
     [[nodiscard]] QStringList selectedKeys() const;
 
     std::unique_ptr<Ui::SecretsPage> ui;
+    int m_elsewhere = 0; ///< counts the questions where the secrets are
     SecretModel m_model;
     QSortFilterProxyModel *m_proxy;
     QList<Project> m_projects;
