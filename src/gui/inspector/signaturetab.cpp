@@ -96,7 +96,7 @@ void SignatureTab::showScheme(const QString &schemeId, const QString &headerValu
     m_ui->reasonLabel->hide();
     m_ui->details->show();
     const Words words = wordsOf(schemeId, m_attempt.requestBody.size());
-    m_ui->schemeValue->setPlainText(signing::find(schemeId)->label() + u" ("_s + schemeId + u')');
+    m_ui->schemeValue->setPlainText(schemeLabel(*signing::find(schemeId)) + u" ("_s + schemeId + u')');
     m_ui->headerValue->setPlainText(headerValue);
     m_ui->signedValue->setPlainText(words.covers);
     m_ui->formulaValue->setPlainText(words.formula);

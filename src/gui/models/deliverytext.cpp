@@ -3,6 +3,7 @@
 #include "core/time.h"
 #include "gui/preferences.h"
 #include "gui/statusbar.h"
+#include "signing/scheme.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -53,7 +54,9 @@ QString statusReason(int httpStatus)
     return reasons.value(httpStatus);
 }
 
-QString errorHint(const QString &code)
+namespace {
+
+const char *hintOf(const QString &code)
 {
     static const QHash<QString, const char *> hints{
         {u"dns"_s, QT_TRANSLATE_NOOP("Deliveries", "The host name could not be resolved. Check its spelling and your DNS.")},
@@ -70,8 +73,40 @@ QString errorHint(const QString &code)
         {u"redirect"_s, QT_TRANSLATE_NOOP("Deliveries", "The receiver redirects. Redirects are not followed: use the final URL.")},
         {u"http"_s, QT_TRANSLATE_NOOP("Deliveries", "The receiver answered with an error. Its response says more.")},
         {u"interrupted"_s, QT_TRANSLATE_NOOP("Deliveries", "Belfry stopped during the attempt. Whether it arrived is unknown; it is sent again.")}};
-    const char *hint = hints.value(code);
+    return hints.value(code);
+}
+
+QString errorHintSource(const QString &code)
+{
+    return QString::fromUtf8(hintOf(code));
+}
+
+} // namespace
+
+QString errorHint(const QString &code)
+{
+    const char *hint = hintOf(code);
     return hint ? said(hint) : QString();
+}
+
+QString failureSentence(const Attempt &attempt)
+{
+    // The engine's sentence names address and time, but in English only.
+    const QString hint = errorHint(attempt.errorCode);
+    if (!hint.isEmpty() && hint != errorHintSource(attempt.errorCode))
+        return hint;
+    return attempt.errorMessage.isEmpty() ? attempt.errorCode : attempt.errorMessage;
+}
+
+QString schemeLabel(const signing::Scheme &scheme)
+{
+    static const QHash<QString, const char *> labels{{u"infisical"_s, QT_TRANSLATE_NOOP("Schemes", "Infisical secrets")},
+        {u"infisical-pki"_s, QT_TRANSLATE_NOOP("Schemes", "Infisical certificate alerts")},
+        {u"infraaudit"_s, QT_TRANSLATE_NOOP("Schemes", "InfraAudit")},
+        {u"standard-webhooks"_s, QT_TRANSLATE_NOOP("Schemes", "Standard Webhooks (shared key)")},
+        {u"standard-webhooks-ed25519"_s, QT_TRANSLATE_NOOP("Schemes", "Standard Webhooks (Ed25519 key pair)")}};
+    const char *label = labels.value(scheme.id());
+    return label ? QCoreApplication::translate("Schemes", label) : scheme.label();
 }
 
 QString stateSentence(const Delivery &delivery, qint64 nowMs)

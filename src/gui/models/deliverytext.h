@@ -3,6 +3,8 @@
 #include "domain/delivery.h"
 #include "gui/theme.h"
 
+namespace belfry::signing { class Scheme; }
+
 /// How deliveries are spoken of in the window: one vocabulary for table, inspector and messages (ux 3.1.7).
 namespace belfry::gui {
 
@@ -17,6 +19,9 @@ struct StateLook {
 [[nodiscard]] QString stateSentence(const Delivery &delivery, qint64 nowMs);
 /// What went wrong in plain words and what to try, for an error code; empty for an unknown or empty code.
 [[nodiscard]] QString errorHint(const QString &code);
+/// Why no answer came: the engine's sentence, or its gist in the language of the window.
+[[nodiscard]] QString failureSentence(const Attempt &attempt);
+[[nodiscard]] QString schemeLabel(const signing::Scheme &scheme); ///< translated
 [[nodiscard]] QString statusReason(int httpStatus); ///< "Service Unavailable"
 /// Time of day with milliseconds for today, with the date otherwise; local or UTC as the user prefers.
 [[nodiscard]] QString timeText(qint64 ms, qint64 nowMs);

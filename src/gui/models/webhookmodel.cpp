@@ -25,7 +25,8 @@ namespace {
 /// The status code where the error names one; the sentence stands in the tool tip.
 QString shortFailure(const QString &error)
 {
-    static const QRegularExpression status(u"\\b([1-5][0-9]{2})\\b"_s);
+    // Where the engine's sentences name it: not every three digits are one (127.0.0.1, a port).
+    static const QRegularExpression status(u"(?:\\(|answered |status )([1-5][0-9]{2})\\b(?!\\.[0-9])"_s);
     const auto match = status.match(error);
     return match.hasMatch() ? WebhookModel::tr("failed %1").arg(match.captured(1)) : WebhookModel::tr("failed");
 }

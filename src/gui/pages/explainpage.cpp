@@ -5,6 +5,7 @@
 #include "events/catalog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/humantime.h"
+#include "gui/models/ruletext.h"
 #include "gui/theme.h"
 #include "gui/widgets/lightdelegate.h"
 #include "gui/widgets/plainlabel.h"
@@ -315,12 +316,12 @@ void ExplainPage::ask()
     const Event event = question();
     const int generation = ++m_generation;
     context().reader->run(this, [event](services::Engine &engine) { return engine.webhooks().explain(event); },
-        [this, generation](Result<QList<services::Explanation>> answer) {
+        [this, generation, event](Result<QList<services::Explanation>> answer) {
             if (generation != m_generation)
                 return;
             m_settled = true;
             if (answer)
-                showExplanations(*answer);
+                showExplanations(event, *answer);
             else
                 m_ui->pane->showError(tr("No answer"), answer.error().message, this, [this] { ask(); });
         });
@@ -342,7 +343,7 @@ void ExplainPage::askOfEvent()
             if (then && !answer->asItWas)
                 text += tr(" — what the webhooks were like then was not recorded; this is as they are now");
             m_ui->pinLabel->setPlainText(text);
-            showExplanations(answer->items);
+            showExplanations(event, answer->items);
         });
 }
 
@@ -394,7 +395,7 @@ void ExplainPage::showEvents(const QString &webhookId, const QList<services::Web
         table->setItem(row, 1, makeCell(event.type));
         table->setItem(row, 2, makeCell(event.environment.isEmpty() ? u"–"_s : event.environment + u" · "_s + event.path));
         table->setItem(row, 3, explanation.verdict.fires ? makeCell(tr("fired"), u"state-succeeded"_s, Token::Delivered)
-                                                         : makeCell(tr("silent: %1").arg(explanation.verdict.rule), u"state-cancelled"_s, Token::MutedText));
+                                                         : makeCell(tr("silent: %1").arg(ruleWord(explanation.verdict.rule)), u"state-cancelled"_s, Token::MutedText));
         table->setItem(row, 4, makeCell(explanation.deliveryId.isEmpty() ? u"–"_s : explanation.deliveryState));
     }
     m_ui->summaryLabel->setPlainText(tr("%1 of %2 events fired").arg(fired).arg(events.size()));
@@ -403,8 +404,9 @@ void ExplainPage::showEvents(const QString &webhookId, const QList<services::Web
     showReason();
 }
 
-void ExplainPage::showExplanations(const QList<services::Explanation> &explanations)
+void ExplainPage::showExplanations(const Event &event, const QList<services::Explanation> &explanations)
 {
+    m_event = event;
     const QString selected = selectedWebhook();
     m_shown = explanations;
     m_events.clear();
@@ -441,16 +443,16 @@ void ExplainPage::showExplanations(const QList<services::Explanation> &explanati
                     continue;
                 item->setText(rule.passes ? tr("yes") : tr("no"));
                 item->setIcon(icon(rule.passes ? u"check"_s : u"close"_s, rule.passes ? Token::Delivered : Token::Failed));
-                item->setToolTip(rule.reason.toHtmlEscaped());
+                item->setToolTip(ruleSentence(rule, explanation.webhook, event).toHtmlEscaped());
             }
             table->setItem(row, FirstRule + column, item);
         }
         const bool happened = !explanation.deliveryId.isEmpty();
         table->setItem(row, VerdictColumn, explanation.verdict.fires
                 ? makeCell(happened ? (explanation.coalesced ? tr("fired, with a later change") : tr("fired: %1").arg(explanation.deliveryState)) : tr("fires"), u"state-succeeded"_s, Token::Delivered)
-                : makeCell(tr("silent: %1").arg(explanation.verdict.rule), u"state-cancelled"_s, Token::MutedText));
+                : makeCell(tr("silent: %1").arg(ruleWord(explanation.verdict.rule)), u"state-cancelled"_s, Token::MutedText));
     }
-    m_ui->summaryLabel->setPlainText(m_eventId.isEmpty() ? tr("%1 of %2 webhooks fire").arg(fires).arg(explanations.size())
+    m_ui->summaryLabel->setPlainText(m_eventId.isEmpty() ? tr("%1 of %n webhook(s) fire", nullptr, int(explanations.size())).arg(fires)
                                                          : tr("%1 webhooks: %2 fired, %3 stayed silent").arg(explanations.size()).arg(fires).arg(explanations.size() - fires));
     table->setCurrentCell(chosen, 0);
     showReason();
@@ -480,10 +482,15 @@ void ExplainPage::showReason()
         m_ui->reasonLabel->setPlainText({});
         return;
     }
-    QStringList lines{shown->verdict.fires ? (shown->coalesced ? shown->verdict.reason : tr("%1 fires.").arg(shown->webhook.name))
-                                           : tr("%1 stays silent: %2").arg(shown->webhook.name, shown->verdict.reason)};
+    const Event &event = ofWebhook ? m_events[row].event : m_event;
+    QString verdict = tr("%1 fires.").arg(shown->webhook.name);
+    if (!shown->verdict.fires)
+        verdict = tr("%1 stays silent: %2").arg(shown->webhook.name, verdictSentence(shown->verdict, shown->webhook, event));
+    else if (shown->coalesced)
+        verdict = tr("It fires; a later change of the folder came within the window, and one delivery told of both.");
+    QStringList lines{verdict};
     for (const RuleResult &rule : shown->rules)
-        lines << (rule.passes ? u"✓  "_s : u"✕  "_s) + rule.reason;
+        lines << (rule.passes ? u"✓  "_s : u"✕  "_s) + ruleSentence(rule, shown->webhook, event);
     m_ui->reasonLabel->setPlainText(lines.join(u'\n'));
 }
 
@@ -492,14 +499,14 @@ QString ExplainPage::asText() const
     if (!m_webhookId.isEmpty()) {
         QStringList lines{m_ui->pinLabel->plainText()};
         for (const auto &[event, explanation] : m_events)
-            lines << u"%1\t%2\t%3 %4\t%5"_s.arg(shortTime(event.createdAt), event.type, event.environment, event.path, explanation.verdict.reason);
+            lines << u"%1\t%2\t%3 %4\t%5"_s.arg(shortTime(event.createdAt), event.type, event.environment, event.path, verdictSentence(explanation.verdict, explanation.webhook, event));
         return lines.join(u'\n');
     }
-    const Event event = question();
+    const Event &event = m_event;
     QStringList lines{u"%1 %2 %3"_s.arg(event.type, event.environment, event.path).simplified()};
     for (const auto &explanation : m_shown)
-        lines << u"%1\t%2\t%3"_s.arg(explanation.webhook.name, explanation.verdict.fires ? tr("fires") : explanation.verdict.rule,
-            explanation.verdict.reason);
+        lines << u"%1\t%2\t%3"_s.arg(explanation.webhook.name, explanation.verdict.fires ? tr("fires") : ruleWord(explanation.verdict.rule),
+            verdictSentence(explanation.verdict, explanation.webhook, event));
     return lines.join(u'\n');
 }
 

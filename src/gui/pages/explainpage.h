@@ -41,7 +41,7 @@ private:
     void showPin();
     void setColumns(const QStringList &titles, const QList<int> &widths);
     void showEvents(const QString &webhookId, const QList<services::WebhookExplanation> &events);
-    void showExplanations(const QList<services::Explanation> &explanations);
+    void showExplanations(const Event &event, const QList<services::Explanation> &explanations);
     void showReason();
     [[nodiscard]] Event question() const;
     [[nodiscard]] QString asText() const;
@@ -49,6 +49,7 @@ private:
     std::unique_ptr<Ui::ExplainPage> m_ui;
     QList<Project> m_projects;
     QList<services::Explanation> m_shown;
+    Event m_event; ///< what m_shown is about
     QList<services::WebhookExplanation> m_events; ///< of one webhook; then these are the rows
     QString m_eventId;   ///< what happened is asked about; empty = what if
     QString m_webhookId; ///< the last events of this webhook are asked about

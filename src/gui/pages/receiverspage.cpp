@@ -2,6 +2,7 @@
 
 #include "core/id.h"
 #include "gui/dialogs/dialogs.h"
+#include "gui/models/deliverytext.h"
 #include "gui/theme.h"
 #include "gui/widgets/bodyviewer.h"
 #include "gui/widgets/tableview.h"
@@ -48,7 +49,7 @@ void ReceiversPage::makeChoices()
     ui->schemeComboBox->addItem(tr("No signature check"), QString());
     ui->schemeComboBox->addItem(tr("Whatever scheme it is"), u"auto"_s);
     for (const signing::Scheme *scheme : signing::registry())
-        ui->schemeComboBox->addItem(scheme->label(), scheme->id());
+        ui->schemeComboBox->addItem(schemeLabel(*scheme), scheme->id());
     using Kind = Behaviour::Kind;
     const std::initializer_list<std::pair<Kind, QString>> kinds{{Kind::Answer, tr("Answer with a status")},
         {Kind::FailFirst, tr("Fail the first, then succeed")}, {Kind::Hang, tr("Hang until the sender gives up")},

@@ -1,6 +1,6 @@
 #include "gui/widgets/pingresultview.h"
 
-
+#include "gui/models/deliverytext.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -53,7 +53,7 @@ QString excerptOf(const QByteArray &body)
 QString attemptSentence(const Attempt &attempt)
 {
     if (!attempt.hasResponse)
-        return attempt.errorMessage.isEmpty() ? attempt.errorCode : attempt.errorMessage;
+        return failureSentence(attempt);
     const QString phrase = reasonPhrase(attempt.status);
     return phrase.isEmpty()
         ? PingResultView::tr("%1 in %2 ms").arg(attempt.status).arg(attempt.durationMs)

@@ -1,6 +1,7 @@
 #include "gui/widgets/webhookform.h"
 
 #include "formats/format.h"
+#include "gui/models/deliverytext.h"
 #include "gui/theme.h"
 #include "gui/widgets/contentmodes.h"
 #include "signing/scheme.h"
@@ -324,7 +325,7 @@ void WebhookForm::fillSchemes(const QStringList &chosen)
     for (const signing::Scheme *scheme : signing::registry()) {
         if (!offersScheme(*scheme, m_family))
             continue;
-        auto *box = new QCheckBox(tr("%1 (%2)").arg(scheme->label(), scheme->headerName()), ui->schemesPanel);
+        auto *box = new QCheckBox(tr("%1 (%2)").arg(schemeLabel(*scheme), scheme->headerName()), ui->schemesPanel);
         box->setObjectName(u"schemeCheckBox_"_s + scheme->id());
         box->setProperty("schemeId", scheme->id());
         const bool own = scheme->id() == signing::familyScheme(m_family);
