@@ -153,7 +153,7 @@ void Desktop::showWindow()
     m_scheduler->start();
     m_remotes->start();
     m_reader->run(this, [](services::Engine &engine) { return engine.vault().state(); }, [this](Result<services::VaultState> state) {
-        if (state && state->locked && !state->lockedByUser && state->hasPassphraseSlot)
+        if (state && state->locked && !state->lockedByUser)
             m_window->openUnlock();
     });
 }

@@ -22,6 +22,7 @@
 #include <QMessageBox>
 #include <QScreen>
 #include <QShortcut>
+#include <QStyle>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -201,7 +202,7 @@ void MainWindow::connectContext()
     connect(m_statusBar, &StatusBar::pauseRequested, this, [this] { m_context.commands->setPaused(!m_status.paused); });
     connect(m_statusBar, &StatusBar::queueRequested, this,
         [this] { showPage(u"deliveries"_s, u"filter:status:queued OR status:retrying OR status:sending"_s); });
-    connect(m_statusBar, &StatusBar::vaultRequested, this, [this] { showPage(u"settings"_s); });
+    connect(m_statusBar, &StatusBar::vaultRequested, this, [this] { showPage(u"settings"_s, u"security"_s); });
     connect(m_statusBar, &StatusBar::storeRequested, this, [this] { showPage(u"settings"_s); });
     if (m_context.feed) {
         connect(m_context.feed, &services::ChangeFeed::changed, this, [this] {
@@ -366,6 +367,21 @@ void MainWindow::updateTitle()
 
 void MainWindow::openUnlock()
 {
+    if (m_status.vault.lockedByUser && !m_status.vault.hasPassphraseSlot) { // there is no passphrase to ask for
+        m_context.engine->run(this, [](services::Engine &engine) { return engine.vault().unlock(); }, [this](Result<void> done) {
+            if (done)
+                m_toasts->add(tr("The vault is open"), {});
+            else
+                askForKey(); // the key file is not here: the recovery code
+            readStatusNow();
+        });
+        return;
+    }
+    askForKey();
+}
+
+void MainWindow::askForKey()
+{
     auto *dialog = new PassphraseDialog(m_context, this, PassphraseDialog::Purpose::Unlock);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
@@ -404,7 +420,16 @@ void MainWindow::deletePlace(const Scope &place)
 void MainWindow::changeTextSize(int step)
 {
     preferences::setTextPercent(step == 0 ? 100 : preferences::textPercent() + step);
+}
+
+void MainWindow::fitToFont()
+{
     fitViewList();
+    m_ui->sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    if (auto *bar = findChild<QToolBar *>(u"commandBar"_s)) {
+        const int side = style()->pixelMetric(QStyle::PM_ToolBarIconSize, nullptr, bar);
+        bar->setIconSize({side, side}); // a bar asks its style once only
+    }
 }
 
 void MainWindow::focusNextPane()
@@ -481,7 +506,7 @@ void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
-        fitViewList();
+        fitToFont();
 }
 
 } // namespace belfry::gui

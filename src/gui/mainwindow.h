@@ -54,6 +54,8 @@ private:
     void addView(const QString &pageId, const QString &object, const QString &title, const QString &iconName, const QString &shortcut);
     void activateView(QListWidgetItem *item);
     void fitViewList();
+    void fitToFont();
+    void askForKey();
     Page *pageFor(const QString &pageId);
     void refresh();
     void readStatusNow();

@@ -4,7 +4,9 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QPointer>
 #include <QSettings>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -26,8 +28,23 @@ void applyTextPercent()
 {
     static const qreal base = QApplication::font().pointSizeF() > 0 ? QApplication::font().pointSizeF() : 9.0;
     QFont font = QApplication::font();
+    const qreal ratio = base * textPercent() / 100.0 / font.pointSizeF();
+    // Headings and fixed-pitch texts have sizes of their own, which do not follow the application's. Noted before anything
+    // changes: some follow their parent.
+    QList<QPair<QPointer<QWidget>, qreal>> sized;
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pointSizeF() > 0)
+            sized.append({widget, widget->font().pointSizeF()});
+    }
     font.setPointSizeF(base * textPercent() / 100.0);
     QApplication::setFont(font);
+    for (const auto &[widget, points] : std::as_const(sized)) {
+        if (!widget)
+            continue;
+        QFont own = widget->font();
+        own.setPointSizeF(points * ratio);
+        widget->setFont(own);
+    }
 }
 
 } // namespace

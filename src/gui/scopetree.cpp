@@ -163,10 +163,13 @@ void ScopeTree::show(const TreeSnapshot &snapshot)
             expand(index);
     });
     m_updating = false;
-    const auto alive = std::any_of(snapshot.projects.begin(), snapshot.projects.end(),
+    const auto at = std::find_if(snapshot.projects.begin(), snapshot.projects.end(),
         [this](const auto &node) { return node.project.id == m_context.scope.projectId; });
-    if (!m_context.scope.projectId.isEmpty() && !alive)
-        m_context.setScope({});
+    Scope now = at == snapshot.projects.end() ? Scope{} : m_context.scope;
+    if (at != snapshot.projects.end())
+        now.projectName = at->project.name; // it may have been renamed
+    if (!m_context.scope.projectId.isEmpty())
+        m_context.setScope(now);
     selectScope(m_context.scope);
 }
 

@@ -95,7 +95,7 @@ void StatusBar::draw()
 {
     const bool paused = m_status.paused || m_state == u"paused";
     Segment look{tr("Not sending"), Token::MutedText, "stop"};
-    if (m_state == u"locked")
+    if (m_state == u"locked" || (m_status.vault.locked && m_state == u"running"))
         look = {tr("Locked"), Token::Failed, "lock"};
     else if (paused)
         look = {tr("Paused"), Token::Warning, "pause"};

@@ -52,6 +52,40 @@ void focusRing(QPainter *painter, const QRect &rect)
     painter->restore();
 }
 
+/// Fusion draws its frame in a shade of the window, which nobody sees on a dark one.
+void drawIndicator(const QStyleOption &option, QPainter *painter, bool round)
+{
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool partly = option.state.testFlag(QStyle::State_NoChange);
+    const int side = qMin(option.rect.width(), option.rect.height());
+    QRectF box(0, 0, side - 1, side - 1);
+    box.moveCenter(QRectF(option.rect).center());
+    const bool filled = (on || partly) && enabled;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(filled ? color(Token::Selection) : color(enabled ? Token::Border : Token::Placeholder), 1));
+    painter->setBrush(filled ? color(Token::Selection) : option.palette.color(QPalette::Base));
+    if (round)
+        painter->drawEllipse(box);
+    else
+        painter->drawRoundedRect(box, 3, 3);
+    const QColor ink = enabled ? color(Token::SelectionText) : color(Token::Placeholder);
+    if (on && round) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(ink);
+        painter->drawEllipse(box.center(), side * 0.2, side * 0.2);
+    } else if (on || partly) {
+        painter->setPen(QPen(ink, qMax(1.5, side / 8.0), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&box](qreal x, qreal y) { return QPointF(box.left() + box.width() * x, box.top() + box.height() * y); };
+        if (partly)
+            painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
+        else
+            painter->drawPolyline(QPolygonF({at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.3)}));
+    }
+    painter->restore();
+}
+
 } // namespace
 
 Style::Style() : QProxyStyle(u"Fusion"_s) { }
@@ -76,6 +110,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         roundedBox(painter, option->rect, option->palette.color(QPalette::Base), color(Token::Border));
         if (focused && enabled)
             focusRing(painter, option->rect);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawIndicator(*option, painter, false);
+        return;
+    case PE_IndicatorRadioButton:
+        drawIndicator(*option, painter, true);
         return;
     case PE_PanelItemViewRow:
         if (widget && widget->property("ownRows").toBool())
@@ -277,6 +318,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:
         return qMax(16, QFontMetrics(QApplication::font()).height()); // icons grow with the text
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return qMax(14, QFontMetrics(QApplication::font()).height() - 2);
     case PM_FocusFrameHMargin:
         return 7; // cells of the stock delegate, in line with their header
     case PM_HeaderMargin:

@@ -2,10 +2,13 @@
 
 #include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
+#include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
+#include "gui/models/webhookmodel.h"
 #include "gui/pages/settingspage.h"
 #include "gui/widgets/fieldnote.h"
+#include "gui/widgets/messagebar.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -30,6 +33,9 @@ private Q_SLOTS:
     void refusesABadProxy();
     void locksAndUnlocksTheVault();
     void makesARecoveryCode();
+    void theRecoveryCodeUnlocks();
+    void aShortPassphraseIsCalledGuessable();
+    void lastResultTakesNoPartOfAnAddressForAStatus();
     void newProjectGetsItsSlugAndRefusesADuplicate();
     void folderMakesEveryLevel();
     void projectSettingsRename();
@@ -110,6 +116,62 @@ void tst_Settings::makesARecoveryCode()
     child<QPushButton>(m_page.get(), "recoveryButton")->click();
     QTRY_VERIFY_WITH_TIMEOUT(!child<QLineEdit>(m_page.get(), "recoveryLineEdit")->text().isEmpty(), 15000);
     QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->hasRecoverySlot);
+}
+
+void tst_Settings::theRecoveryCodeUnlocks()
+{
+    const SecretBytes passphrase("correct horse");
+    const auto code = m_fixture->ask([passphrase](services::Engine &engine) -> Result<QString> {
+        BELFRY_TRY(engine.vault().setPassphrase({}, passphrase));
+        return engine.vault().makeRecoveryCode();
+    });
+    QVERIFY(code);
+    m_fixture->engine->reopen(m_fixture->context.options); // as after a restart: nobody knows the passphrase
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->locked);
+    PassphraseDialog dialog(m_fixture->context, nullptr, PassphraseDialog::Purpose::Unlock);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QSignalSpy changed(&m_fixture->context, &AppContext::keyChanged);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(child<MessageBar>(&dialog, "messageBar")->isVisible()); // an empty field is no passphrase
+    QVERIFY(dialog.isVisible());
+    QTest::keyClicks(QApplication::focusWidget(), *code);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(!dialog.isVisible());
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->locked);
+}
+
+void tst_Settings::aShortPassphraseIsCalledGuessable()
+{
+    PassphraseDialog dialog(m_fixture->context, nullptr, PassphraseDialog::Purpose::Set);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *note = child<FieldNoteLabel>(&dialog, "passphraseNote");
+    QTest::keyClicks(QApplication::focusWidget(), u"abc"_s);
+    QVERIFY2(note->text().contains(u"guessed"_s), qPrintable(note->text()));
+    QTest::keyClicks(QApplication::focusWidget(), u"defgh"_s);
+    QVERIFY(note->text().isEmpty());
+}
+
+void tst_Settings::lastResultTakesNoPartOfAnAddressForAStatus()
+{
+    Webhook webhook;
+    webhook.id = u"wh_1"_s;
+    webhook.enabled = true;
+    webhook.lastAt = 1;
+    webhook.lastStatus = u"failed"_s;
+    const auto shown = [&webhook](const QString &error) {
+        webhook.lastError = error;
+        WebhookModel model;
+        model.setWebhooks({webhook});
+        return model.index(0, WebhookModel::LastResult).data().toString();
+    };
+    QVERIFY(!shown(u"127.0.0.1:443 refused the connection. Is the receiver running?"_s).contains(u"127"_s));
+    QVERIFY(shown(u"The receiver is not available now (503)."_s).startsWith(u"failed 503"_s));
+    QVERIFY(shown(u"The receiver answered with the unknown status 299."_s).startsWith(u"failed 299"_s));
 }
 
 void tst_Settings::newProjectGetsItsSlugAndRefusesADuplicate()

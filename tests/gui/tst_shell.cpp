@@ -1,4 +1,6 @@
 #include "gui/actions.h"
+#include "gui/dialogs/passphrasedialog.h"
+#include "gui/inspector/inspector.h"
 #include "gui/mainwindow.h"
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
@@ -9,9 +11,11 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTableWidget>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -149,6 +153,71 @@ private Q_SLOTS:
         QTRY_COMPARE(page->selectedDelivery(), ids[0]);
         page->open(ids[1]); // asked for by id: shown although the filter leaves it out
         QTRY_COMPARE(page->selectedDelivery(), ids[1]);
+    }
+    void nothingMatchesLeavesTheInspectorEmpty()
+    {
+        m_fixture->makeDeliveries(1);
+        auto *page = qobject_cast<DeliveriesPage *>(m_window->currentPage());
+        QTRY_VERIFY(!page->selectedDelivery().isEmpty());
+        qobject_cast<QLineEdit *>(page->filterField())->setText(u"status:failed"_s);
+        QTRY_COMPARE(page->view().model().rowCount(), 0);
+        QTRY_VERIFY(page->selectedDelivery().isEmpty());
+    }
+    void whatIsDeletedIsNotAnErrorOfTheInspector()
+    {
+        m_fixture->makeDeliveries(1);
+        auto *page = qobject_cast<DeliveriesPage *>(m_window->currentPage());
+        QTRY_VERIFY(!page->selectedDelivery().isEmpty());
+        QTRY_VERIFY(page->view().isSettled());
+        QVERIFY(m_fixture->direct->projects().remove(m_fixture->project.id));
+        QTRY_VERIFY(page->selectedDelivery().isEmpty());
+        for (const QLabel *label : page->view().inspector().findChildren<QLabel *>())
+            QVERIFY2(!label->isVisible() || !label->text().contains(u"could not be read"_s), qPrintable(label->text()));
+    }
+    void deliveriesAreCountedAgainWhenThePageIsShownAgain()
+    {
+        auto *count = m_window->currentPage()->findChild<QLabel *>(u"countLabel"_s);
+        QTRY_VERIFY2(count->text().startsWith(u"0"), qPrintable(count->text()));
+        QVERIFY(m_window->showPage(u"settings"_s));
+        m_fixture->makeDeliveries(3);
+        QVERIFY(m_window->showPage(u"deliveries"_s));
+        QTRY_VERIFY2(count->text().startsWith(u"3"), qPrintable(count->text()));
+        m_fixture->makeDeliveries(1);
+        QTRY_VERIFY2(count->text().startsWith(u"4"), qPrintable(count->text()));
+    }
+    void aKeyFileUnlocksWithoutAsking()
+    {
+        auto *banner = m_window->findChild<MessageBar *>(u"banner"_s);
+        QVERIFY(m_fixture->direct->vault().lock());
+        QTRY_VERIFY(banner->isVisible());
+        banner->findChild<QPushButton *>()->click();
+        QVERIFY(!m_window->findChild<PassphraseDialog *>());
+        QTRY_VERIFY(!banner->isVisible());
+        QVERIFY(!m_fixture->direct->vault().state()->locked);
+        QVERIFY(!m_fixture->context.options.passphrase);
+    }
+    void thePassphraseSegmentOpensSecurity()
+    {
+        m_window->findChild<QToolButton *>(u"vaultSegment"_s)->click();
+        QCOMPARE(m_window->currentPageId(), u"settings"_s);
+        QCOMPARE(m_window->currentPage()->findChild<QListWidget *>(u"sectionList"_s)->currentRow(), 4);
+    }
+    void aRenamedProjectIsCalledByItsNewName()
+    {
+        m_fixture->context.setScope({m_fixture->project.id, m_fixture->project.name, {}, {}});
+        QTRY_VERIFY(m_window->windowTitle().contains(u"Payments"_s));
+        QVERIFY(m_fixture->direct->projects().rename(m_fixture->project.id, u"Billing"_s));
+        QTRY_VERIFY2(m_window->windowTitle().contains(u"Billing"_s), qPrintable(m_window->windowTitle()));
+        QCOMPARE(m_fixture->context.scope.projectName, u"Billing"_s);
+    }
+    void textSizeReachesHeadingsAndFixedPitch()
+    {
+        const auto size = [this] { return m_window->currentPage()->findChild<QLabel *>(u"idLabel"_s)->font().pointSizeF(); };
+        const qreal before = size();
+        preferences::setTextPercent(150);
+        QTRY_COMPARE(qRound(size() * 10), qRound(before * 15));
+        preferences::setTextPercent(100);
+        QTRY_COMPARE(qRound(size() * 10), qRound(before * 10));
     }
     void explainSaysWhichRuleSaidNo()
     {

@@ -3,6 +3,9 @@
 #include "gui/theme.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOption>
 #include <QtTest>
 
 #include <cmath>
@@ -76,6 +79,32 @@ private Q_SLOTS:
                 QVERIFY(contrast(palette.color(group, QPalette::HighlightedText), palette.color(group, QPalette::Highlight)) >= 4.5);
                 QVERIFY(contrast(palette.color(group, QPalette::ButtonText), palette.color(group, QPalette::Button)) >= 4.5);
             }
+        }
+    }
+    void uncheckedBoxesHaveABorder_data()
+    {
+        QTest::addColumn<bool>("round");
+        QTest::newRow("check box") << false;
+        QTest::newRow("radio button") << true;
+    }
+    void uncheckedBoxesHaveABorder()
+    {
+        QFETCH(bool, round);
+        for (const ThemeKind theme : Themes) {
+            applyTheme(theme);
+            QImage image(32, 32, QImage::Format_RGB32);
+            image.fill(color(Token::Window));
+            QPainter painter(&image);
+            QStyleOptionButton option;
+            option.rect = image.rect();
+            option.palette = QApplication::palette();
+            option.state = QStyle::State_Enabled | QStyle::State_Off;
+            QApplication::style()->drawPrimitive(round ? QStyle::PE_IndicatorRadioButton : QStyle::PE_IndicatorCheckBox, &option, &painter);
+            painter.end();
+            double best = 0;
+            for (int x = 0; x < image.width() / 2; ++x)
+                best = qMax(best, contrast(image.pixelColor(x, 16), color(Token::Window)));
+            QVERIFY2(best >= 2.5, qPrintable(QString::number(best))); // 3:1 less what smoothing takes
         }
     }
     void systemResolves()

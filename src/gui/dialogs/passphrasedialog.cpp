@@ -3,6 +3,9 @@
 #include "gui/dialogs/dialogkeys.h"
 #include "ui_passphrasedialog.h"
 
+#include <QLineEdit>
+#include <QToolButton>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::gui {
@@ -14,7 +17,26 @@ PassphraseDialog::PassphraseDialog(AppContext &context, QWidget *parent, Purpose
     applyPurpose();
     prepareDialog(this, ui->saveButton, ui->cancelButton, [this] { run(); });
     for (SecretField *field : {ui->currentField, ui->nextField, ui->repeatField})
-        connect(field, &SecretField::textChanged, ui->passphraseNote, &FieldNoteLabel::clear);
+        connect(field, &SecretField::textChanged, this, &PassphraseDialog::noteStrength);
+    orderTabs();
+}
+
+/// From one passphrase to the next; the eyes, which few want, come last.
+void PassphraseDialog::orderTabs()
+{
+    QWidget *last = nullptr;
+    const auto follow = [&last](QWidget *next) {
+        if (last)
+            setTabOrder(last, next);
+        last = next;
+    };
+    const auto fields = {ui->currentField, ui->nextField, ui->repeatField};
+    for (SecretField *field : fields)
+        follow(field->findChild<QLineEdit *>());
+    follow(ui->saveButton);
+    follow(ui->cancelButton);
+    for (SecretField *field : fields)
+        follow(field->findChild<QToolButton *>());
 }
 
 PassphraseDialog::~PassphraseDialog() = default;
@@ -33,19 +55,36 @@ void PassphraseDialog::applyPurpose()
         setWindowTitle(tr("Unlock the vault"));
         ui->currentLabel->setText(tr("&Passphrase"));
         ui->saveButton->setText(tr("Unlock"));
-        ui->explainLabel->setText(tr("Secret values and signing keys are sealed. Deliveries wait until the vault is open."));
+        ui->explainLabel->setText(tr("Secret values and signing keys are sealed. Deliveries wait until the vault is open. "
+                                     "The recovery code can stand in for the passphrase."));
     } else {
         setWindowTitle(m_purpose == Purpose::Set ? tr("Set a passphrase") : tr("Change the passphrase"));
         ui->saveButton->setText(m_purpose == Purpose::Set ? tr("Set passphrase") : tr("Change passphrase"));
         ui->explainLabel->setText(tr("The passphrase opens secret values and signing keys. It replaces the key file on this "
                                      "computer. Without it or a recovery code nobody can read them."));
+        if (m_purpose == Purpose::Change)
+            ui->currentField->setPlaceholderText(tr("Or the recovery code"));
     }
     (m_purpose == Purpose::Set ? ui->nextField : ui->currentField)->setFocus();
 }
 
+void PassphraseDialog::noteStrength()
+{
+    constexpr int Guessable = 8;
+    const auto length = ui->nextField->secret().size();
+    if (m_purpose != Purpose::Unlock && length > 0 && length < Guessable)
+        return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Warning, tr("Under %n character(s) it can be guessed.", nullptr, Guessable));
+    ui->passphraseNote->clear();
+}
+
 void PassphraseDialog::run()
 {
-    if (m_purpose != Purpose::Unlock) {
+    if (m_purpose == Purpose::Unlock) {
+        if (ui->currentField->isEmpty()) {
+            ui->messageBar->show(MessageBar::Tone::Failure, tr("Type the passphrase or the recovery code."));
+            return ui->currentField->setFocus();
+        }
+    } else {
         if (ui->nextField->isEmpty())
             return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Error, tr("Type the new passphrase."));
         if (ui->nextField->secret().bytes() != ui->repeatField->secret().bytes())

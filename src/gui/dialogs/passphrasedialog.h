@@ -22,6 +22,8 @@ public:
 private:
     void applyPurpose();
     void run();
+    void noteStrength();
+    void orderTabs();
 
     std::unique_ptr<Ui::PassphraseDialog> ui;
     AppContext &m_context;

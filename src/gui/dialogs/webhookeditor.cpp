@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -222,6 +223,11 @@ void WebhookEditor::check()
 void WebhookEditor::applyCheck(const Checked &checked)
 {
     ui->form->showNotes(checked.notes);
+    const bool hasErrors = std::any_of(checked.notes.cbegin(), checked.notes.cend(), [](const services::FieldNote &note) { return note.isError; });
+    if (m_tellsProblems && !hasErrors) {
+        m_tellsProblems = false;
+        ui->messageBar->clear();
+    }
     ui->form->setMatchedFolders(checked.folders);
     ui->preview->showPreview(checked.preview);
 }
@@ -230,6 +236,7 @@ void WebhookEditor::submit(bool ping)
 {
     setBusy(true);
     ui->messageBar->clear();
+    m_tellsProblems = false;
     m_context.engine->run(
         this,
         [family = ui->form->family(), project = ui->form->projectId(), draft = ui->form->draft()](services::Engine &engine)
@@ -250,6 +257,7 @@ void WebhookEditor::submit(bool ping)
 void WebhookEditor::showProblems(int count)
 {
     setBusy(false);
+    m_tellsProblems = true;
     ui->messageBar->show(MessageBar::Tone::Failure, tr("Not saved: %n field(s) need attention.", nullptr, count));
     ui->messageBar->addAction(tr("Show"), this, [this] { ui->form->focusFirstError(); });
     ui->form->focusFirstError();

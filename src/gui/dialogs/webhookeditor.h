@@ -64,6 +64,7 @@ private:
     QTimer m_checkTimer;
     int m_generation = 0;
     QString m_folderScope;
+    bool m_tellsProblems = false; ///< the message says that fields need attention
     bool m_keyCopied = false;
     bool m_leaving = false;
 };

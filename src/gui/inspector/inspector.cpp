@@ -42,10 +42,10 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
     m_ui->pane->setContent(m_ui->body);
     drawIcons();
     connect(m_ui->copyIdButton, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_id); });
-    connect(m_ui->redeliverButton, &QToolButton::clicked, this, [this] { m_context.commands->redeliver(m_id); });
+    connect(m_ui->redeliverButton, &QToolButton::clicked, this, &Inspector::sendNow);
     connect(m_ui->explainButton, &QToolButton::clicked, this, [this] { Q_EMIT m_context.navigate(u"explain"_s, m_id); });
     connect(m_signature, &SignatureTab::laboratoryRequested, this, [this] { Q_EMIT m_context.navigate(u"laboratory"_s, m_id); });
-    connect(m_attempts, &AttemptsTab::sendNowRequested, this, [this] { m_context.commands->redeliver(m_id); });
+    connect(m_attempts, &AttemptsTab::sendNowRequested, this, &Inspector::sendNow);
     connect(m_attempts, &AttemptsTab::cancelRequested, this, [this] { m_context.commands->cancelDelivery(m_id); });
     connect(m_ui->attemptBox, &QComboBox::activated, this, [this](int index) {
         m_pinned = true;
@@ -70,6 +70,12 @@ Inspector::~Inspector() = default;
 void Inspector::showTab(int index)
 {
     m_ui->tabs->setCurrentIndex(index);
+}
+
+void Inspector::sendNow()
+{
+    m_pinned = false; // who sends again wants to see what comes of it
+    m_context.commands->redeliver(m_id);
 }
 
 void Inspector::drawIcons()
@@ -129,9 +135,18 @@ void Inspector::reload()
             m_settled = true;
             if (delivery)
                 take(*delivery);
+            else if (delivery.error().code == ErrorCode::NotFound)
+                showGone();
             else
                 m_ui->pane->showError(tr("The delivery could not be read"), delivery.error().message, this, [this] { reload(); });
         });
+}
+
+void Inspector::showGone()
+{
+    m_id.clear();
+    m_delivery = {};
+    m_ui->pane->showMessage(u"inspector"_s, tr("This delivery is gone"), tr("It was removed together with its webhook, or as old history."));
 }
 
 void Inspector::take(const Delivery &delivery)

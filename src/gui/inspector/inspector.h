@@ -36,6 +36,8 @@ protected:
 
 private:
     void take(const Delivery &delivery);
+    void showGone();
+    void sendNow();
     void drawHeader();
     void drawAttempt();
     void fillAttemptBox();

@@ -42,8 +42,8 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
         // The newest is looked at first; following goes on until the user chooses one. The inspector does not go on
         // about a delivery that the new filter left out, unless that one was asked for by its id.
         DeliveryModel &model = m_view->model();
-        if (model.rowCount() > 0 && model.rowOf(m_view->currentId()) < 0 && !m_view->awaitsRow())
-            m_view->select(model.at(0)->id);
+        if (model.rowOf(m_view->currentId()) < 0 && !m_view->awaitsRow())
+            m_view->select(model.rowCount() > 0 ? model.at(0)->id : QString());
     });
     connect(&context, &AppContext::scopeChanged, this, [this] {
         drawChips();
@@ -60,6 +60,8 @@ void DeliveriesPage::activate()
 {
     if (!std::exchange(m_started, true))
         apply();
+    else
+        countMatches(); // what happened while it was hidden
 }
 
 void DeliveriesPage::open(const QString &object)
@@ -137,6 +139,8 @@ void DeliveriesPage::apply()
     } else {
         showEcho({});
     }
+    if (next.filter != m_applied.filter)
+        m_view->stopAwaiting(); // from here on the filter says what is looked at
     m_applied = next;
     m_view->setFiltered(!next.filter.isEmpty() || !next.project.isEmpty());
     m_view->setQuery(next);
@@ -145,9 +149,9 @@ void DeliveriesPage::apply()
 
 void DeliveriesPage::countMatches()
 {
-    const int generation = ++m_countGeneration;
-    if (!isVisible() && m_started && generation > 1)
+    if (!isVisible() && m_countGeneration > 0)
         return;
+    const int generation = ++m_countGeneration;
     context().reader->run(this, [query = m_applied](services::Engine &engine) { return engine.deliveries().count(query); },
         [this, generation](Result<qint64> count) {
             if (generation == m_countGeneration && count)

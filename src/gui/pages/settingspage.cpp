@@ -9,6 +9,7 @@
 #include "gui/widgets/pingresultview.h"
 #include "gui/widgets/tableview.h"
 #include "gui/widgets/tint.h"
+#include "gui/widgets/wholetext.h"
 #include "ui_settingspage.h"
 
 #include <QClipboard>
@@ -59,8 +60,10 @@ void SettingsPage::makeSections()
         title->setFont(large);
     }
     for (QLabel *hint : {ui->actorHintLabel, ui->languageHintLabel, ui->webhooksHintLabel, ui->concurrencyHintLabel,
-             ui->retentionHintLabel, ui->proxyHintLabel, ui->vaultHintLabel, ui->serverHintLabel})
+             ui->retentionHintLabel, ui->proxyHintLabel, ui->vaultHintLabel, ui->serverHintLabel}) {
         hint->setForegroundRole(QPalette::PlaceholderText);
+        showWhole(hint);
+    }
 }
 
 void SettingsPage::makeGeneral()
@@ -344,18 +347,24 @@ void SettingsPage::showVault(const services::VaultState &state)
 
 void SettingsPage::switchLock()
 {
-    if (m_vault.locked && m_vault.hasPassphraseSlot) {
-        auto *dialog = new PassphraseDialog(context(), this, PassphraseDialog::Purpose::Unlock);
-        connect(dialog, &QDialog::finished, this, &SettingsPage::loadVault);
-        return dialog->open();
-    }
+    if (m_vault.locked && (m_vault.hasPassphraseSlot || !m_vault.lockedByUser))
+        return askForKey();
     context().engine->run(
         this, [locked = m_vault.locked](services::Engine &engine) { return locked ? engine.vault().unlock() : engine.vault().lock(); },
-        [this](Result<void> done) {
-            if (!done)
+        [this, locked = m_vault.locked](Result<void> done) {
+            if (!done && locked)
+                askForKey(); // the key file is not here: the recovery code
+            else if (!done)
                 ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
             loadVault();
         });
+}
+
+void SettingsPage::askForKey()
+{
+    auto *dialog = new PassphraseDialog(context(), this, PassphraseDialog::Purpose::Unlock);
+    connect(dialog, &QDialog::finished, this, &SettingsPage::loadVault);
+    dialog->open();
 }
 
 void SettingsPage::makeRecovery()

@@ -42,6 +42,7 @@ private:
     void addWebhook();
     void prune();
     void switchLock();
+    void askForKey();
     void makeRecovery();
     void set(const char *key, const QString &value);
     void saveProxy();

@@ -104,7 +104,13 @@ void DeliveriesView::connectModel()
     });
     connect(m_model, &DeliveryModel::rowsArrived, this, &DeliveriesView::keepPlace);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DeliveriesView::updateState);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DeliveriesView::updateState);
+    const auto left = [this] {
+        updateState();
+        if (m_model->rowOf(m_inspector->deliveryId()) < 0)
+            m_inspector->reload(); // does it still exist?
+    };
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, left);
+    connect(m_model, &QAbstractItemModel::modelReset, this, left);
     connect(m_model, &DeliveryModel::deliveryChanged, this, [this](const QString &id) {
         if (id == m_inspector->deliveryId())
             m_inspector->reload();

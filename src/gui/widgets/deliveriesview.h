@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QString currentId() const;
     /// What the inspector shows was asked for by id and is not in the table (yet).
     [[nodiscard]] bool awaitsRow() const { return !m_wanted.isEmpty(); }
+    void stopAwaiting() { m_wanted.clear(); }
     [[nodiscard]] Delivery current() const;
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] bool isFollowing() const { return m_following; }

@@ -49,7 +49,7 @@ void WebhookForm::showNotes(const QList<services::FieldNote> &notes)
         if (note.fix.contains(u"allow-"_s)) {
             button = tr("Allow for this webhook");
             message = note.fix == u"allow-private"_s ? tr("This address is on this computer or in a private network.")
-                                                    : tr("Plain http is possible only to this computer and private networks.");
+                                                    : tr("Plain http is off unless you allow it.");
         }
         if (note.fix == u"use-globstar"_s)
             button = tr("Use /**");
