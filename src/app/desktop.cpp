@@ -130,6 +130,7 @@ void Desktop::makeContext()
         m_reader->reopen(m_context->options);
         m_dispatcher->reopen(m_context->options);
         m_remotes->reopen(m_context->options);
+        m_scheduler->reopen(m_context->options);
     });
 }
 

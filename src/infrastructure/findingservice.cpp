@@ -33,6 +33,8 @@ QString eventOf(const QString &kind)
         return u"drift.detected"_s;
     if (kind == u"vulnerability"_s)
         return u"vulnerability.found"_s;
+    if (kind == u"alert"_s)
+        return u"alert.created"_s;
     return kind == u"cost"_s ? u"cost.anomaly"_s : QString();
 }
 
@@ -40,6 +42,8 @@ QByteArray dataOf(const Finding &finding)
 {
     if (finding.kind == u"drift"_s)
         return driftDetected(finding);
+    if (finding.kind == u"alert"_s)
+        return alertCreated(finding);
     return finding.kind == u"cost"_s ? costAnomaly(finding) : vulnerabilityFound(finding);
 }
 
@@ -229,14 +233,21 @@ Result<FindingReceipt> FindingService::resolve(qint64 id)
     return receipt;
 }
 
-Result<FindingReceipt> FindingService::ignore(qint64 id)
+Result<FindingReceipt> FindingService::ignore(qint64 id) { return setState(id, u"open"_s, u"ignored"_s); }
+Result<FindingReceipt> FindingService::reopen(qint64 id) { return setState(id, u"ignored"_s, u"open"_s); }
+
+Result<FindingReceipt> FindingService::setState(qint64 id, const QString &from, const QString &to)
 {
     FindingReceipt receipt;
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_LET(finding, find(id));
-    finding.state = u"ignored"_s;
-    BELFRY_TRY(updateFinding(m_session, finding));
+    if (finding.state != from && finding.state != to)
+        return fail(ErrorCode::Conflict, u"The finding %1 is %2; only what is %3 becomes %4."_s.arg(id).arg(finding.state, from, to), u"finding"_s);
+    if (finding.state != to) {
+        finding.state = to;
+        BELFRY_TRY(updateFinding(m_session, finding));
+    }
     receipt.finding = finding;
     BELFRY_TRY(transaction.commit());
     return receipt;
@@ -280,6 +291,38 @@ Result<FindingReceipt> FindingService::createAlert(const AlertOrder &order)
     BELFRY_TRY(raiseChecked(m_session, u"alert.created"_s, alertCreated(alert), u"manual"_s, receipt.changes));
     BELFRY_TRY(transaction.commit());
     return receipt;
+}
+
+Result<QList<AlertRule>> FindingService::alertRules()
+{
+    store::Statement query(m_session.db(), u"SELECT kind, min_severity FROM alert_rule ORDER BY kind"_s);
+    BELFRY_TRY(query.run());
+    QList<AlertRule> all;
+    while (query.next())
+        all += AlertRule{query.text(0), query.text(1)};
+    return all;
+}
+
+Result<QList<TrendDay>> FindingService::trend(int days)
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_session.nowMs(), Qt::UTC).date();
+    QList<TrendDay> all;
+    for (int i = days - 1; i >= 0; --i)
+        all += TrendDay{today.addDays(-i), {0, 0, 0, 0}};
+    const qint64 begin = QDateTime(all.constFirst().day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+    store::Statement query(m_session.db(),
+        u"SELECT severity, opened_at, resolved_at FROM finding WHERE kind <> 'alert' AND state <> 'ignored' AND (resolved_at = 0 OR resolved_at >= ?)"_s);
+    BELFRY_TRY(query.bind(begin).run());
+    while (query.next()) {
+        const int rank = severityRank(query.text(0));
+        const qint64 resolved = query.number(2);
+        for (TrendDay &each : all) {
+            const qint64 end = QDateTime(each.day.addDays(1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+            if (rank >= 0 && query.number(1) < end && (resolved == 0 || resolved >= end))
+                ++each.open[size_t(rank)];
+        }
+    }
+    return all;
 }
 
 Result<void> FindingService::setAlertRule(const QString &kind, const QString &minSeverity)

@@ -3,6 +3,7 @@
 #include "domain/names.h"
 #include "infrastructure/baselineservice.h"
 #include "infrastructure/findingservice.h"
+#include "infrastructure/processtoken.h"
 #include "infrastructure/rows.h"
 
 using namespace Qt::StringLiterals;
@@ -33,7 +34,7 @@ QByteArray completed(const Job &job, const JobRun &run)
 {
     Json data;
     data["job_id"] = job.id;
-    data["job_type"] = toJson(job.type);
+    data["job_type"] = toJson(job.spec.type);
     data["execution_id"] = run.id;
     data["status"] = toJson(run.state);
     data["duration_ms"] = run.durationMs;
@@ -44,7 +45,7 @@ QByteArray completed(const Job &job, const JobRun &run)
 JobRun runOf(const store::Statement &query, int first)
 {
     return {query.number(first), query.text(first + 1), query.number(first + 2), query.number(first + 3), int(query.number(first + 4)),
-        int(query.number(first + 5))};
+        int(query.number(first + 5)), query.text(first + 6), query.text(first + 7)};
 }
 
 /// The last lines, within both limits.
@@ -67,16 +68,17 @@ Result<qint64> JobService::begin(const QString &name, const QStringList &command
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     store::Statement job(m_session.db(),
-        u"INSERT INTO job (name, type, command, created_at) VALUES (?, 'command', ?, ?) ON CONFLICT (name) DO UPDATE SET command = excluded.command"_s);
+        u"INSERT INTO job (name, type, command, created_at) VALUES (?, 'command', ?, ?) ON CONFLICT (name) DO UPDATE SET "
+        "command = CASE WHEN managed = 1 THEN command ELSE excluded.command END"_s);
     BELFRY_TRY(job.bind(clean).bind(QString::fromUtf8(wordsText(command))).bind(m_session.nowMs()).run());
-    store::Statement run(m_session.db(), u"INSERT INTO job_run (job_id, state, started_at) SELECT id, 'running', ? FROM job WHERE name = ?"_s);
-    BELFRY_TRY(run.bind(m_session.nowMs()).bind(clean).run());
+    store::Statement run(m_session.db(), u"INSERT INTO job_run (job_id, state, started_at, owner) SELECT id, 'running', ?, ? FROM job WHERE name = ?"_s);
+    BELFRY_TRY(run.bind(m_session.nowMs()).bind(processToken()).bind(clean).run());
     BELFRY_LET(id, insertedId(m_session));
     BELFRY_TRY(transaction.commit());
     return id;
 }
 
-Result<JobReceipt> JobService::end(qint64 runId, int exitCode, qint64 durationMs, const QByteArray &log)
+Result<JobReceipt> JobService::end(qint64 runId, int exitCode, qint64 durationMs, const QByteArray &log, const JobNote &note)
 {
     QVariant sealed;
     // A locked vault loses the log, never the event.
@@ -86,22 +88,27 @@ Result<JobReceipt> JobService::end(qint64 runId, int exitCode, qint64 durationMs
     }
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    const QString state = exitCode == 0 ? u"succeeded"_s : u"failed"_s;
-    store::Statement update(m_session.db(), u"UPDATE job_run SET state = ?, duration_ms = ?, exit_code = ?, log = ? WHERE id = ? AND state = 'running'"_s);
-    BELFRY_TRY(update.bind(state).bind(durationMs).bind(exitCode).bind(sealed).bind(runId).run());
-    if (update.affected() != 1)
-        return fail(ErrorCode::NotFound, u"No job is running as execution %1."_s.arg(runId), u"job"_s);
-    QString name;
+    QString jobId;
     {
-        store::Statement query(m_session.db(), u"SELECT j.name FROM job_run r JOIN job j ON j.id = r.job_id WHERE r.id = ?"_s);
+        store::Statement query(m_session.db(), u"SELECT job_id FROM job_run WHERE id = ? AND state = 'running'"_s);
         BELFRY_TRY(query.bind(runId).run());
-        name = query.next() ? query.text(0) : QString();
+        if (!query.next())
+            return fail(ErrorCode::NotFound, u"No job is running as execution %1."_s.arg(runId), u"job"_s);
+        jobId = query.text(0);
     }
+    BELFRY_LET(job, find(jobId));
+    const bool foundSomething = isFindingCode(job.spec.findingCodes, exitCode);
+    const bool good = note.message.isEmpty() && (exitCode == 0 || foundSomething);
+    const QString state = good ? u"succeeded"_s : u"failed"_s;
+    const int findings = note.findings.value_or(foundSomething ? 1 : 0);
+    store::Statement update(m_session.db(), u"UPDATE job_run SET state = ?, duration_ms = ?, exit_code = ?, findings = ?, message = ?, log = ? WHERE id = ?"_s);
+    BELFRY_TRY(update.bind(state).bind(durationMs).bind(exitCode).bind(findings).bind(note.message.left(500)).bind(sealed).bind(runId).run());
     JobReceipt receipt;
-    BELFRY_LET(job, find(name));
-    receipt.job = job;
-    receipt.run = {runId, state, job.last ? job.last->startedAt : 0, durationMs, exitCode, 0};
-    BELFRY_TRY(raiseChecked(m_session, u"job.completed"_s, completed(job, receipt.run), u"job:"_s + name, receipt.changes));
+    BELFRY_LET(after, find(jobId));
+    receipt.job = after;
+    BELFRY_LET(run, this->run(runId));
+    receipt.run = run;
+    BELFRY_TRY(raiseChecked(m_session, u"job.completed"_s, completed(job, receipt.run), u"job:"_s + job.spec.name, receipt.changes));
     BELFRY_LET(failure, raiseFailure(job, receipt.run));
     receipt.changes.add(failure);
     BELFRY_TRY(transaction.commit());
@@ -110,10 +117,11 @@ Result<JobReceipt> JobService::end(qint64 runId, int exitCode, qint64 durationMs
 
 Result<Changes> JobService::raiseFailure(const Job &job, const JobRun &run)
 {
-    Observation look{u"host"_s, hostName(), u"job:"_s + job.name};
+    Observation look{u"host"_s, hostName(), u"job:"_s + job.spec.name};
     if (run.state == u"failed"_s) {
-        look.seen += Candidate{u"job"_s, u"failed"_s, u"high"_s, u"The job %1 failed with code %2"_s.arg(job.name).arg(run.exitCode), u"job"_s, job.name,
-            {{"exit_code", run.exitCode}}};
+        const QString why = run.message.isEmpty() ? u"with code %1"_s.arg(run.exitCode) : u": "_s + run.message;
+        const QString title = u"The job %1 failed %2"_s.arg(job.spec.name, why).replace(u" : "_s, u": "_s);
+        look.seen += Candidate{u"job"_s, u"failed"_s, u"high"_s, title, u"job"_s, job.spec.name, {{"exit_code", run.exitCode}}};
     }
     look.covers = [](const Finding &) { return true; };
     return FindingService(m_session).observe(look);
@@ -122,15 +130,18 @@ Result<Changes> JobService::raiseFailure(const Job &job, const JobRun &run)
 Result<QList<Job>> JobService::list()
 {
     store::Statement query(m_session.db(),
-        u"SELECT j.id, j.name, j.type, j.command, j.created_at, (SELECT count(*) FROM job_run c WHERE c.job_id = j.id), r.id, r.state, "
-        "r.started_at, r.duration_ms, r.exit_code, r.findings FROM job j "
+        u"SELECT j.id, j.name, j.type, j.command, b.name, j.schedule, j.zone, j.limit_ms, j.finding_codes, j.report, j.report_format, j.managed, "
+        "j.created_at, j.paused, j.due_at, j.asked_at, (SELECT count(*) FROM job_run c WHERE c.job_id = j.id), r.id, r.state, "
+        "r.started_at, r.duration_ms, r.exit_code, r.findings, r.cause, r.message FROM job j LEFT JOIN baseline b ON b.id = j.baseline_id "
         "LEFT JOIN job_run r ON r.id = (SELECT max(id) FROM job_run m WHERE m.job_id = j.id) ORDER BY j.id DESC"_s);
     BELFRY_TRY(query.run());
     QList<Job> all;
     while (query.next()) {
-        Job job{query.number(0), query.text(1), query.text(2), wordsOf(query.text(3).toUtf8()), query.number(4), int(query.number(5)), {}};
-        if (!query.isNull(6))
-            job.last = runOf(query, 6);
+        const JobSpec spec{query.text(1), query.text(2), wordsOf(query.text(3).toUtf8()), query.text(4), query.text(5), query.text(6),
+            query.number(7), query.text(8), query.text(9), query.text(10)};
+        Job job{query.number(0), spec, query.flag(11), query.number(12), query.flag(13), query.number(14), query.number(15), int(query.number(16)), {}};
+        if (!query.isNull(17))
+            job.last = runOf(query, 17);
         all += job;
     }
     return all;
@@ -140,7 +151,7 @@ Result<Job> JobService::find(const QString &name)
 {
     BELFRY_LET(all, list());
     for (const Job &job : all) {
-        if (job.name == name || QString::number(job.id) == name)
+        if (job.spec.name == name || QString::number(job.id) == name)
             return job;
     }
     return fail(ErrorCode::NotFound, u"There is no job \"%1\"."_s.arg(name.left(80)), u"job"_s);
@@ -150,12 +161,21 @@ Result<QList<JobRun>> JobService::runs(const QString &name, int limit)
 {
     BELFRY_LET(job, find(name));
     store::Statement query(m_session.db(),
-        u"SELECT id, state, started_at, duration_ms, exit_code, findings FROM job_run WHERE job_id = ? ORDER BY id DESC LIMIT ?"_s);
+        u"SELECT id, state, started_at, duration_ms, exit_code, findings, cause, message FROM job_run WHERE job_id = ? ORDER BY id DESC LIMIT ?"_s);
     BELFRY_TRY(query.bind(job.id).bind(limit).run());
     QList<JobRun> all;
     while (query.next())
         all += runOf(query, 0);
     return all;
+}
+
+Result<JobRun> JobService::run(qint64 id)
+{
+    store::Statement query(m_session.db(), u"SELECT id, state, started_at, duration_ms, exit_code, findings, cause, message FROM job_run WHERE id = ?"_s);
+    BELFRY_TRY(query.bind(id).run());
+    if (!query.next())
+        return fail(ErrorCode::NotFound, u"There is no execution %1."_s.arg(id), u"job"_s);
+    return runOf(query, 0);
 }
 
 Result<QByteArray> JobService::log(qint64 run)

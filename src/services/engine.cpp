@@ -6,10 +6,12 @@
 #include "certificates/profileservice.h"
 #include "core/paths.h"
 #include "infrastructure/baselineservice.h"
+#include "infrastructure/costmapping.h"
 #include "infrastructure/findingservice.h"
 #include "infrastructure/jobservice.h"
 #include "infrastructure/remediationservice.h"
 #include "infrastructure/reportservice.h"
+#include "infrastructure/thresholdservice.h"
 #include "secrets/importservice.h"
 #include "secrets/reminderservice.h"
 #include "secrets/rotationservice.h"
@@ -58,7 +60,9 @@ struct Engine::Private {
     std::unique_ptr<infrastructure::FindingService> findings;
     std::unique_ptr<infrastructure::BaselineService> baselines;
     std::unique_ptr<infrastructure::ReportService> reports;
+    std::unique_ptr<infrastructure::CostMappings> costMappings;
     std::unique_ptr<infrastructure::JobService> jobs;
+    std::unique_ptr<infrastructure::ThresholdService> thresholds;
     std::unique_ptr<infrastructure::RemediationService> remediations;
     std::unique_ptr<WebhookService> webhooks;
     std::unique_ptr<EventService> events;
@@ -99,7 +103,9 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.findings = std::make_unique<infrastructure::FindingService>(*d.session);
     d.baselines = std::make_unique<infrastructure::BaselineService>(*d.session);
     d.reports = std::make_unique<infrastructure::ReportService>(*d.session);
+    d.costMappings = std::make_unique<infrastructure::CostMappings>(*d.session);
     d.jobs = std::make_unique<infrastructure::JobService>(*d.session);
+    d.thresholds = std::make_unique<infrastructure::ThresholdService>(*d.session);
     d.remediations = std::make_unique<infrastructure::RemediationService>(*d.session);
     d.webhooks = std::make_unique<WebhookService>(*d.context);
     d.events = std::make_unique<EventService>(*d.context);
@@ -131,7 +137,9 @@ certificates::ProfileService &Engine::profiles() { return *d->profiles; }
 infrastructure::FindingService &Engine::findings() { return *d->findings; }
 infrastructure::BaselineService &Engine::baselines() { return *d->baselines; }
 infrastructure::ReportService &Engine::reports() { return *d->reports; }
+infrastructure::CostMappings &Engine::costMappings() { return *d->costMappings; }
 infrastructure::JobService &Engine::jobs() { return *d->jobs; }
+infrastructure::ThresholdService &Engine::thresholds() { return *d->thresholds; }
 infrastructure::RemediationService &Engine::remediations() { return *d->remediations; }
 WebhookService &Engine::webhooks() { return *d->webhooks; }
 EventService &Engine::events() { return *d->events; }

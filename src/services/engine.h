@@ -15,7 +15,7 @@
 namespace belfry::secrets { class ImportService; class ReminderService; class RotationService; class SecretService; }
 namespace belfry::subscriptions { class AccessService; class AuditTrail; class Connections; class Journal; class RemoteService; }
 namespace belfry::certificates { class AlertService; class CertificateService; class EndpointService; class ProfileService; }
-namespace belfry::infrastructure { class BaselineService; class FindingService; class JobService; class RemediationService; class ReportService; }
+namespace belfry::infrastructure { class BaselineService; class CostMappings; class FindingService; class JobService; class RemediationService; class ReportService; class ThresholdService; }
 
 namespace belfry::services {
 
@@ -47,7 +47,9 @@ public:
     infrastructure::FindingService &findings();
     infrastructure::BaselineService &baselines();
     infrastructure::ReportService &reports();
+    infrastructure::CostMappings &costMappings();
     infrastructure::JobService &jobs();
+    infrastructure::ThresholdService &thresholds();
     infrastructure::RemediationService &remediations();
     WebhookService &webhooks();
     EventService &events();

@@ -1,6 +1,7 @@
 #include "services/scheduler.h"
 
 #include "certificates/endpointservice.h"
+#include "infrastructure/thresholdservice.h"
 #include "secrets/reminderservice.h"
 #include "secrets/rotationservice.h"
 #include "services/alertchannels.h"
@@ -20,7 +21,7 @@ OpenOptions asScheduler(OpenOptions options)
 } // namespace
 
 Scheduler::Scheduler(OpenOptions options, QObject *parent)
-    : QObject(parent), m_cancel(std::make_shared<std::atomic_bool>(false)), m_quick(asScheduler(options)), m_slow(asScheduler(options))
+    : QObject(parent), m_cancel(std::make_shared<std::atomic_bool>(false)), m_quick(asScheduler(options)), m_slow(asScheduler(options)), m_jobs(options)
 {
     // One line a duty.
     m_duties = {
@@ -29,10 +30,15 @@ Scheduler::Scheduler(OpenOptions options, QObject *parent)
         {u"endpoints"_s, true, [](Engine &engine, const secrets::CancelFlag &cancel) {
             return engine.endpoints().lookAtDue([cancel] { return cancel->load(); });
         }},
+        {u"thresholds"_s, false, [](Engine &engine, const secrets::CancelFlag &) -> Result<int> {
+             BELFRY_LET(changes, engine.thresholds().evaluate());
+             return changes.found + changes.resolved;
+         }},
         {u"rotations"_s, true, [](Engine &engine, const secrets::CancelFlag &cancel) { return engine.rotations().runDue(cancel); }},
     };
     m_timer.setInterval(30s);
     connect(&m_timer, &QTimer::timeout, this, &Scheduler::look);
+    connect(&m_jobs, &JobHost::problem, this, &Scheduler::problem);
 }
 
 Scheduler::~Scheduler()
@@ -43,7 +49,16 @@ Scheduler::~Scheduler()
 void Scheduler::start()
 {
     m_timer.start();
+    m_jobs.start();
     look();
+}
+
+void Scheduler::reopen(OpenOptions options)
+{
+    m_jobs.reopen(options);
+    options = asScheduler(std::move(options));
+    m_quick.reopen(options);
+    m_slow.reopen(options);
 }
 
 void Scheduler::look()

@@ -2,12 +2,14 @@
 
 #include "secrets/rotator.h"
 #include "services/asyncengine.h"
+#include "services/jobhost.h"
 
 #include <QTimer>
 
 namespace belfry::services {
 
-/// Looks every 30 s, and when it starts, for what is due by the clock: reminders, rotations, expiring certificates.
+/// Looks every 30 s, and when it starts, for what is due by the clock: reminders, rotations, expiring certificates,
+/// thresholds of this machine. Jobs have a host of their own, which keeps to the minute.
 /// Several processes may do so on one store: each duty takes what is due in a transaction. Lives on the caller's thread, works on
 /// threads of its own.
 class Scheduler final : public QObject
@@ -19,6 +21,8 @@ public:
     ~Scheduler() override; ///< cancels rotations under way
 
     void start();
+    /// Goes on with other options (another passphrase).
+    void reopen(OpenOptions options);
     /// Looks once, now. A duty that is still under way is left alone.
     void look();
 
@@ -42,6 +46,7 @@ private:
     QTimer m_timer;
     AsyncEngine m_quick;
     AsyncEngine m_slow;
+    JobHost m_jobs;
 };
 
 } // namespace belfry::services

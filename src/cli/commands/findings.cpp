@@ -84,6 +84,7 @@ Run findingsShow(Options &options)
 
 Run findingsResolve(Options &options) { return onFinding(options, &infrastructure::FindingService::resolve); }
 Run findingsIgnore(Options &options) { return onFinding(options, &infrastructure::FindingService::ignore); }
+Run findingsReopen(Options &options) { return onFinding(options, &infrastructure::FindingService::reopen); }
 
 Run findingsAlert(Options &options)
 {

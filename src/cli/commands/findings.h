@@ -8,6 +8,7 @@ Run findingsList(Options &options);
 Run findingsShow(Options &options);
 Run findingsResolve(Options &options);
 Run findingsIgnore(Options &options);
+Run findingsReopen(Options &options);
 Run findingsAlert(Options &options);
 Run findingsRule(Options &options);
 
