@@ -29,6 +29,7 @@
 #include "cli/commands/signatures.h"
 #include "cli/commands/stores.h"
 #include "cli/commands/subscribe.h"
+#include "cli/commands/thresholds.h"
 #include "cli/commands/vaults.h"
 #include "cli/commands/webhooks.h"
 
@@ -55,7 +56,8 @@ const QList<Noun> &nouns()
         {"baseline", "Files and command outputs that must not drift"},
         {"report", "Reports of scanners: Trivy, SARIF, AIDE, Terraform, Lynis, OpenSCAP, costs"},
         {"findings", "What baselines and reports found"},
-        {"job", "Commands whose end is an event"},
+        {"job", "Commands and baselines by the clock or by hand: their end is an event"},
+        {"threshold", "Disk, memory and load of this machine: alerts from a limit on"},
         {"remediation", "Repairs that a person approves"},
         {"delivery", "The ledger: every attempt with its payload and response"},
         {"identity", "Programs that may log in to the HTTP API"},
@@ -171,17 +173,29 @@ const QList<Command> &commands()
         {"baseline", "delete", "Delete a baseline and its findings", "belfryctl baseline delete ssh", baselineDelete},
         {"report", "import", "Take in reports of scanners; exit 2 where one is bad, the others are imported", "belfryctl report import --format auto trivy.json results.xml", reportImport},
         {"report", "list", "List imported reports, newest first", "belfryctl report list", reportList},
+        {"report", "threshold", "From how many percent above on the costs of an account are an anomaly", "belfryctl report threshold 111111111111 20", reportThreshold},
+        {"report", "columns", "List the saved column mappings of cost CSVs", "belfryctl report columns --delete bank", reportColumns},
         {"findings", "list", "List findings, newest first", "belfryctl findings list --state open --severity critical", findingsList},
         {"findings", "show", "Show a finding", "belfryctl findings show 12", findingsShow},
         {"findings", "resolve", "Mark a finding as resolved", "belfryctl findings resolve 12", findingsResolve},
+        {"findings", "reopen", "Speak again about an ignored finding", "belfryctl findings reopen 12", findingsReopen},
         {"findings", "ignore", "Keep silent about a finding", "belfryctl findings ignore 12", findingsIgnore},
         {"findings", "alert", "Raise an alert of your own", "belfryctl findings alert --title 'Disk full' --severity high --resource db1 --type performance", findingsAlert},
         {"findings", "rule", "From which severity on findings of a kind become alerts", "belfryctl findings rule vulnerability critical", findingsRule},
-        {"job", "run", "Run a command for cron: its output and exit code go through, its end is an event", "belfryctl job run --name nightly-backup -- /usr/local/bin/backup --all", jobRun},
+        {"job", "create", "Make a job: a command or a look at a baseline, by the clock or by hand", "belfryctl job create nightly --schedule '30 2 * * mon-fri' --zone Europe/Berlin --limit 20m -- /usr/local/bin/backup --all", jobCreate},
+        {"job", "run", "Run a job now, or wrap a command for cron: its output and exit code go through, its end is an event", "belfryctl job run --name nightly-backup -- /usr/local/bin/backup --all", jobRun},
         {"job", "list", "List jobs with their last run", "belfryctl job list", jobList},
         {"job", "show", "Show a job, its runs and the end of its last output", "belfryctl job show nightly-backup", jobShow},
+        {"job", "pause", "Stop a job from running by the clock", "belfryctl job pause nightly", jobPause},
+        {"job", "resume", "Let a job run by the clock again", "belfryctl job resume nightly", jobResume},
+        {"job", "delete", "Delete a job with its runs and logs", "belfryctl job delete nightly", jobDelete},
+        {"threshold", "add", "Alert when a disk, memory or load goes above a limit", "belfryctl threshold add disk --path /var --above 90 --below 85", thresholdAdd},
+        {"threshold", "list", "List thresholds with what was measured last", "belfryctl threshold list", thresholdList},
+        {"threshold", "check", "Measure now", "belfryctl threshold check", thresholdCheck},
+        {"threshold", "delete", "Delete a threshold; its alert is resolved", "belfryctl threshold delete 2", thresholdDelete},
         {"remediation", "suggest", "Suggest a repair: the baseline's file, or a command and what verifies it", "belfryctl remediation suggest 12 --verify ./check -- systemctl restart sshd", remediationSuggest},
         {"remediation", "list", "List remediations, newest first", "belfryctl remediation list --state suggested", remediationList},
+        {"remediation", "show", "Show a remediation with what its programs said", "belfryctl remediation show 3", remediationShow},
         {"remediation", "approve", "Approve a remediation after reading what it does", "belfryctl remediation approve 3", remediationApprove},
         {"remediation", "run", "Run an approved remediation and verify it; exit 1 where it did not work", "belfryctl remediation run 3", remediationRun},
         {"remediation", "rollback", "Undo a remediation within 30 minutes", "belfryctl remediation rollback 3", remediationRollback},

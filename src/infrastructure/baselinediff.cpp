@@ -238,6 +238,16 @@ QList<Difference> differences(const QString &name, const QByteArray &before, con
     return byLine(before, after);
 }
 
+bool showsSecrets(const QString &name)
+{
+    return holdsSecrets(name);
+}
+
+QString maskedLine(const QString &line)
+{
+    return namesASecret(line) ? u"(masked)"_s : line;
+}
+
 std::optional<Drift> compare(const Captured *before, const Captured *after, const QStringList &ignore)
 {
     const QString name = before ? before->name : after->name;

@@ -22,6 +22,10 @@ struct Drift {
 
 /// Differences of two texts by key where both are JSON or INI-like, else by line. Nothing where only ignored keys differ.
 [[nodiscard]] QList<Difference> differences(const QString &name, const QByteArray &before, const QByteArray &after, const QStringList &ignore);
+/// A file whose very content is a secret: none of it is ever shown.
+[[nodiscard]] bool showsSecrets(const QString &name);
+/// The line, or "(masked)" where it names a secret.
+[[nodiscard]] QString maskedLine(const QString &line);
 /// Nothing where they are the same. A null pointer is a thing that is not there (any more, or not in the baseline).
 /// `before->hasContent` may be false: then the summary only says that the content changed.
 [[nodiscard]] std::optional<Drift> compare(const Captured *before, const Captured *after, const QStringList &ignore);

@@ -2,6 +2,7 @@
 
 #include "infrastructure/baselinestate.h"
 #include "infrastructure/finding.h"
+#include "infrastructure/linediff.h"
 
 namespace belfry::store { class Session; }
 
@@ -26,6 +27,16 @@ struct ScanReport {
     QList<Capture::Unreadable> unreadable;
 };
 
+/// What differs of one drifted thing, as it is now.
+struct DriftDetail {
+    Finding finding;
+    QString baseline;      ///< its name
+    QString summary;       ///< as Drift::summary; empty = it is back
+    QList<DiffLine> lines; ///< secrets masked; empty where the content is none to show
+    QString note;          ///< why there are no lines
+    bool canRestore = false;
+};
+
 /// Files and command outputs as they were accepted, and what has drifted from them.
 class BaselineService
 {
@@ -42,6 +53,8 @@ public:
     /// What is there now becomes the baseline; its drifts are resolved by the session's actor.
     [[nodiscard]] Result<ScanReport> accept(const QString &name);
 
+    /// Reads the thing again. Opens the vault.
+    [[nodiscard]] Result<DriftDetail> detail(qint64 finding);
     /// The accepted state of a resource, with its content where it was kept.
     [[nodiscard]] Result<Captured> accepted(qint64 resourceId, qint64 *baselineId = nullptr);
 

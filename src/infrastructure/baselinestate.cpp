@@ -112,6 +112,39 @@ QString commandText(const QStringList &argv)
     return words.join(u' ');
 }
 
+QStringList commandWords(const QString &text)
+{
+    QStringList words;
+    QString word;
+    QChar quote;
+    bool any = false; // a word has begun; it may be empty
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'\\' && quote != u'\'' && i + 1 < text.size() && (quote.isNull() || text[i + 1] == u'"' || text[i + 1] == u'\\')) {
+            word += text[++i];
+            any = true;
+        } else if (!quote.isNull()) {
+            if (c == quote)
+                quote = QChar();
+            else
+                word += c;
+        } else if (c == u'"' || c == u'\'') {
+            quote = c;
+            any = true;
+        } else if (c.isSpace()) {
+            if (any)
+                words += std::exchange(word, QString());
+            any = false;
+        } else {
+            word += c;
+            any = true;
+        }
+    }
+    if (any)
+        words += word;
+    return words;
+}
+
 Result<Captured> captureFile(const QString &path)
 {
     // Opened without blocking and judged by the descriptor: a FIFO or a device in the place of a file never hangs a scan.

@@ -42,6 +42,8 @@ constexpr int CommandTimeoutMs = 30'000;
 [[nodiscard]] Result<Captured> captureCommand(const QStringList &argv);
 /// Everything of the spec. `known` are paths that a glob may have lost: they are looked at too, and missing ones left out.
 [[nodiscard]] Result<Capture> capture(const BaselineSpec &spec, const QStringList &known = {});
+/// The argv as one would type it in a shell, and back: 'single' and "double" quotes, backslashes; nothing is expanded.
 [[nodiscard]] QString commandText(const QStringList &argv);
+[[nodiscard]] QStringList commandWords(const QString &text);
 
 } // namespace belfry::infrastructure

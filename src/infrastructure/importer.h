@@ -30,10 +30,16 @@ struct Report {
     QStringList warnings;
 };
 
+/// Which columns of a cost CSV are what, by their names in its header; account and category may be empty.
+struct CostColumns {
+    QString date = {}, amount = {}, currency = {}, account = {}, category = {};
+};
+
 struct ReadOptions {
     QString target; ///< overrides what the report says was scanned; needed where it says nothing
     QString host;   ///< this machine
     qint64 nowMs = 0;
+    std::optional<CostColumns> columns = {}; ///< of a cost CSV whose names are its own
 };
 
 /// A tool's report format. A new one is one file pair in importers/ and one line in importers.cpp.

@@ -18,7 +18,9 @@ namespace belfry::infrastructure {
 namespace {
 
 constexpr qsizetype OutputShown = 400;
+constexpr qsizetype LogMaxBytes = 64 * 1024;
 
+store::SealBinding logBinding(qint64 id) { return {"remediation", "log", QString::number(id)}; }
 store::SealBinding beforeBinding(qint64 id) { return {"remediation", "before", QString::number(id)}; }
 
 QByteArray wordsText(const QStringList &words)
@@ -36,27 +38,6 @@ QStringList wordsOf(const QString &text)
     for (const Json &word : json)
         words += toQString(word.get<std::string>());
     return words;
-}
-
-/// Ends with 0, or the error says how it ended.
-Result<QString> execute(const QStringList &argv)
-{
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(argv.value(0), argv.mid(1));
-    const QString name = commandText(argv);
-    if (!process.waitForStarted())
-        return fail(ErrorCode::Failed, u"%1 cannot be started: %2."_s.arg(name, process.errorString()));
-    if (!process.waitForFinished(RemediationTimeoutMs)) {
-        process.kill();
-        process.waitForFinished(1000);
-        return fail(ErrorCode::Failed, u"%1 did not end within %2 min and was stopped."_s.arg(name).arg(RemediationTimeoutMs / 60'000));
-    }
-    const QString said = QString::fromUtf8(process.readAll()).trimmed().right(OutputShown);
-    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-        return fail(ErrorCode::Failed, u"%1 ended with code %2%3"_s.arg(name).arg(process.exitCode()).arg(said.isEmpty() ? u"."_s : u": "_s + said));
-    return said;
 }
 
 /// In one step, with mode and (where allowed) owner.
@@ -93,8 +74,33 @@ std::optional<qint64> numberOrNone(const store::Statement &query, int column)
 
 } // namespace
 
+/// Ends with 0, or the error says how it ended.
+Result<QString> RemediationService::execute(const QStringList &argv)
+{
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(argv.value(0), argv.mid(1));
+    const QString name = commandText(argv);
+    if (!process.waitForStarted())
+        return fail(ErrorCode::Failed, u"%1 cannot be started: %2."_s.arg(name, process.errorString()));
+    if (!process.waitForFinished(RemediationTimeoutMs)) {
+        process.kill();
+        process.waitForFinished(1000);
+        return fail(ErrorCode::Failed, u"%1 did not end within %2 min and was stopped."_s.arg(name).arg(RemediationTimeoutMs / 60'000));
+    }
+    const QByteArray all = process.readAll();
+    m_said += "$ " + name.toUtf8() + '\n' + all.right(LogMaxBytes) + '\n';
+    const QString said = QString::fromUtf8(all).trimmed().right(OutputShown);
+    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return fail(ErrorCode::Failed, u"%1 ended with code %2%3"_s.arg(name).arg(process.exitCode()).arg(said.isEmpty() ? u"."_s : u": "_s + said));
+    return said;
+}
+
 QString RemediationService::actionText(const Remediation &remediation)
 {
+    if (remediation.kind == u"manual"_s)
+        return u"by hand: "_s + remediation.steps.join(u"; "_s);
     return remediation.kind == u"restore"_s ? u"restore %1 from its baseline"_s.arg(remediation.resourceName) : commandText(remediation.command);
 }
 
@@ -102,22 +108,28 @@ Result<Remediation> RemediationService::suggest(const RemediationOrder &order)
 {
     BELFRY_LET(finding, FindingService(m_session).find(order.findingId));
     const bool ofBaseline = finding.scope.startsWith(u"baseline:"_s);
-    const bool restores = order.command.isEmpty();
+    const bool isManual = !order.steps.isEmpty();
+    const bool restores = order.command.isEmpty() && !isManual;
+    if (isManual && !order.command.isEmpty())
+        return fail(ErrorCode::Invalid, u"A remediation is a command or steps by hand, not both."_s, u"command"_s);
+    if (finding.state == u"resolved"_s)
+        return fail(ErrorCode::Conflict, u"The finding %1 is resolved; there is nothing to repair."_s.arg(finding.id), u"finding"_s);
     if (restores) {
         if (!ofBaseline || finding.resourceType != u"file"_s)
             return fail(ErrorCode::Invalid, u"Only a file of a baseline can be restored; give a command behind \"--\"."_s, u"finding"_s);
         BELFRY_LET(accepted, BaselineService(m_session).accepted(finding.resourceId));
         if (!accepted.hasContent)
             return fail(ErrorCode::Invalid, u"The baseline keeps no content of %1: it was over 1 MiB."_s.arg(finding.resourceName), u"finding"_s);
-    } else if (order.verify.isEmpty() && !ofBaseline) {
+    } else if (!isManual && order.verify.isEmpty() && !ofBaseline) {
         return fail(ErrorCode::Invalid, u"Nothing would verify this command: give --verify PROGRAM, which ends with 0 where the repair worked."_s, u"verify"_s);
     }
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(),
-        u"INSERT INTO remediation (finding_id, kind, command, verify, undo, state, created_at) VALUES (?, ?, ?, ?, ?, 'suggested', ?)"_s);
-    query.bind(finding.id).bind(restores ? u"restore"_s : u"command"_s).bind(QString::fromUtf8(wordsText(order.command)));
-    query.bind(QString::fromUtf8(wordsText(order.verify))).bind(QString::fromUtf8(wordsText(order.undo))).bind(m_session.nowMs());
+        u"INSERT INTO remediation (finding_id, kind, command, verify, undo, steps, state, created_at) VALUES (?, ?, ?, ?, ?, ?, 'suggested', ?)"_s);
+    query.bind(finding.id).bind(isManual ? u"manual"_s : restores ? u"restore"_s : u"command"_s).bind(QString::fromUtf8(wordsText(order.command)));
+    query.bind(QString::fromUtf8(wordsText(order.verify))).bind(QString::fromUtf8(wordsText(order.undo)));
+    query.bind(QString::fromUtf8(wordsText(order.steps))).bind(m_session.nowMs());
     BELFRY_TRY(query.run());
     BELFRY_LET(id, insertedId(m_session));
     BELFRY_TRY(transaction.commit());
@@ -128,14 +140,14 @@ Result<QList<Remediation>> RemediationService::list(const QString &state)
 {
     store::Statement query(m_session.db(),
         u"SELECT m.id, m.finding_id, m.kind, m.command, m.verify, m.undo, m.state, m.created_at, m.approved_by, m.executed_by, m.approved_at, "
-        "m.executed_at, m.message, r.name, r.id, f.title FROM remediation m JOIN finding f ON f.id = m.finding_id "
+        "m.executed_at, m.message, r.name, r.id, f.title, f.scope LIKE 'baseline:%', m.steps, m.note FROM remediation m JOIN finding f ON f.id = m.finding_id "
         "JOIN resource r ON r.id = f.resource_id WHERE (? = '' OR m.state = ?) ORDER BY m.id DESC"_s);
     BELFRY_TRY(query.bind(state).bind(state).run());
     QList<Remediation> all;
     while (query.next()) {
         all += Remediation{query.number(0), query.number(1), query.text(2), wordsOf(query.text(3)), wordsOf(query.text(4)), wordsOf(query.text(5)),
             query.text(6), query.number(7), numberOrNone(query, 8), numberOrNone(query, 9), query.number(10), query.number(11), query.text(12),
-            query.text(13), query.number(14), query.text(15)};
+            query.text(13), query.number(14), query.text(15), query.flag(16), wordsOf(query.text(17)), query.text(18)};
     }
     return all;
 }
@@ -198,6 +210,8 @@ Result<QString> RemediationService::restoreFile(const Remediation &remediation)
 
 Result<QString> RemediationService::perform(const Remediation &remediation)
 {
+    if (remediation.kind == u"manual"_s)
+        return u"Done by hand."_s;
     return remediation.kind == u"restore"_s ? restoreFile(remediation) : execute(remediation.command);
 }
 
@@ -215,8 +229,24 @@ Result<void> RemediationService::verified(const Remediation &remediation)
     return {};
 }
 
-Result<RemediationReceipt> RemediationService::run(qint64 id)
+Result<QByteArray> RemediationService::log(qint64 id)
 {
+    QByteArray record;
+    {
+        store::Statement query(m_session.db(), u"SELECT log FROM remediation WHERE id = ?"_s);
+        BELFRY_TRY(query.bind(id).run());
+        if (!query.next())
+            return fail(ErrorCode::NotFound, u"There is no remediation %1."_s.arg(id), u"remediation"_s);
+        if (query.isNull(0))
+            return QByteArray();
+        record = query.blob(0);
+    }
+    return openContent(m_session, logBinding(id), record);
+}
+
+Result<RemediationReceipt> RemediationService::run(qint64 id, const QString &note)
+{
+    m_said.clear();
     RemediationReceipt receipt;
     Remediation &remediation = receipt.remediation;
     {
@@ -251,8 +281,14 @@ Result<RemediationReceipt> RemediationService::run(qint64 id)
     remediation.executedBy = person;
     remediation.executedAt = m_session.nowMs();
     BELFRY_TRY(setState(remediation, u"executing"_s, outcome ? u"completed"_s : u"failed"_s, outcome ? *outcome : outcome.error().message));
-    store::Statement query(m_session.db(), u"UPDATE remediation SET executed_by = ?, executed_at = ? WHERE id = ?"_s);
-    BELFRY_TRY(query.bind(person).bind(remediation.executedAt).bind(id).run());
+    remediation.note = note.left(OutputShown);
+    QVariant log;
+    if (!m_said.isEmpty()) {
+        if (const auto sealed = sealContent(m_session, logBinding(id), m_said.right(LogMaxBytes)))
+            log = *sealed; // a locked vault loses the log, never the event
+    }
+    store::Statement query(m_session.db(), u"UPDATE remediation SET executed_by = ?, executed_at = ?, note = ?, log = ? WHERE id = ?"_s);
+    BELFRY_TRY(query.bind(person).bind(remediation.executedAt).bind(remediation.note).bind(log).bind(id).run());
     BELFRY_TRY(raiseChecked(m_session, u"remediation.completed"_s, completed(remediation), u"remediation:%1"_s.arg(id), receipt.changes));
     BELFRY_TRY(transaction.commit());
     return receipt;

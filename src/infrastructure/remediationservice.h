@@ -11,7 +11,7 @@ namespace belfry::infrastructure {
 struct Remediation {
     qint64 id = 0;
     qint64 findingId = 0;
-    QString kind;        ///< restore (the accepted file of a baseline) or command
+    QString kind;        ///< restore (the accepted file of a baseline), command or manual
     QStringList command; ///< argv, no shell
     QStringList verify;  ///< argv that must end with 0 afterwards
     QStringList undo;    ///< argv of the rollback
@@ -24,13 +24,17 @@ struct Remediation {
     QString resourceName;
     qint64 resourceId = 0;
     QString title;       ///< of the finding
+    bool ofBaseline = false; ///< another scan verifies it
+    QStringList steps;   ///< manual: what a person does
+    QString note;        ///< manual: what a person did
 };
 
 struct RemediationOrder {
     qint64 findingId = 0;
-    QStringList command; ///< empty = restore the baseline's file
+    QStringList command; ///< empty = restore the baseline's file, or `steps`
     QStringList verify;
     QStringList undo;
+    QStringList steps = {}; ///< for a person; needs no program to verify it
 };
 
 struct RemediationReceipt {
@@ -48,7 +52,10 @@ public:
     [[nodiscard]] Result<Remediation> suggest(const RemediationOrder &order);
     [[nodiscard]] Result<Remediation> approve(qint64 id);
     /// Runs and verifies; remediation.completed says completed or failed. A verified repair of a drift resolves it.
-    [[nodiscard]] Result<RemediationReceipt> run(qint64 id);
+    /// `note`: what a person did, of a manual one.
+    [[nodiscard]] Result<RemediationReceipt> run(qint64 id, const QString &note = {});
+    /// What its programs said, the end of it.
+    [[nodiscard]] Result<QByteArray> log(qint64 id);
     /// Within RollbackWindowMs of its end.
     [[nodiscard]] Result<RemediationReceipt> rollback(qint64 id);
     [[nodiscard]] Result<QList<Remediation>> list(const QString &state = {}); ///< newest first
@@ -58,11 +65,13 @@ public:
 
 private:
     [[nodiscard]] Result<QString> perform(const Remediation &remediation);
+    [[nodiscard]] Result<QString> execute(const QStringList &argv);
     [[nodiscard]] Result<QString> restoreFile(const Remediation &remediation);
     [[nodiscard]] Result<void> verified(const Remediation &remediation);
     [[nodiscard]] Result<void> setState(Remediation &remediation, const QString &from, const QString &to, const QString &message);
 
     store::Session &m_session;
+    QByteArray m_said; ///< of the run under way
 };
 
 constexpr qint64 RollbackWindowMs = 30 * 60 * 1000;

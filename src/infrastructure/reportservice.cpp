@@ -3,9 +3,12 @@
 #include "core/paths.h"
 #include "core/time.h"
 #include "infrastructure/baselineservice.h"
+#include "infrastructure/costmapping.h"
 #include "infrastructure/costrule.h"
 #include "infrastructure/findingservice.h"
 #include "infrastructure/importer.h"
+#include "infrastructure/importers/costcsv.h"
+#include "infrastructure/progressdevice.h"
 #include "infrastructure/rows.h"
 
 #include <QBuffer>
@@ -110,17 +113,53 @@ Result<ImportOutcome> ReportService::importFile(const QString &path, const Impor
 
 Result<ImportOutcome> ReportService::importDevice(QIODevice &device, const QString &label, const ImportOptions &options)
 {
+    // Hashed first and read then: two times its size.
+    ProgressDevice counted(device, 2 * device.size(), options.progress);
+    auto outcome = read(counted, label, options);
+    if (counted.wasCancelled())
+        return fail(ErrorCode::Failed, u"%1: the import was cancelled; nothing of it was taken in."_s.arg(label), u"cancelled"_s);
+    if (!outcome && outcome.error().code == ErrorCode::Invalid)
+        noteRefused(label, options.format, outcome.error().message);
+    return outcome;
+}
+
+void ReportService::noteRefused(const QString &label, const QString &format, const QString &message)
+{
+    store::Transaction transaction(m_session.db());
+    if (!transaction.begin())
+        return; // the caller has the error itself; the log is a help only
+    store::Statement insert(m_session.db(),
+        u"INSERT INTO import (format, scope, file, sha256, tool_version, observed_at, imported_at, outcome, message) VALUES (?, '', ?, x'', '', 0, ?, 'refused', ?)"_s);
+    insert.bind(format).bind(label).bind(m_session.nowMs()).bind(message.left(1000));
+    if (insert.run())
+        (void)transaction.commit().has_value();
+}
+
+Result<ImportOutcome> ReportService::read(QIODevice &device, const QString &label, const ImportOptions &options)
+{
     if (device.size() > ReportMaxBytes)
         return fail(ErrorCode::Invalid, u"%1: reports may have 2 GiB; this one has more."_s.arg(label), u"file"_s);
-    const auto importer = importerFor(device, options.format);
+    QString format = options.format;
+    std::optional<CostColumns> columns = options.columns;
+    const QStringList header = csvHeader(device.peek(SniffBytes));
+    if (!columns && (format == u"auto"_s || format == u"csv"_s)) {
+        BELFRY_LET(saved, CostMappings(m_session).forHeader(header));
+        if (saved)
+            columns = saved->columns;
+    }
+    if (columns)
+        format = u"csv"_s;
+    const auto importer = importerFor(device, format);
     if (!importer)
         return inFile(label, importer.error());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!hash.addData(&device) || !device.seek(0))
         return fail(ErrorCode::Invalid, u"%1: %2."_s.arg(label, device.errorString()), u"file"_s);
-    const auto report = (*importer)->read(device, {options.target, hostName(), m_session.nowMs()});
+    const auto report = (*importer)->read(device, {options.target, hostName(), m_session.nowMs(), columns});
     if (!report)
         return inFile(label, report.error());
+    if (options.columns && !options.saveColumnsAs.isEmpty())
+        BELFRY_TRY(CostMappings(m_session).save(options.saveColumnsAs, header, *options.columns));
     auto outcome = store(*report, hash.result(), {label, QString::fromLatin1((*importer)->format), 0, {}, report->warnings}, options);
     if (!outcome)
         return inFile(label, outcome.error());
@@ -132,7 +171,7 @@ Result<bool> ReportService::seenBefore(const Report &report, const QByteArray &s
     // A report that does not say when it was made may be a new one that happens to be equal.
     if (report.observedAt <= 0)
         return false;
-    store::Statement query(m_session.db(), u"SELECT id FROM import WHERE sha256 = ? AND scope = ? LIMIT 1"_s);
+    store::Statement query(m_session.db(), u"SELECT id FROM import WHERE sha256 = ? AND scope = ? AND outcome = 'imported' LIMIT 1"_s);
     BELFRY_TRY(query.bind(sha256).bind(report.scope).run());
     return query.next();
 }
@@ -184,6 +223,13 @@ Result<Changes> ReportService::observeCosts(const Report &report, int thresholdP
                 history.insert(QDate::fromString(query.text(0), u"yyyy-MM-dd"_s), query.number(1));
             }
         }
+        int threshold = thresholdPercent;
+        {
+            store::Statement own(m_session.db(), u"SELECT cost_threshold FROM provider WHERE id = ?"_s);
+            BELFRY_TRY(own.bind(provider).run());
+            if (own.next() && !own.isNull(0))
+                threshold = int(own.number(0));
+        }
         Observation look{report.providerKind, it.key(), u"cost:"_s + it.key()};
         QSet<QString> days;
         for (auto day = account.days.cbegin(); day != account.days.cend(); ++day) {
@@ -194,7 +240,7 @@ Result<Changes> ReportService::observeCosts(const Report &report, int thresholdP
             BELFRY_TRY(query.bind(provider).bind(date).bind(account.currency).bind(*day).run());
         }
         for (auto day = account.days.cbegin(); day != account.days.cend(); ++day) {
-            if (const auto anomaly = judgeDay(history, day.key(), CostRule{thresholdPercent, 100}))
+            if (const auto anomaly = judgeDay(history, day.key(), CostRule{threshold, 100}))
                 look.seen += candidateOf(it.key(), account.currency, day.key(), *anomaly);
         }
         look.covers = [&](const Finding &finding) { return days.contains(finding.fingerprint); };
@@ -207,12 +253,12 @@ Result<Changes> ReportService::observeCosts(const Report &report, int thresholdP
 Result<QList<ImportRecord>> ReportService::log(int limit)
 {
     store::Statement query(m_session.db(),
-        u"SELECT id, format, scope, file, tool_version, observed_at, imported_at, found, resolved, unchanged FROM import ORDER BY id DESC LIMIT ?"_s);
+        u"SELECT id, format, scope, file, tool_version, observed_at, imported_at, found, resolved, unchanged, message FROM import ORDER BY id DESC LIMIT ?"_s);
     BELFRY_TRY(query.bind(limit).run());
     QList<ImportRecord> all;
     while (query.next()) {
         all += ImportRecord{query.number(0), query.text(1), query.text(2), query.text(3), query.text(4), query.number(5), query.number(6),
-            int(query.number(7)), int(query.number(8)), int(query.number(9))};
+            int(query.number(7)), int(query.number(8)), int(query.number(9)), query.text(10)};
     }
     return all;
 }

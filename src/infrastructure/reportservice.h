@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "infrastructure/finding.h"
+#include "infrastructure/importer.h"
 
 class QIODevice;
 
@@ -9,13 +10,15 @@ namespace belfry::store { class Session; }
 
 namespace belfry::infrastructure {
 
-struct Report;
-
 struct ImportOptions {
     QString format = QStringLiteral("auto"); ///< or the name of an importer
     QString target;               ///< what was scanned, where the report does not say or says it wrong
     bool everyAssessment = false; ///< tell every failing control of an assessment, not only newly failing ones
-    int costThresholdPercent = 30;
+    int costThresholdPercent = 30; ///< of accounts without one of their own
+    std::optional<CostColumns> columns = {}; ///< of a cost CSV; format csv
+    QString saveColumnsAs = {};    ///< keeps them for files with the same header; empty = no
+    /// Told while reading, at most 50 times a second: bytes done of all. False ends it: nothing is imported.
+    std::function<bool(qint64 done, qint64 total)> progress = {};
 };
 
 /// One report taken in.
@@ -34,6 +37,7 @@ struct ImportRecord {
     qint64 observedAt = 0;
     qint64 importedAt = 0;
     int found = 0, resolved = 0, unchanged = 0;
+    QString message; ///< not empty = it was refused, and why
 };
 
 /// Takes in scanners' reports: one transaction a report, with its events.
@@ -42,13 +46,15 @@ class ReportService
 public:
     explicit ReportService(store::Session &session) : m_session(session) { }
 
-    /// "-" is standard input. Errors name the file and, where there is one, the line.
+    /// "-" is standard input. Errors name the file and, where there is one, the line; a refused report stands in the log.
     [[nodiscard]] Result<ImportOutcome> importFile(const QString &path, const ImportOptions &options = {});
     /// `device` is open and can seek.
     [[nodiscard]] Result<ImportOutcome> importDevice(QIODevice &device, const QString &label, const ImportOptions &options = {});
     [[nodiscard]] Result<QList<ImportRecord>> log(int limit = 50); ///< newest first
 
 private:
+    [[nodiscard]] Result<ImportOutcome> read(QIODevice &device, const QString &label, const ImportOptions &options);
+    void noteRefused(const QString &label, const QString &format, const QString &message);
     [[nodiscard]] Result<ImportOutcome> store(const Report &report, const QByteArray &sha256, ImportOutcome outcome, const ImportOptions &options);
     [[nodiscard]] Result<Changes> observeCosts(const Report &report, int thresholdPercent);
     [[nodiscard]] Result<bool> seenBefore(const Report &report, const QByteArray &sha256);

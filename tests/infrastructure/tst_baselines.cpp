@@ -36,6 +36,40 @@ class TestBaselines final : public QObject
     }
 
 private Q_SLOTS:
+    void wordsAndBack_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("plain") << u" ls  -l /tmp "_s << QStringList({u"ls"_s, u"-l"_s, u"/tmp"_s});
+        QTest::newRow("double") << u"sh -c \"echo 'a b' \\\"c\\\" $HOME\""_s << QStringList({u"sh"_s, u"-c"_s, u"echo 'a b' \"c\" $HOME"_s});
+        QTest::newRow("single") << u"printf 'a\\nb' '' x''y"_s << QStringList({u"printf"_s, u"a\\nb"_s, u""_s, u"xy"_s});
+        QTest::newRow("escaped space") << u"cat a\\ b"_s << QStringList({u"cat"_s, u"a b"_s});
+        QTest::newRow("empty") << u"  "_s << QStringList();
+    }
+    void wordsAndBack()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QStringList, words);
+        QCOMPARE(commandWords(typed), words);
+        QCOMPARE(commandWords(commandText(words)), words);
+    }
+    void linesOfADifference()
+    {
+        using Kind = DiffLine::Kind;
+        const auto diff = lineDiff(u"a\nb\nc\nd\ne\nf\ng\nh\n"_s, u"a\nb\nX\nd\ne\nf\ng\nh\ni\n"_s, 1);
+        const QList<DiffLine> expected{{Kind::Skipped, 1, 0, {}}, {Kind::Same, 2, 2, u"b"_s}, {Kind::Removed, 3, 0, u"c"_s}, {Kind::Added, 0, 3, u"X"_s},
+            {Kind::Same, 4, 4, u"d"_s}, {Kind::Skipped, 3, 0, {}}, {Kind::Same, 8, 8, u"h"_s}, {Kind::Added, 0, 9, u"i"_s}};
+        QCOMPARE(diff, expected);
+        QVERIFY(lineDiff({}, {}).isEmpty());
+        QCOMPARE(lineDiff({}, u"new\n"_s), QList<DiffLine>({{Kind::Added, 0, 1, u"new"_s}}));
+        // Too large for the table: all of it goes, all of it comes; quickly.
+        QString many, others;
+        for (int i = 0; i < 20000; ++i) {
+            many += u"a%1\n"_s.arg(i);
+            others += u"b%1\n"_s.arg(i);
+        }
+        QCOMPARE(lineDiff(many, others).size(), 40000);
+    }
     void init()
     {
         m_engine.reset();

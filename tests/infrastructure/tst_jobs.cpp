@@ -140,6 +140,42 @@ private Q_SLOTS:
         VERIFY_FAILS(m_engine->remediations().rollback(honest->id), ErrorCode::Conflict); // too late
     }
 
+    void stepsByHand()
+    {
+        const auto alert = m_engine->findings().createAlert({u"Disk full"_s, u"performance"_s, u"high"_s, u"db1"_s});
+        VERIFY_OK(alert);
+        VERIFY_FAILS(m_engine->remediations().suggest({alert->finding.id, {u"true"_s}, {}, {}, {u"walk there"_s}}), ErrorCode::Invalid);
+        const auto made = m_engine->remediations().suggest({alert->finding.id, {}, {}, {}, {u"walk there"_s, u"delete logs"_s}});
+        VERIFY_OK(made);
+        QCOMPARE(made->kind, u"manual"_s);
+        VERIFY_OK(m_engine->remediations().approve(made->id));
+        const auto run = m_engine->remediations().run(made->id, u"12 GB freed"_s);
+        VERIFY_OK(run);
+        QCOMPARE(run->remediation.state, u"completed"_s);
+        QCOMPARE(m_engine->remediations().find(made->id)->note, u"12 GB freed"_s);
+        QCOMPARE(stateOf(alert->finding.id), u"resolved"_s);
+        VERIFY_FAILS(m_engine->remediations().suggest({alert->finding.id, {}, {}, {}, {u"again"_s}}), ErrorCode::Conflict);
+        // By hand, too, a drift counts as repaired only where the baseline agrees.
+        const qint64 drift = driftedFile();
+        const auto lie = m_engine->remediations().suggest({drift, {}, {}, {}, {u"put it back"_s}});
+        VERIFY_OK(lie);
+        VERIFY_OK(m_engine->remediations().approve(lie->id));
+        QCOMPARE(m_engine->remediations().run(lie->id)->remediation.state, u"failed"_s);
+    }
+
+    void whatProgramsSaidIsKept()
+    {
+        const qint64 finding = m_engine->findings().createAlert({u"x"_s, u"security"_s, u"low"_s, u"db1"_s})->finding.id;
+        const auto made = m_engine->remediations().suggest({finding, {u"echo"_s, u"repaired it"_s}, {u"echo"_s, u"looks good"_s}, {}});
+        VERIFY_OK(made);
+        QVERIFY(m_engine->remediations().log(made->id)->isEmpty());
+        VERIFY_OK(m_engine->remediations().approve(made->id));
+        VERIFY_OK(m_engine->remediations().run(made->id));
+        const auto log = m_engine->remediations().log(made->id);
+        VERIFY_OK(log);
+        QVERIFY(log->contains("repaired it") && log->contains("looks good"));
+    }
+
 private:
     std::unique_ptr<test::TempStore> m_temp;
     std::unique_ptr<services::Engine> m_engine;

@@ -1,3 +1,4 @@
+#include "infrastructure/costmapping.h"
 #include "infrastructure/findingservice.h"
 #include "infrastructure/importer.h"
 #include "infrastructure/observed.h"
@@ -168,7 +169,12 @@ private Q_SLOTS:
         VERIFY_FAILS(outcome, ErrorCode::Invalid);
         QVERIFY2(outcome.error().message.contains(file) && outcome.error().message.contains(says), qPrintable(outcome.error().message));
         QVERIFY(m_engine->events().list()->isEmpty());
-        QVERIFY(m_engine->reports().log()->isEmpty());
+        QVERIFY(m_engine->findings().list({})->isEmpty());
+        const auto log = m_engine->reports().log();
+        if (!QFile::exists(fixture(u"hostile/"_s + file)))
+            return;
+        QCOMPARE(log->size(), 1);
+        QCOMPARE(log->constFirst().message, outcome.error().message);
     }
 
     void deepAndLargeAreRefused()
@@ -185,6 +191,93 @@ private Q_SLOTS:
         VERIFY_FAILS(outcome, ErrorCode::Invalid);
         QVERIFY(outcome.error().message.contains(u"32 MiB"_s));
         VERIFY_FAILS(importBytes("date,amount,currency\n\"" + QByteArray(2 * 1024 * 1024, 'x')), ErrorCode::Invalid);
+    }
+
+    void cancelledIsNotTakenIn()
+    {
+        int told = 0;
+        ImportOptions options;
+        options.progress = [&told](qint64 done, qint64 total) {
+            ++told;
+            return done < total / 2; // within the second pass
+        };
+        const auto outcome = m_engine->reports().importFile(fixture(u"xccdf/results.xml"_s), options);
+        VERIFY_FAILS(outcome, ErrorCode::Failed);
+        QCOMPARE(outcome.error().field, u"cancelled"_s);
+        QVERIFY(told > 0);
+        QVERIFY(m_engine->events().list()->isEmpty());
+        QVERIFY(m_engine->reports().log()->isEmpty());
+        qint64 last = 0, whole = 0;
+        options.progress = [&](qint64 done, qint64 total) {
+            last = done;
+            whole = total;
+            return true;
+        };
+        QCOMPARE(m_engine->reports().importFile(fixture(u"xccdf/results.xml"_s), options)->changes.found, 2);
+        QVERIFY(last > 0 && last <= whole);
+    }
+
+    void ownColumnsAreSavedAndKnownAgain()
+    {
+        QByteArray csv = "Tag;Betrag;W\xc3\xa4hrung;Konto\n";
+        const QDate today = QDateTime::fromMSecsSinceEpoch(m_temp->clock.nowMs(), Qt::UTC).date();
+        for (int i = 15; i > 1; --i)
+            csv += today.addDays(-i).toString(u"yyyy-MM-dd"_s).toUtf8() + ";290.00;EUR;shop\n";
+        csv += today.addDays(-1).toString(u"yyyy-MM-dd"_s).toUtf8() + ";452.30;EUR;shop\n";
+        VERIFY_FAILS(importBytes(csv), ErrorCode::Invalid);
+        ImportOptions options;
+        options.columns = CostColumns{u"Tag"_s, u"betrag"_s, u"Währung"_s, u"Konto"_s, {}};
+        options.saveColumnsAs = u"bank"_s;
+        QBuffer buffer(&csv);
+        buffer.open(QIODevice::ReadOnly);
+        const auto first = m_engine->reports().importDevice(buffer, u"made"_s, options);
+        VERIFY_OK(first);
+        QCOMPARE(first->changes.found, 1);
+        const QByteArray data = test::dataOf(*m_engine, first->changes.events, u"cost.anomaly"_s);
+        QVERIFY2(data.contains(R"("actual_amount":452.30,"expected_amount":290.00,"deviation_percent":56.0,"currency":"EUR")"), data.constData());
+        const auto again = importBytes(csv);
+        VERIFY_OK(again);
+        QCOMPARE(again->changes.unchanged, 1);
+        options.columns->amount = u"Summe"_s;
+        buffer.seek(0);
+        VERIFY_FAILS(m_engine->reports().importDevice(buffer, u"made"_s, options), ErrorCode::Invalid);
+    }
+
+    void anAccountHasItsOwnThreshold()
+    {
+        import(u"focus/spike.csv"_s);
+        const QString account = m_engine->findings().list({u"cost"_s})->constFirst().resourceName;
+        VERIFY_OK(m_engine->costMappings().setThreshold(account, 60));
+        const auto again = import(u"focus/spike.csv"_s); // 56 % above: no anomaly any more
+        QCOMPARE(again.changes.resolved, 1);
+        VERIFY_FAILS(m_engine->costMappings().setThreshold(u"nobody"_s, 60), ErrorCode::NotFound);
+        VERIFY_FAILS(m_engine->costMappings().setThreshold(account, 0), ErrorCode::Invalid);
+    }
+
+    void anotherHostsReportResolvesNothingHere()
+    {
+        QFile file(fixture(u"xccdf/results.xml"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray bytes = file.readAll();
+        QCOMPARE(importBytes(bytes)->changes.found, 2);
+        const auto begin = bytes.indexOf("<target>") + 8;
+        bytes.replace(begin, bytes.indexOf("</target>") - begin, "another-host");
+        bytes.replace(">fail<", ">pass<");
+        const auto other = importBytes(bytes);
+        VERIFY_OK(other);
+        QCOMPARE(other->changes.resolved, 0);
+        QCOMPARE(m_engine->findings().list({u"compliance"_s, {}, u"open"_s})->size(), 2);
+    }
+
+    void datesOutOfOrderAreTheSameCosts()
+    {
+        QFile file(fixture(u"focus/spike.csv"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArrayList lines = file.readAll().trimmed().split('\n');
+        std::reverse(lines.begin() + 1, lines.end());
+        const auto outcome = importBytes(lines.join('\n') + '\n');
+        VERIFY_OK(outcome);
+        QCOMPARE(outcome->changes.found, 1);
     }
 
     void anotherFormatIsRefused()

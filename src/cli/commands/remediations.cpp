@@ -18,6 +18,8 @@ struct Values {
     QString state;
     QString verify;
     QString undo;
+    QString note;
+    QStringList steps;
     QStringList argv;
 };
 
@@ -25,7 +27,7 @@ Json remediationJson(const Remediation &r)
 {
     const auto person = [](const std::optional<qint64> &id) { return id ? Json(*id) : Json(nullptr); };
     return {{"id", r.id}, {"finding", r.findingId}, {"kind", toJson(r.kind)}, {"action", toJson(infrastructure::RemediationService::actionText(r))},
-        {"command", namesJson(r.command)}, {"verify", namesJson(r.verify)}, {"undo", namesJson(r.undo)}, {"state", toJson(r.state)},
+        {"command", namesJson(r.command)}, {"verify", namesJson(r.verify)}, {"undo", namesJson(r.undo)}, {"steps", namesJson(r.steps)}, {"note", stringOrNull(r.note)}, {"state", toJson(r.state)},
         {"resourceId", r.resourceId}, {"resourceName", toJson(r.resourceName)}, {"createdAt", timeJson(r.createdAt)},
         {"approvedBy", person(r.approvedBy)}, {"approvedAt", timeJson(r.approvedAt)}, {"executedBy", person(r.executedBy)},
         {"executedAt", timeJson(r.executedAt)}, {"message", toJson(r.message)}};
@@ -59,11 +61,12 @@ Run remediationSuggest(Options &options)
     auto v = Options::values<Values>();
     options.argument("FINDING", v->finding, "Number of the finding");
     options.value("--verify", "PROGRAM", v->verify, "Ends with 0 where the repair worked");
+    options.list("--step", "TEXT", v->steps, "A step that a person does by hand, instead of a command; any number of times");
     options.value("--undo", "PROGRAM", v->undo, "What a rollback runs");
     options.arguments("ARGV", v->argv, "The command behind --, no shell (default: restore the file from its baseline)", false);
     return [v](Context &context) -> Result<int> {
         BELFRY_LET(finding, numberArgument(v->finding, "FINDING"));
-        infrastructure::RemediationOrder order{finding, v->argv, {}, {}};
+        infrastructure::RemediationOrder order{finding, v->argv, {}, {}, v->steps};
         if (!v->verify.isEmpty())
             order.verify = QStringList(v->verify);
         if (!v->undo.isEmpty())
@@ -108,11 +111,27 @@ Run remediationRun(Options &options)
 {
     auto v = Options::values<Values>();
     options.argument("REMEDIATION", v->id, "Number of the remediation; it must be approved");
+    options.value("--note", "TEXT", v->note, "What was done, of steps by hand");
     return [v](Context &context) -> Result<int> {
         BELFRY_LET(id, numberArgument(v->id, "REMEDIATION"));
         BELFRY_LET(engine, context.engine());
-        BELFRY_LET(receipt, engine->remediations().run(id));
+        BELFRY_LET(receipt, engine->remediations().run(id, v->note));
         return answerReceipt(context, receipt, receipt.remediation.state == u"completed"_s ? 0 : 1);
+    };
+}
+
+Run remediationShow(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.argument("REMEDIATION", v->id, "Number of the remediation");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(id, numberArgument(v->id, "REMEDIATION"));
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(remediation, engine->remediations().find(id));
+        BELFRY_LET(log, engine->remediations().log(id));
+        Json json = remediationJson(remediation);
+        putBytes(json, "log", "logEncoding", log);
+        return context.out().answer(json, remediationText(remediation) + plain(QString::fromUtf8(log), true));
     };
 }
 

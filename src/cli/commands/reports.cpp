@@ -3,6 +3,7 @@
 #include "cli/commands/infrashapes.h"
 #include "cli/values.h"
 #include "core/time.h"
+#include "infrastructure/costmapping.h"
 #include "infrastructure/reportservice.h"
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,8 @@ struct Values {
     QStringList files;
     infrastructure::ImportOptions options;
     QString threshold;
+    QString columns;
+    QString name;
     PageOptions page;
 };
 
@@ -22,6 +25,29 @@ Json outcomeJson(const infrastructure::ImportOutcome &outcome)
     Json warnings = namesJson(outcome.warnings);
     return {{"file", toJson(outcome.file)}, {"format", toJson(outcome.format)}, {"importId", outcome.importId == 0 ? Json(nullptr) : Json(outcome.importId)},
         {"findings", countsJson(outcome.changes)}, {"warnings", std::move(warnings)}};
+}
+
+/// "date=Tag,amount=Betrag,currency=EUR column,account=Konto,category=Art"
+Result<infrastructure::CostColumns> columnsOf(const QString &text)
+{
+    infrastructure::CostColumns columns;
+    const std::initializer_list<std::pair<QLatin1String, QString *>> names{{"date"_L1, &columns.date}, {"amount"_L1, &columns.amount},
+        {"currency"_L1, &columns.currency}, {"account"_L1, &columns.account}, {"category"_L1, &columns.category}};
+    const QStringList parts = text.split(u',');
+    for (const QString &part : parts) {
+        bool known = false;
+        for (const auto &[name, target] : names) {
+            if (part.section(u'=', 0, 0).trimmed() == name) {
+                *target = part.section(u'=', 1).trimmed();
+                known = true;
+            }
+        }
+        if (!known)
+            return fail(ErrorCode::Invalid, u"--columns names date, amount, currency, and at will account and category: date=Day,amount=Sum,currency=Cur; not \"%1\"."_s.arg(part.left(60)), u"columns"_s);
+    }
+    if (columns.date.isEmpty() || columns.amount.isEmpty() || columns.currency.isEmpty())
+        return fail(ErrorCode::Invalid, u"--columns needs at least date=…, amount=… and currency=…."_s, u"columns"_s);
+    return columns;
 }
 
 } // namespace
@@ -34,7 +60,15 @@ Run reportImport(Options &options)
     options.value("--target", "NAME", v->options.target, "What was scanned, where the report does not say");
     options.flag("--every-assessment", v->options.everyAssessment, "Tell every failing control, not only newly failing ones");
     options.value("--cost-threshold", "PERCENT", v->threshold, "Costs this much above what is expected are an anomaly (default: 30)");
+    options.value("--columns", "MAP", v->columns, "Columns of a cost CSV: date=Day,amount=Sum,currency=Cur,account=Account");
+    options.value("--save-columns", "NAME", v->options.saveColumnsAs, "Keep --columns for files with the same header");
     return [v](Context &context) -> Result<int> {
+        if (!v->columns.isEmpty()) {
+            BELFRY_LET(columns, columnsOf(v->columns));
+            v->options.columns = columns;
+        } else if (!v->options.saveColumnsAs.isEmpty()) {
+            return fail(ErrorCode::Invalid, u"--save-columns needs --columns."_s, u"save-columns"_s);
+        }
         if (!infrastructure::reportFormats().contains(v->options.format)) {
             return fail(ErrorCode::Invalid, u"Unknown --format \"%1\": %2."_s.arg(v->options.format.left(40), infrastructure::reportFormats().join(u", "_s)), u"format"_s);
         }
@@ -86,12 +120,52 @@ Run reportList(Options &options)
         for (const infrastructure::ImportRecord &each : std::as_const(all)) {
             items.push_back({{"id", each.id}, {"format", toJson(each.format)}, {"scope", toJson(each.scope)}, {"file", toJson(each.file)},
                 {"toolVersion", toJson(each.toolVersion)}, {"observedAt", timeJson(each.observedAt)}, {"importedAt", timeJson(each.importedAt)},
-                {"findings", Json{{"new", each.found}, {"resolved", each.resolved}, {"unchanged", each.unchanged}}}});
+                {"findings", Json{{"new", each.found}, {"resolved", each.resolved}, {"unchanged", each.unchanged}}}, {"refused", stringOrNull(each.message)}});
             rows += {QString::number(each.id), each.format, each.file, rfc3339Ms(each.importedAt), QString::number(each.found),
-                QString::number(each.resolved), QString::number(each.unchanged)};
+                QString::number(each.resolved), QString::number(each.unchanged), each.message.left(80)};
         }
         return context.out().answer(listJson(items),
-            tableText({u"IMPORT"_s, u"FORMAT"_s, u"FILE"_s, u"AT"_s, u"NEW"_s, u"RESOLVED"_s, u"UNCHANGED"_s}, rows));
+            tableText({u"IMPORT"_s, u"FORMAT"_s, u"FILE"_s, u"AT"_s, u"NEW"_s, u"RESOLVED"_s, u"UNCHANGED"_s, u"REFUSED"_s}, rows));
+    };
+}
+
+Run reportThreshold(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.argument("ACCOUNT", v->name, "A billing account whose costs were imported");
+    options.argument("PERCENT", v->threshold, "Its costs this much above what is expected are an anomaly; default = as the import says");
+    return [v](Context &context) -> Result<int> {
+        std::optional<int> percent;
+        if (v->threshold != u"default"_s) {
+            BELFRY_LET(number, numberArgument(v->threshold, "PERCENT"));
+            percent = int(qMin(number, qint64(1'000'000)));
+        }
+        BELFRY_LET(engine, context.engine());
+        BELFRY_TRY(engine->costMappings().setThreshold(v->name, percent));
+        return context.out().answer({{"account", toJson(v->name)}, {"percent", percent ? Json(*percent) : Json(nullptr)}},
+            u"%1: %2\n"_s.arg(v->name, percent ? u"%1 %"_s.arg(*percent) : u"as the import says"_s));
+    };
+}
+
+Run reportColumns(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.value("--delete", "NAME", v->name, "Forget this mapping");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        if (!v->name.isEmpty())
+            BELFRY_TRY(engine->costMappings().remove(v->name));
+        BELFRY_LET(all, engine->costMappings().list());
+        Json items = Json::array();
+        QList<QStringList> rows;
+        for (const infrastructure::CostMapping &each : std::as_const(all)) {
+            const infrastructure::CostColumns &c = each.columns;
+            items.push_back({{"name", toJson(each.name)}, {"date", toJson(c.date)}, {"amount", toJson(c.amount)}, {"currency", toJson(c.currency)},
+                {"account", stringOrNull(c.account)}, {"category", stringOrNull(c.category)}});
+            rows += {each.name, c.date, c.amount, c.currency, c.account, c.category};
+        }
+        return context.out().answer(listJson(items),
+            tableText({u"MAPPING"_s, u"DATE"_s, u"AMOUNT"_s, u"CURRENCY"_s, u"ACCOUNT"_s, u"CATEGORY"_s}, rows));
     };
 }
 

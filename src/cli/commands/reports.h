@@ -6,5 +6,7 @@ namespace belfry::cli {
 
 Run reportImport(Options &options);
 Run reportList(Options &options);
+Run reportThreshold(Options &options);
+Run reportColumns(Options &options);
 
 } // namespace belfry::cli

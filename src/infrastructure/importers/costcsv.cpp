@@ -51,6 +51,12 @@ QStringList lower(QStringList header)
     return header;
 }
 
+Columns namedColumns(const QStringList &header, const CostColumns &names)
+{
+    const auto at = [&header](const QString &name) { return name.isEmpty() ? -1 : int(header.indexOf(name.trimmed().toLower())); };
+    return {at(names.date), -1, at(names.amount), at(names.currency), at(names.account), at(names.category)};
+}
+
 struct Sum {
     double amount = 0;
     QString currency;
@@ -68,7 +74,7 @@ public:
         BELFRY_LET(header, m_csv.next());
         if (!header)
             return fail(ErrorCode::Invalid, u"The file is empty."_s);
-        m_columns = columnsOf(lower(*header));
+        m_columns = m_options.columns ? namedColumns(lower(*header), *m_options.columns) : columnsOf(lower(*header));
         if (m_columns.date < 0 || m_columns.amount < 0 || m_columns.currency < 0)
             return fail(ErrorCode::Invalid, u"Line 1: the header lacks a column. Needed are %1."_s.arg(needed));
         for (;;) {
@@ -155,7 +161,9 @@ private:
     qint64 m_left = 0;
 };
 
-QStringList headerOf(const QByteArray &head)
+} // namespace
+
+QStringList csvHeader(const QByteArray &head)
 {
     const QByteArray line = head.left(head.indexOf('\n')).trimmed();
     if (line.startsWith('{') || line.startsWith('<') || line.startsWith('['))
@@ -164,11 +172,9 @@ QStringList headerOf(const QByteArray &head)
     return lower(text.split(text.contains(u',') ? u',' : u';'));
 }
 
-} // namespace
-
 bool sniffFocus(const QByteArray &head)
 {
-    const Columns columns = focusColumns(headerOf(head));
+    const Columns columns = focusColumns(csvHeader(head));
     return columns.date >= 0 && columns.amount >= 0 && columns.currency >= 0;
 }
 
@@ -179,7 +185,7 @@ Result<Report> readFocus(QIODevice &device, const ReadOptions &options)
 
 bool sniffCostCsv(const QByteArray &head)
 {
-    const Columns columns = generalColumns(headerOf(head));
+    const Columns columns = generalColumns(csvHeader(head));
     return columns.date >= 0 && columns.amount >= 0 && columns.currency >= 0;
 }
 

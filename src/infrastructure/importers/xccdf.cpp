@@ -24,6 +24,11 @@ QString shortId(QString id)
     return id;
 }
 
+quint64 keyOf(const QString &rule)
+{
+    return qHash(rule, 0x9e3779b97f4a7c15ULL);
+}
+
 /// Walks the elements once. Of a Benchmark only the titles of rules stay in memory, of the results only the failures.
 class Reader
 {
@@ -32,7 +37,8 @@ public:
 
     Result<Report> read()
     {
-        while (!m_xml.atEnd()) {
+        // A device that fails in between is no end to the reader: it would wait for more for ever.
+        while (!m_xml.atEnd() && !m_xml.hasError()) {
             switch (m_xml.readNext()) {
             case QXmlStreamReader::DTD:
                 return fault(u"a document type (DOCTYPE) is refused"_s);
@@ -117,7 +123,7 @@ private:
         if (m_collect) {
             const QString text = m_text.simplified();
             if (name == u"title"_s && !m_rule.isEmpty())
-                m_titles.insert(m_rule, text);
+                m_titles.insert(keyOf(m_rule), text.toUtf8());
             else if (name == u"target"_s)
                 m_target = text;
             else if (name == u"result"_s)
@@ -157,7 +163,8 @@ private:
         report.observedAt = m_endedAt;
         for (const RuleResult &each : std::as_const(m_failed)) {
             const QString control = shortId(each.rule);
-            const QString title = m_titles.value(each.rule, control);
+            const auto known = m_titles.constFind(keyOf(each.rule));
+            const QString title = known == m_titles.cend() ? control : QString::fromUtf8(*known);
             report.findings += Candidate{u"compliance"_s, framework + u'|' + control, severityOf(each.severity), title, u"host"_s, host,
                 {{"framework_id", toJson(framework)}, {"control_id", toJson(control)}, {"control_title", toJson(title)}}};
         }
@@ -174,7 +181,7 @@ private:
 
     QXmlStreamReader m_xml;
     const ReadOptions &m_options;
-    QHash<QString, QString> m_titles;
+    QHash<quint64, QByteArray> m_titles; ///< by the hash of the rule's id: a benchmark of 200,000 rules stays below 40 MB
     QList<RuleResult> m_failed;
     RuleResult m_current;
     QString m_rule, m_target, m_profile, m_benchmark, m_text;

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QIODevice>
+
+#include <functional>
+
+namespace belfry::infrastructure {
+
+/// Reads another device and tells how much was read. Told to stop, it ends like a file that cannot be read any further.
+class ProgressDevice final : public QIODevice
+{
+    Q_OBJECT
+public:
+    using Progress = std::function<bool(qint64 done, qint64 total)>;
+
+    /// `device` is open and outlives this. `total` may count its bytes more than once.
+    ProgressDevice(QIODevice &device, qint64 total, Progress progress) : m_device(device), m_progress(std::move(progress)), m_total(total)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+        m_sinceTold.start();
+    }
+
+    [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
+    [[nodiscard]] qint64 size() const override { return m_device.size(); }
+    [[nodiscard]] bool isSequential() const override { return false; }
+    [[nodiscard]] bool atEnd() const override { return m_cancelled || QIODevice::atEnd(); }
+    bool seek(qint64 to) override { return QIODevice::seek(to) && m_device.seek(to); }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        if (m_cancelled)
+            return -1;
+        const qint64 got = m_device.read(data, most);
+        if (got > 0)
+            m_done += got;
+        if (m_progress && (m_sinceTold.elapsed() >= TellEveryMs || got <= 0)) {
+            m_sinceTold.restart();
+            m_cancelled = !m_progress(qMin(m_done, m_total), m_total);
+            if (m_cancelled) {
+                setErrorString(QStringLiteral("cancelled"));
+                return -1;
+            }
+        }
+        return got;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    static constexpr qint64 TellEveryMs = 20;
+
+    QIODevice &m_device;
+    Progress m_progress;
+    qint64 m_total;
+    qint64 m_done = 0;
+    QElapsedTimer m_sinceTold;
+    bool m_cancelled = false;
+};
+
+} // namespace belfry::infrastructure
