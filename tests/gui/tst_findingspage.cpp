@@ -1,13 +1,24 @@
 #include "guifixture.h"
 
+#include "gui/dialogs/alertdialog.h"
+#include "gui/dialogs/alertrulesdialog.h"
+#include "gui/dialogs/approvedialog.h"
+#include "gui/dialogs/baselinedialog.h"
+#include "gui/dialogs/driftdialog.h"
+#include "gui/dialogs/remediationdialog.h"
 #include "gui/pages/findingspage.h"
 #include "gui/widgets/messagebar.h"
+#include "infrastructure/baselineservice.h"
 #include "infrastructure/findingservice.h"
+#include "infrastructure/thresholdservice.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +32,34 @@ class TestFindingsPage final : public QObject
 
     [[nodiscard]] int rows() const { return child<QTableView>(m_page.get(), "table")->model()->rowCount(); }
     static QString fixture(const QString &name) { return QStringLiteral(BELFRY_FIXTURES "/reports/") + name; }
+
+    [[nodiscard]] QPushButton *button(const char *name) const { return child<QPushButton>(m_page.get(), name); }
+    void click(const char *name) const
+    {
+        QTRY_VERIFY(button(name)->isEnabled());
+        QTest::mouseClick(button(name), Qt::LeftButton);
+    }
+    template <class D> D *dialog() const
+    {
+        D *found = nullptr;
+        if (!QTest::qWaitFor([&] { return (found = m_page->findChild<D *>()) && found->isVisible(); }))
+            qFatal("no dialog");
+        return found;
+    }
+    static void press(QDialog *dialog, const char *name = "acceptButton") { QTest::mouseClick(child<QPushButton>(dialog, name), Qt::LeftButton); }
+    [[nodiscard]] int events(const QString &type) const
+    {
+        return int(m_fixture->ask([type](services::Engine &engine) { return engine.events().list(50, type); })->size());
+    }
+    [[nodiscard]] QString file() const { return m_fixture->dir.filePath(u"app.ini"_s); }
+    void write(const QByteArray &bytes) const
+    {
+        QFile target(file());
+        QVERIFY(target.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        target.write(bytes);
+    }
+    QString cell(const char *table, int column) const { return child<QTableView>(m_page.get(), table)->model()->index(0, column).data().toString(); }
+    void openTab(const QString &name) { m_page->open(name); }
 
 private Q_SLOTS:
     void init()
@@ -75,6 +114,108 @@ private Q_SLOTS:
         QTRY_VERIFY(!resolve->isEnabled());
         const auto events = m_fixture->ask([](services::Engine &engine) { return engine.events().list(50, u"drift.resolved"_s); });
         QCOMPARE(events->size(), 1);
+    }
+
+    // From a new baseline to a repair that was approved, run, verified and rolled back, all by hand in the window.
+    void driftFromBaselineToRepair()
+    {
+        write("a=1\nb=2\npassword=old\n");
+        openTab(u"baselines"_s);
+        click("newBaselineButton");
+        auto *maker = dialog<BaselineDialog>();
+        QTest::keyClicks(child<QLineEdit>(maker, "nameLineEdit"), u"app"_s);
+        child<QPlainTextEdit>(maker, "filesEdit")->setPlainText(file());
+        child<QLineEdit>(maker, "scheduleLineEdit")->setText(u"0 4 * * *"_s);
+        press(maker);
+        QTRY_COMPARE(cell("baselinesTable", 0), u"app"_s);
+        write("a=1\nb=3\npassword=new\n");
+        click("scanButton");
+        QTRY_COMPARE(cell("baselinesTable", 1), u"1"_s);
+        QCOMPARE(events(u"drift.detected"_s), 1);
+
+        m_page->open(u"1"_s);
+        click("diffButton");
+        auto *drift = dialog<DriftDialog>();
+        auto *text = child<QPlainTextEdit>(drift, "diffEdit");
+        QTRY_VERIFY(text->toPlainText().contains(u"+ b=3"_s));
+        QVERIFY(text->toPlainText().contains(u"- b=2"_s));
+        QVERIFY(!text->toPlainText().contains(u"new"_s)); // a secret's value is never shown
+        press(drift, "restoreButton");
+
+        auto *repair = dialog<RemediationDialog>();
+        QTRY_COMPARE(child<QComboBox>(repair, "kindComboBox")->currentData().toString(), u"restore"_s);
+        press(repair);
+        QTRY_COMPARE(cell("remediationsTable", 1), u"suggested"_s);
+        QVERIFY(!button("runRemediationButton")->isEnabled());
+        click("approveButton");
+        auto *approval = dialog<ApproveDialog>();
+        QVERIFY(child<QPlainTextEdit>(approval, "actionEdit")->toPlainText().contains(file()));
+        press(approval);
+        QTRY_COMPARE(cell("remediationsTable", 1), u"approved"_s);
+        click("runRemediationButton");
+        QTRY_COMPARE(cell("remediationsTable", 1), u"completed"_s);
+        QCOMPARE(events(u"remediation.completed"_s), 1);
+        QCOMPARE(events(u"drift.resolved"_s), 1);
+        click("rollBackButton");
+        QTRY_COMPARE(cell("remediationsTable", 1), u"rolled back"_s);
+        QFile now(file());
+        QVERIFY(now.open(QIODevice::ReadOnly));
+        QVERIFY(now.readAll().contains("b=3"));
+    }
+
+    void alertsByHand()
+    {
+        click("alertButton");
+        auto *maker = dialog<AlertDialog>();
+        press(maker);
+        QTRY_VERIFY(maker->isVisible()); // a title is missing
+        QTest::keyClicks(child<QLineEdit>(maker, "titleLineEdit"), u"Disk full"_s);
+        QTest::keyClicks(child<QLineEdit>(maker, "resourceLineEdit"), u"db1"_s);
+        QTRY_VERIFY(child<QPushButton>(maker, "acceptButton")->isEnabled());
+        press(maker);
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(events(u"alert.created"_s), 1);
+    }
+
+    void rulesAndThresholds()
+    {
+        click("rulesButton");
+        auto *rules = dialog<AlertRulesDialog>();
+        auto *drift = child<QComboBox>(rules, "driftComboBox");
+        QTRY_COMPARE(drift->currentData().toString(), u"high"_s);
+        drift->setCurrentIndex(drift->findData(u"none"_s));
+        auto *metric = child<QComboBox>(rules, "metricComboBox");
+        metric->setCurrentIndex(metric->findData(u"memory"_s));
+        child<QLineEdit>(rules, "aboveLineEdit")->setText(u"0.01"_s); // any machine uses more
+        press(rules, "addButton");
+        QTRY_COMPARE(child<QTableView>(rules, "table")->model()->rowCount(), 1);
+        QTRY_COMPARE(events(u"alert.created"_s), 1);
+        press(rules);
+        QTRY_VERIFY(!m_page->findChild<AlertRulesDialog *>());
+        const auto kept = m_fixture->ask([](services::Engine &engine) { return engine.findings().alertRules(); });
+        for (const infrastructure::AlertRule &rule : *kept)
+            QCOMPARE(rule.minSeverity, rule.kind == u"drift"_s ? u"none"_s : u"high"_s);
+    }
+
+    void theImportLogTellsWhatWasRefused()
+    {
+        m_page->importFiles({fixture(u"aide/changed.json"_s), fixture(u"hostile/nothing.txt"_s)});
+        QTRY_COMPARE(rows(), 5);
+        openTab(u"imports"_s);
+        QTRY_COMPARE(child<QTableView>(m_page.get(), "importsTable")->model()->rowCount(), 2);
+        QCOMPARE(cell("importsTable", 1), u"refused"_s);
+        QVERIFY(cell("importsTable", 7).contains(u"No format fits"_s));
+        QVERIFY(!button("cancelImportButton")->isVisible());
+    }
+
+    void ignoredAndReopened()
+    {
+        m_page->importFiles({fixture(u"terraform/drift.json"_s)});
+        QTRY_VERIFY(rows() > 0);
+        click("ignoreButton");
+        QTRY_COMPARE(button("ignoreButton")->text(), u"Reopen"_s);
+        click("ignoreButton");
+        QTRY_COMPARE(button("ignoreButton")->text(), u"Ignore"_s);
     }
 
 private:

@@ -1,16 +1,23 @@
 #include "gui/dialogs/registry.h"
 
 #include "gui/dialogs/accessdialogs.h"
+#include "gui/dialogs/alertdialog.h"
 #include "gui/dialogs/alerteditor.h"
+#include "gui/dialogs/alertrulesdialog.h"
+#include "gui/dialogs/approvedialog.h"
 #include "gui/dialogs/auditdialog.h"
 #include "gui/dialogs/authoritydialogs.h"
+#include "gui/dialogs/baselinedialog.h"
 #include "gui/dialogs/certificatedialogs.h"
+#include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/exportdialog.h"
 #include "gui/dialogs/finddialog.h"
 #include "gui/dialogs/importdialog.h"
+#include "gui/dialogs/jobdialog.h"
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
+#include "gui/dialogs/remediationdialog.h"
 #include "gui/dialogs/reminderdialog.h"
 #include "gui/dialogs/rotatedialog.h"
 #include "gui/dialogs/secretdialogs.h"
@@ -148,6 +155,28 @@ QDialog *makeProfile(AppContext &context, const DialogSubject &subject, QWidget 
     return new ProfileDialog(context, parent, subject.id, {});
 }
 
+template <class D> QDialog *makePlain(AppContext &context, const DialogSubject &, QWidget *parent)
+{
+    return new D(context, parent);
+}
+
+template <class D> QDialog *makeOfFinding(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new D(context, parent, subject.id.toLongLong());
+}
+
+QDialog *makeApprove(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    infrastructure::Remediation remediation;
+    remediation.id = subject.id.toLongLong();
+    return new ApproveDialog(context, parent, remediation, ApproveDialog::Purpose::Approve);
+}
+
+QDialog *makeJob(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new JobDialog(context, parent, subject.id);
+}
+
 QDialog *makeAlert(AppContext &context, const DialogSubject &subject, QWidget *parent)
 {
     return new AlertEditor(context, parent, {}, subject.id);
@@ -205,6 +234,13 @@ const QList<DialogInfo> &dialogRegistry()
         {"role", makeRole},
         {"policy", makePolicy},
         {"subscription", makeSubscription},
+        {"job", makeJob},
+        {"baseline", makePlain<BaselineDialog>},
+        {"new-alert", makePlain<AlertDialog>},
+        {"alert-rules", makePlain<AlertRulesDialog>},
+        {"drift", makeOfFinding<DriftDialog>},
+        {"remediation", makeOfFinding<RemediationDialog>},
+        {"approve", makeApprove},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},
         {"unlock", makePassphrase<PassphraseDialog::Purpose::Unlock>},

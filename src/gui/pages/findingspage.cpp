@@ -1,18 +1,27 @@
 #include "gui/pages/findingspage.h"
 
+#include "gui/dialogs/alertdialog.h"
+#include "gui/dialogs/alertrulesdialog.h"
+#include "gui/dialogs/driftdialog.h"
+#include "gui/dialogs/remediationdialog.h"
 #include "gui/humantime.h"
 #include "gui/theme.h"
+#include "gui/widgets/baselinestab.h"
+#include "gui/widgets/importstab.h"
 #include "gui/widgets/messagebar.h"
+#include "gui/widgets/remediationstab.h"
 #include "gui/widgets/tableview.h"
-#include "infrastructure/baselineservice.h"
+#include "gui/widgets/trendplot.h"
 #include "infrastructure/findingservice.h"
 #include "infrastructure/reportservice.h"
 #include "ui_findingspage.h"
 
+#include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QMimeData>
+#include <QPointer>
 
 #include <chrono>
 
@@ -32,11 +41,19 @@ struct ImportSummary {
     QStringList problems; ///< and warnings
 };
 
-Result<ImportSummary> importAll(services::Engine &engine, const QStringList &paths)
+/// Told from the thread that reads: which file, and how far.
+using Progress = std::function<void(int file, qint64 done, qint64 total)>;
+
+Result<ImportSummary> importAll(services::Engine &engine, const QStringList &paths, const std::shared_ptr<std::atomic_bool> &cancel, const Progress &told)
 {
     ImportSummary summary;
-    for (const QString &path : paths) {
-        const auto outcome = engine.reports().importFile(path);
+    for (int i = 0; i < paths.size() && !cancel->load(); ++i) {
+        infrastructure::ImportOptions options;
+        options.progress = [&, i](qint64 done, qint64 total) {
+            told(i, done, total);
+            return !cancel->load();
+        };
+        const auto outcome = engine.reports().importFile(paths[i], options);
         if (!outcome) {
             summary.problems += outcome.error().message;
             continue;
@@ -47,17 +64,6 @@ Result<ImportSummary> importAll(services::Engine &engine, const QStringList &pat
             summary.problems += u"%1: %2"_s.arg(outcome->file, warning);
     }
     return summary;
-}
-
-Result<infrastructure::Changes> scanAll(services::Engine &engine)
-{
-    infrastructure::Changes changes;
-    BELFRY_LET(all, engine.baselines().list());
-    for (const infrastructure::Baseline &each : all) {
-        BELFRY_LET(report, engine.baselines().scan(each.name));
-        changes.add(report.changes);
-    }
-    return changes;
 }
 
 QString detailText(const infrastructure::Finding &finding)
@@ -86,14 +92,14 @@ FindingsPage::FindingsPage(AppContext &context, QWidget *parent) : Page(context,
     ui->splitter->setStretchFactor(0, 3);
     ui->splitter->setStretchFactor(1, 2);
     ui->detailEdit->setFont(monospaceFont());
-    ui->importButton->setIcon(icon(u"import"_s));
-    ui->scanButton->setIcon(icon(u"refresh"_s));
+    const std::initializer_list<std::pair<QPushButton *, const char *>> icons{{ui->importButton, "import"}, {ui->alertButton, "alerts"},
+        {ui->rulesButton, "settings"}, {ui->resolveButton, "check"}, {ui->diffButton, "eye"}, {ui->remediateButton, "restore"}};
+    for (const auto &[button, name] : icons)
+        button->setIcon(icon(QLatin1String(name)));
     fillFilters();
     makeTable();
-    connect(ui->importButton, &QPushButton::clicked, this, &FindingsPage::chooseFiles);
-    connect(ui->scanButton, &QPushButton::clicked, this, &FindingsPage::scanBaselines);
-    connect(ui->resolveButton, &QPushButton::clicked, this, [this] { changeSelected(true); });
-    connect(ui->ignoreButton, &QPushButton::clicked, this, [this] { changeSelected(false); });
+    makeTabs();
+    wire();
     m_reloadTimer.setSingleShot(true);
     m_reloadTimer.setInterval(100ms);
     connect(&m_reloadTimer, &QTimer::timeout, this, &FindingsPage::reload);
@@ -106,7 +112,52 @@ FindingsPage::FindingsPage(AppContext &context, QWidget *parent) : Page(context,
     reload();
 }
 
-FindingsPage::~FindingsPage() = default;
+FindingsPage::~FindingsPage()
+{
+    if (m_cancelImport)
+        m_cancelImport->store(true);
+}
+
+void FindingsPage::makeTabs()
+{
+    m_trend = new TrendPlot(ui->findingsTab);
+    ui->findingsLayout->insertWidget(0, m_trend);
+    m_baselines = new BaselinesTab(context(), ui->tabs);
+    m_remediations = new RemediationsTab(context(), ui->tabs);
+    m_imports = new ImportsTab(context(), ui->tabs);
+    ui->tabs->addTab(m_baselines, tr("Baselines"));
+    ui->tabs->addTab(m_remediations, tr("Remediations"));
+    ui->tabs->addTab(m_imports, tr("Import log"));
+    const auto complain = [this](const QString &message) { ui->messageBar->show(MessageBar::Tone::Failure, message); };
+    connect(m_baselines, &BaselinesTab::failed, this, complain);
+    connect(m_baselines, &BaselinesTab::warned, this, [this](const QString &message) { ui->messageBar->show(MessageBar::Tone::Warning, message); });
+    connect(m_baselines, &BaselinesTab::drifted, this, &FindingsPage::reload);
+    connect(m_remediations, &RemediationsTab::failed, this, complain);
+    connect(m_remediations, &RemediationsTab::ran, this, &FindingsPage::reload);
+}
+
+void FindingsPage::wire()
+{
+    connect(ui->importButton, &QPushButton::clicked, this, &FindingsPage::chooseFiles);
+    connect(ui->cancelImportButton, &QPushButton::clicked, this, [this] {
+        ui->cancelImportButton->setEnabled(false);
+        if (m_cancelImport)
+            m_cancelImport->store(true);
+    });
+    connect(ui->alertButton, &QPushButton::clicked, this, &FindingsPage::newAlert);
+    connect(ui->rulesButton, &QPushButton::clicked, this, [this] { (new AlertRulesDialog(context(), this))->open(); });
+    connect(ui->resolveButton, &QPushButton::clicked, this, [this] { changeSelected(true); });
+    connect(ui->ignoreButton, &QPushButton::clicked, this, [this] { changeSelected(false); });
+    connect(ui->diffButton, &QPushButton::clicked, this, &FindingsPage::showDrift);
+    connect(ui->remediateButton, &QPushButton::clicked, this, [this] {
+        if (const auto *finding = current())
+            remediate(finding->id);
+    });
+    connect(ui->table, &QTableView::doubleClicked, this, [this] {
+        if (ui->diffButton->isEnabled())
+            showDrift();
+    });
+}
 
 void FindingsPage::fillFilters()
 {
@@ -143,6 +194,18 @@ void FindingsPage::activate()
     reload();
 }
 
+void FindingsPage::open(const QString &object)
+{
+    const QHash<QString, QWidget *> tabs{{u"baselines"_s, m_baselines}, {u"remediations"_s, m_remediations}, {u"imports"_s, m_imports}};
+    if (QWidget *tab = tabs.value(object))
+        return ui->tabs->setCurrentWidget(tab);
+    if (object == u"new"_s)
+        return newAlert();
+    m_wanted = object.toLongLong();
+    ui->tabs->setCurrentWidget(ui->findingsTab);
+    reload();
+}
+
 QWidget *FindingsPage::filterField()
 {
     return ui->filterLineEdit;
@@ -174,6 +237,7 @@ void FindingsPage::reload()
         this, [filter](services::Engine &engine) { return engine.findings().list(filter); },
         [this](Result<QList<infrastructure::Finding>> findings) {
             m_settled = true;
+            loadTrend();
             if (!findings)
                 return ui->pane->showError(tr("The findings could not be read"), findings.error().message, this, [this] { reload(); });
             showFindings(*findings);
@@ -183,6 +247,12 @@ void FindingsPage::reload()
 void FindingsPage::showFindings(const QList<infrastructure::Finding> &findings)
 {
     m_model.setFindings(findings);
+    for (int row = 0; m_wanted > 0 && row < m_model.rowCount(); ++row) {
+        if (m_model.at(m_model.index(row, 0))->id == m_wanted) {
+            ui->table->selectRow(row);
+            m_wanted = 0;
+        }
+    }
     if (!current() && m_model.rowCount() > 0)
         ui->table->selectRow(0);
     showSelection();
@@ -205,7 +275,11 @@ void FindingsPage::showSelection()
 {
     const infrastructure::Finding *finding = current();
     ui->resolveButton->setEnabled(finding && finding->state == u"open"_s);
-    ui->ignoreButton->setEnabled(finding && finding->state == u"open"_s);
+    const bool ignored = finding && finding->state == u"ignored"_s;
+    ui->ignoreButton->setEnabled(finding && (finding->state == u"open"_s || ignored));
+    ui->ignoreButton->setText(ignored ? tr("Reopen") : tr("Ignore"));
+    ui->diffButton->setEnabled(finding && finding->scope.startsWith(u"baseline:"_s));
+    ui->remediateButton->setEnabled(finding && finding->state == u"open"_s);
     const QString text = finding ? detailText(*finding) : QString();
     if (ui->detailEdit->toPlainText() != text)
         ui->detailEdit->setPlainText(text);
@@ -223,11 +297,23 @@ void FindingsPage::chooseFiles()
 
 void FindingsPage::importFiles(const QStringList &paths)
 {
+    if (m_cancelImport)
+        return ui->messageBar->show(MessageBar::Tone::Warning, tr("An import is under way. Wait for it, or cancel it."));
     ui->importButton->setEnabled(false);
-    context().engine->run(
-        this, [paths](services::Engine &engine) { return importAll(engine, paths); },
-        [this](Result<ImportSummary> summary) {
-            ui->importButton->setEnabled(true);
+    ui->cancelImportButton->setEnabled(true);
+    m_cancelImport = std::make_shared<std::atomic_bool>(false);
+    if (!m_importer)
+        m_importer = std::make_unique<services::AsyncEngine>(context().options);
+    const Progress told = [page = QPointer<FindingsPage>(this), files = int(paths.size())](int file, qint64 done, qint64 total) {
+        QMetaObject::invokeMethod(qApp, [page, file, files, done, total] {
+            if (page)
+                page->showProgress(file, files, done, total);
+        }, Qt::QueuedConnection);
+    };
+    m_importer->run(
+        this, [paths, cancel = m_cancelImport, told](services::Engine &engine) { return importAll(engine, paths, cancel, told); },
+        [this](const Result<ImportSummary> &summary) {
+            endImport();
             if (!summary)
                 return ui->messageBar->show(MessageBar::Tone::Failure, summary.error().message);
             const QString counts = tr("%1 new, %2 resolved, %3 unchanged; %4 events").arg(summary->changes.found)
@@ -242,16 +328,66 @@ void FindingsPage::importFiles(const QStringList &paths)
         });
 }
 
-void FindingsPage::scanBaselines()
+void FindingsPage::showProgress(int file, int files, qint64 done, qint64 total)
 {
-    ui->scanButton->setEnabled(false);
-    context().engine->run(this, scanAll, [this](Result<infrastructure::Changes> changes) {
-        ui->scanButton->setEnabled(true);
-        if (!changes)
-            return ui->messageBar->show(MessageBar::Tone::Failure, changes.error().message);
-        Q_EMIT context().toast(tr("Baselines: %1 drifted, %2 back").arg(changes->found).arg(changes->resolved), {});
+    if (!m_cancelImport)
+        return; // it has ended meanwhile
+    ui->progressBar->setVisible(true);
+    ui->cancelImportButton->setVisible(true);
+    const double part = total > 0 ? double(done) / double(total) : 0;
+    ui->progressBar->setValue(int(1000 * (file + part) / files));
+    ui->progressBar->setFormat(files > 1 ? tr("Report %1 of %2").arg(file + 1).arg(files) : u"%p %"_s);
+}
+
+void FindingsPage::endImport()
+{
+    m_cancelImport.reset();
+    ui->importButton->setEnabled(true);
+    ui->progressBar->setVisible(false);
+    ui->cancelImportButton->setVisible(false);
+    if (m_imports->isVisible())
+        m_imports->reload();
+}
+
+void FindingsPage::showDrift()
+{
+    const auto *finding = current();
+    if (!finding)
+        return;
+    auto *dialog = new DriftDialog(context(), this, finding->id);
+    connect(dialog, &DriftDialog::changed, this, &FindingsPage::reload);
+    connect(dialog, &DriftDialog::remediate, this, &FindingsPage::remediate);
+    dialog->open();
+}
+
+void FindingsPage::remediate(qint64 finding)
+{
+    auto *dialog = new RemediationDialog(context(), this, finding);
+    connect(dialog, &RemediationDialog::suggested, this, [this](const QString &id) {
+        ui->tabs->setCurrentWidget(m_remediations);
+        m_remediations->select(id);
+    });
+    dialog->open();
+}
+
+void FindingsPage::newAlert()
+{
+    auto *dialog = new AlertDialog(context(), this);
+    connect(dialog, &AlertDialog::raised, this, [this](qint64 id) {
+        m_wanted = id;
         reload();
     });
+    dialog->open();
+}
+
+void FindingsPage::loadTrend()
+{
+    context().reader->run(
+        this, [](services::Engine &engine) { return engine.findings().trend(TrendPlot::Days); },
+        [this](const Result<QList<infrastructure::TrendDay>> &days) {
+            if (days)
+                m_trend->setDays(*days);
+        });
 }
 
 void FindingsPage::changeSelected(bool resolve)
@@ -260,7 +396,10 @@ void FindingsPage::changeSelected(bool resolve)
     if (!finding)
         return;
     context().engine->run(
-        this, [id = finding->id, resolve](services::Engine &engine) { return resolve ? engine.findings().resolve(id) : engine.findings().ignore(id); },
+        this,
+        [id = finding->id, resolve, reopen = finding->state == u"ignored"_s](services::Engine &engine) {
+            return resolve ? engine.findings().resolve(id) : reopen ? engine.findings().reopen(id) : engine.findings().ignore(id);
+        },
         [this](Result<infrastructure::FindingReceipt> receipt) {
             if (!receipt)
                 return ui->messageBar->show(MessageBar::Tone::Failure, receipt.error().message);

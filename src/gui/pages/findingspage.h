@@ -5,6 +5,7 @@
 
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 
 namespace belfry::infrastructure { struct FindingReceipt; }
@@ -13,7 +14,13 @@ namespace belfry::gui {
 
 namespace Ui { class FindingsPage; }
 
-/// What baselines and reports found; the selected one's details stand below. Reports come in by button or dropped files.
+class BaselinesTab;
+class ImportsTab;
+class RemediationsTab;
+class TrendPlot;
+
+/// What baselines and reports found, with its details; baselines, remediations and the import log in tabs beside it. Reports come
+/// in by button or dropped files.
 class FindingsPage final : public Page
 {
     Q_OBJECT
@@ -22,6 +29,7 @@ public:
     ~FindingsPage() override;
 
     void activate() override;
+    void open(const QString &object) override;
     [[nodiscard]] QWidget *filterField() override;
     [[nodiscard]] bool isSettled() const override { return m_settled; }
     /// Takes in the reports, one after the other.
@@ -37,14 +45,28 @@ private:
     void reload();
     void showFindings(const QList<infrastructure::Finding> &findings);
     void showSelection();
+    void makeTabs();
+    void wire();
     void chooseFiles();
-    void scanBaselines();
+    void showProgress(int file, int files, qint64 done, qint64 total);
+    void endImport();
     void changeSelected(bool resolve);
+    void showDrift();
+    void remediate(qint64 finding);
+    void newAlert();
+    void loadTrend();
     [[nodiscard]] const infrastructure::Finding *current() const;
     [[nodiscard]] bool isFiltered() const;
 
     std::unique_ptr<Ui::FindingsPage> ui;
     FindingModel m_model;
+    BaselinesTab *m_baselines = nullptr;
+    RemediationsTab *m_remediations = nullptr;
+    ImportsTab *m_imports = nullptr;
+    TrendPlot *m_trend = nullptr;
+    std::unique_ptr<services::AsyncEngine> m_importer; ///< reports may be large: they must not hold up the window's commands
+    std::shared_ptr<std::atomic_bool> m_cancelImport;
+    qint64 m_wanted = 0; ///< finding to be selected when it is there
     QTimer m_reloadTimer;
     bool m_settled = false;
 };

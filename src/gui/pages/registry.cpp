@@ -7,6 +7,7 @@
 #include "gui/pages/explainpage.h"
 #include "gui/pages/findingspage.h"
 #include "gui/pages/laboratorypage.h"
+#include "gui/pages/jobspage.h"
 #include "gui/pages/receiverspage.h"
 #include "gui/pages/secretspage.h"
 #include "gui/pages/settingspage.h"
@@ -42,6 +43,7 @@ const QList<PageInfo> &pageRegistry()
         {"receivers", QT_TRANSLATE_NOOP("Pages", "Receivers"), "receivers", "Ctrl+6", make<ReceiversPage>},
         {"findings", QT_TRANSLATE_NOOP("Pages", "Findings"), "findings", "Ctrl+7", make<FindingsPage>},
         {"laboratory", QT_TRANSLATE_NOOP("Pages", "Laboratory"), "laboratory", "", make<LaboratoryPage>},
+        {"jobs", QT_TRANSLATE_NOOP("Pages", "Jobs"), "jobs", "", make<JobsPage>},
         {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings", "", make<SettingsPage>},
     };
     return pages;

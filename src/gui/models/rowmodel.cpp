@@ -1,0 +1,81 @@
+#include "gui/models/rowmodel.h"
+
+#include "gui/widgets/celldelegate.h"
+
+namespace belfry::gui {
+
+RowCell RowCell::mono(QString text)
+{
+    RowCell cell(std::move(text));
+    cell.isMono = true;
+    return cell;
+}
+
+RowCell RowCell::muted(QString text)
+{
+    RowCell cell(std::move(text));
+    cell.tone = Token::MutedText;
+    return cell;
+}
+
+void RowModel::setRows(const QList<Row> &rows)
+{
+    if (m_rows == rows)
+        return;
+    const bool same = std::equal(m_rows.cbegin(), m_rows.cend(), rows.cbegin(), rows.cend(), [](const Row &a, const Row &b) { return a.id == b.id; });
+    if (same) {
+        m_rows = rows;
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = rows;
+    endResetModel();
+}
+
+QString RowModel::idAt(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() < m_rows.size() ? m_rows[index.row()].id : QString();
+}
+
+QModelIndex RowModel::indexOf(const QString &id) const
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].id == id)
+            return index(row, 0);
+    }
+    return {};
+}
+
+int RowModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int RowModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_headings.size());
+}
+
+QVariant RowModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_rows.size() || index.column() >= m_rows[index.row()].cells.size())
+        return {};
+    const RowCell &cell = m_rows[index.row()].cells[index.column()];
+    switch (role) {
+    case Qt::DisplayRole: return cell.text;
+    case Qt::ToolTipRole: return cell.text.toHtmlEscaped();
+    case ChipRole: return cell.chip ? QVariant(int(*cell.chip)) : QVariant();
+    case ToneRole: return cell.tone ? QVariant(int(*cell.tone)) : QVariant();
+    case MonospaceRole: return cell.isMono;
+    case IdRole: return m_rows[index.row()].id;
+    default: return {};
+    }
+}
+
+QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_headings.value(section) : QVariant();
+}
+
+} // namespace belfry::gui

@@ -1,0 +1,40 @@
+#include "gui/widgets/importstab.h"
+
+#include "gui/humantime.h"
+#include "gui/widgets/statepane.h"
+#include "infrastructure/reportservice.h"
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::gui {
+
+ImportsTab::ImportsTab(AppContext &context, QWidget *parent)
+    : ListPane(u"importsTable"_s, tr("Import log"),
+          {tr("At"), tr("Result"), tr("Format"), tr("New"), tr("Resolved"), tr("Unchanged"), tr("File"), tr("About")}, {22, 14, 12, 8, 11, 12, 44, 60}, parent),
+      m_context(context)
+{
+}
+
+void ImportsTab::reload()
+{
+    m_context.reader->run(
+        this, [](services::Engine &engine) { return engine.reports().log(500); },
+        [this](Result<QList<infrastructure::ImportRecord>> all) {
+            if (!all)
+                return pane()->showError(tr("The import log could not be read"), all.error().message, this, [this] { reload(); });
+            QList<Row> rows;
+            for (const infrastructure::ImportRecord &each : std::as_const(*all)) {
+                const bool good = each.message.isEmpty();
+                const auto count = [good](int n) { return good ? QString::number(n) : QString(); };
+                rows += Row{QString::number(each.id),
+                    {shortTime(each.importedAt), good ? RowCell(tr("imported"), Token::DeliveredBadge) : RowCell(tr("refused"), Token::FailedBadge),
+                        each.format, count(each.found), count(each.resolved), count(each.unchanged), RowCell::mono(each.file),
+                        good ? each.scope : each.message}};
+            }
+            setRows(rows);
+            if (rows.isEmpty())
+                pane()->showMessage(u"import"_s, tr("No report yet"), tr("What is imported here or with belfryctl report import is listed, also what was refused."));
+        });
+}
+
+} // namespace belfry::gui
