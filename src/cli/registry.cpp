@@ -163,6 +163,7 @@ const QList<Command> &commands()
         {"event", "list", "List events, newest first", "belfryctl event list --event secrets.modified --since 2h", eventList},
         {"event", "show", "Show an event", "belfryctl event show evt_01JD…", eventShow},
         {"event", "types", "List the types of events and when they are triggered", "belfryctl event types", eventTypes},
+        {"event", "schema", "The JSON Schema of an infrastructure event's data, or a sample of it", "belfryctl event schema drift.detected --sample", eventSchema},
         {"event", "send", "Raise an infrastructure event", "belfryctl event send drift.detected --data drift.json", eventSend},
         {"event", "explain", "Tell for each webhook whether it fires, and if not, why", "belfryctl event explain secrets.modified --project payments --env prod --path /app", eventExplain},
         {"audit", "list", "List who changed or looked at what, newest first", "belfryctl audit list --action webhook --since 7d", auditList},

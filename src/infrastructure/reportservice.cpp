@@ -111,6 +111,17 @@ Result<ImportOutcome> ReportService::importFile(const QString &path, const Impor
     return importDevice(file, path, options);
 }
 
+Result<QStringList> ReportService::csvColumns(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Invalid, u"%1: %2."_s.arg(path, file.errorString()), u"file"_s);
+    const QStringList header = csvHeader(file.read(SniffBytes));
+    if (header.size() < 3)
+        return fail(ErrorCode::Invalid, u"%1: its first line names no three columns."_s.arg(path), u"file"_s);
+    return header;
+}
+
 Result<ImportOutcome> ReportService::importDevice(QIODevice &device, const QString &label, const ImportOptions &options)
 {
     // Hashed first and read then: two times its size.
@@ -166,24 +177,29 @@ Result<ImportOutcome> ReportService::read(QIODevice &device, const QString &labe
     return outcome;
 }
 
-Result<bool> ReportService::seenBefore(const Report &report, const QByteArray &sha256)
+Result<QString> ReportService::whyOld(const Report &report, const QByteArray &sha256)
 {
     // A report that does not say when it was made may be a new one that happens to be equal.
     if (report.observedAt <= 0)
-        return false;
-    store::Statement query(m_session.db(), u"SELECT id FROM import WHERE sha256 = ? AND scope = ? AND outcome = 'imported' LIMIT 1"_s);
-    BELFRY_TRY(query.bind(sha256).bind(report.scope).run());
-    return query.next();
+        return QString();
+    store::Statement query(m_session.db(),
+        u"SELECT observed_at, sha256 FROM import WHERE scope = ? AND outcome = 'imported' ORDER BY observed_at DESC, id DESC LIMIT 1"_s);
+    BELFRY_TRY(query.bind(report.scope).run());
+    if (!query.next())
+        return QString();
+    if (query.number(0) > report.observedAt)
+        return u"A newer report about the same was imported before; nothing changed."_s;
+    return query.number(0) == report.observedAt && query.blob(1) == sha256 ? u"This very report was imported before; nothing changed."_s : QString();
 }
 
 Result<ImportOutcome> ReportService::store(const Report &report, const QByteArray &sha256, ImportOutcome outcome, const ImportOptions &options)
 {
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    BELFRY_LET(seen, seenBefore(report, sha256));
-    if (seen) {
+    BELFRY_LET(old, whyOld(report, sha256));
+    if (!old.isEmpty()) {
         outcome.changes.unchanged = int(report.findings.size());
-        outcome.warnings += u"This very report was imported before; nothing changed."_s;
+        outcome.warnings += old;
         return outcome;
     }
     store::Statement insert(m_session.db(),

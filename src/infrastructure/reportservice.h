@@ -25,7 +25,7 @@ struct ImportOptions {
 struct ImportOutcome {
     QString file;
     QString format;
-    qint64 importId = 0;   ///< 0: these very bytes were imported before
+    qint64 importId = 0;   ///< 0: no news, it or a newer one was imported before
     Changes changes;
     QStringList warnings;
 };
@@ -50,6 +50,8 @@ public:
     [[nodiscard]] Result<ImportOutcome> importFile(const QString &path, const ImportOptions &options = {});
     /// `device` is open and can seek.
     [[nodiscard]] Result<ImportOutcome> importDevice(QIODevice &device, const QString &label, const ImportOptions &options = {});
+    /// The column names of a CSV, lower case.
+    [[nodiscard]] Result<QStringList> csvColumns(const QString &path);
     [[nodiscard]] Result<QList<ImportRecord>> log(int limit = 50); ///< newest first
 
 private:
@@ -57,7 +59,8 @@ private:
     void noteRefused(const QString &label, const QString &format, const QString &message);
     [[nodiscard]] Result<ImportOutcome> store(const Report &report, const QByteArray &sha256, ImportOutcome outcome, const ImportOptions &options);
     [[nodiscard]] Result<Changes> observeCosts(const Report &report, int thresholdPercent);
-    [[nodiscard]] Result<bool> seenBefore(const Report &report, const QByteArray &sha256);
+    /// Why the report is no news: a newer one of its scope, or itself, was the last. Empty where it is news.
+    [[nodiscard]] Result<QString> whyOld(const Report &report, const QByteArray &sha256);
 
     store::Session &m_session;
 };

@@ -42,7 +42,7 @@ void writeXccdf(const QString &path, qint64 bytes)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         qFatal("cannot write %s", qPrintable(path));
-    const QByteArray prose(qMax<qint64>(16, bytes / Rules - 420), 'x');
+    const QByteArray prose(qMax<qint64>(16, bytes / Rules - 260), 'x');
     file.write("<?xml version=\"1.0\"?><Benchmark xmlns=\"http://checklists.nist.gov/xccdf/1.2\" id=\"xccdf_org.example_benchmark_large\">");
     for (int i = 0; i < Rules; ++i) {
         const QByteArray n = QByteArray::number(i);

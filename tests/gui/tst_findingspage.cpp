@@ -4,6 +4,7 @@
 #include "gui/dialogs/alertrulesdialog.h"
 #include "gui/dialogs/approvedialog.h"
 #include "gui/dialogs/baselinedialog.h"
+#include "gui/dialogs/columnsdialog.h"
 #include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/remediationdialog.h"
 #include "gui/pages/findingspage.h"
@@ -206,6 +207,28 @@ private Q_SLOTS:
         QCOMPARE(cell("importsTable", 1), u"refused"_s);
         QVERIFY(cell("importsTable", 7).contains(u"No format fits"_s));
         QVERIFY(!button("cancelImportButton")->isVisible());
+    }
+
+    void columnsOfACostCsvByHand()
+    {
+        QByteArray csv = "Tag;Betrag;Waehrung\n";
+        for (int i = 1; i < 15; ++i)
+            csv += "2024-01-" + QByteArray::number(i).rightJustified(2, '0') + ";290.00;EUR\n";
+        write(csv + "2024-01-15;452.30;EUR\n");
+        const QString path = m_fixture->dir.filePath(u"costs.csv"_s);
+        QVERIFY(QFile::rename(file(), path));
+        m_page->importFiles({path});
+        auto *bar = child<MessageBar>(m_page.get(), "messageBar");
+        QPushButton *choose = nullptr;
+        QTRY_VERIFY((choose = bar->findChild<QPushButton *>()) && choose->isVisible());
+        QTest::mouseClick(choose, Qt::LeftButton);
+        auto *columns = dialog<ColumnsDialog>();
+        QTRY_COMPARE(child<QComboBox>(columns, "dateComboBox")->currentText(), u"tag"_s);
+        QCOMPARE(child<QComboBox>(columns, "amountComboBox")->currentText(), u"betrag"_s);
+        QCOMPARE(child<QComboBox>(columns, "currencyComboBox")->currentText(), u"waehrung"_s);
+        QTest::keyClicks(child<QLineEdit>(columns, "nameLineEdit"), u"bank"_s);
+        press(columns);
+        QTRY_COMPARE(events(u"cost.anomaly"_s), 1);
     }
 
     void ignoredAndReopened()

@@ -68,6 +68,50 @@ private Q_SLOTS:
         QVERIFY(run.err.contains("not recorded"));
     }
 
+    void schemasAndSamples()
+    {
+        const test::Program program;
+        const auto schema = program.run({u"--json"_s, u"event"_s, u"schema"_s, u"drift.detected"_s});
+        QCOMPARE(schema.exitCode, 0);
+        QCOMPARE(stringAt(schema.json(), "title"), u"drift.detected"_s);
+        const auto sample = program.run({u"--json"_s, u"event"_s, u"schema"_s, u"drift.detected"_s, u"--sample"_s});
+        program.write(u"d.json"_s, sample.out);
+        QCOMPARE(program.run({u"event"_s, u"send"_s, u"drift.detected"_s, u"--data"_s, program.file(u"d.json"_s)}).exitCode, 0);
+        QCOMPARE(program.run({u"event"_s, u"schema"_s, u"secrets.modified"_s}).exitCode, 3);
+        QCOMPARE(program.run({u"event"_s, u"schema"_s, u"moon.full"_s}).exitCode, 2);
+    }
+
+    void jobVerbs()
+    {
+        const test::Program program;
+        const auto made = program.run({u"--json"_s, u"job"_s, u"create"_s, u"nightly"_s, u"--schedule"_s, u"30 2 * * *"_s, u"--zone"_s, u"Europe/Berlin"_s,
+            u"--limit"_s, u"20m"_s, u"--findings-exit"_s, u"2"_s, u"--"_s, u"sh"_s, u"-c"_s, u"echo hi; exit 2"_s});
+        QCOMPARE(made.exitCode, 0);
+        QVERIFY(!stringAt(made.json(), "nextAt").isEmpty());
+        QCOMPARE(program.run({u"job"_s, u"create"_s, u"nightly"_s, u"--"_s, u"true"_s}).exitCode, 5);
+        QCOMPARE(program.run({u"job"_s, u"create"_s, u"x"_s, u"--schedule"_s, u"soon"_s, u"--"_s, u"true"_s}).exitCode, 2);
+        const auto run = program.run({u"job"_s, u"run"_s, u"nightly"_s});
+        QCOMPARE(run.exitCode, 0); // exit code 2 means findings here
+        QCOMPARE(run.out, QByteArray("hi\n"));
+        QCOMPARE(intAt(program.run({u"--json"_s, u"job"_s, u"show"_s, u"nightly"_s}).json()["last"], "findings"), 1);
+        QCOMPARE(boolAt(program.run({u"--json"_s, u"job"_s, u"pause"_s, u"nightly"_s}).json(), "paused"), true);
+        QVERIFY(!stringAt(program.run({u"--json"_s, u"job"_s, u"resume"_s, u"nightly"_s}).json(), "nextAt").isEmpty());
+        QCOMPARE(program.run({u"job"_s, u"delete"_s, u"nightly"_s}).exitCode, 0);
+        QCOMPARE(program.run({u"job"_s, u"run"_s, u"nightly"_s}).exitCode, 3);
+        QCOMPARE(program.run({u"job"_s, u"run"_s, u"a"_s, u"b"_s}).exitCode, 2);
+    }
+
+    void thresholdVerbs()
+    {
+        const test::Program program;
+        QCOMPARE(program.run({u"threshold"_s, u"add"_s, u"memory"_s, u"--above"_s, u"0.01"_s}).exitCode, 0);
+        const auto check = program.run({u"--json"_s, u"threshold"_s, u"check"_s});
+        QCOMPARE(check.json()["events"].size(), size_t(1));
+        QCOMPARE(program.run({u"--json"_s, u"threshold"_s, u"check"_s}).json()["events"].size(), size_t(0));
+        QCOMPARE(program.run({u"threshold"_s, u"add"_s, u"memory"_s, u"--above"_s, u"much"_s}).exitCode, 2);
+        QCOMPARE(program.run({u"threshold"_s, u"delete"_s, u"1"_s}).exitCode, 0);
+    }
+
     void baselineVerbs()
     {
         const test::Program program;

@@ -99,8 +99,11 @@ private Q_SLOTS:
         import(u"aide/changed.json"_s);
         const auto clean = import(u"aide/clean.json"_s);
         QCOMPARE(test::typesOf(*m_engine, clean.changes.events), QStringList(4, u"drift.resolved"_s));
-        // An old report again is no new drift.
+        // An old report again is no new drift, nor one that comes late.
         QVERIFY(import(u"aide/changed.json"_s).changes.events.isEmpty());
+        QFile file(fixture(u"aide/changed.json"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(importBytes(file.readAll() + '\n')->changes.events.isEmpty());
     }
 
     void terraformMasksAndResolves()

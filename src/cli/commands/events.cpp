@@ -134,6 +134,26 @@ Run eventTypes(Options &)
     };
 }
 
+Run eventSchema(Options &options)
+{
+    struct Wanted {
+        QString event;
+        bool sample = false;
+    };
+    auto v = Options::values<Wanted>();
+    options.argument("EVENT", v->event, "Type of an infrastructure event");
+    options.flag("--sample", v->sample, "A sample of its data instead");
+    return [v](Context &context) -> Result<int> {
+        const events::EventType *type = events::find(v->event);
+        if (!type)
+            return fail(ErrorCode::Invalid, u"Unknown event \"%1\"; `event types` lists them."_s.arg(v->event.left(80)), u"event"_s);
+        const Json json = v->sample ? type->sample() : events::schemaOf(v->event);
+        if (json.is_null())
+            return fail(ErrorCode::NotFound, u"%1 has no schema: only infrastructure events are sent in by others."_s.arg(v->event), u"event"_s);
+        return context.out().answer(json, QString::fromUtf8(toPrettyBytes(json)) + u'\n');
+    };
+}
+
 Run eventSend(Options &options)
 {
     auto v = Options::values<Values>();

@@ -9,6 +9,7 @@
 #include "gui/dialogs/authoritydialogs.h"
 #include "gui/dialogs/baselinedialog.h"
 #include "gui/dialogs/certificatedialogs.h"
+#include "gui/dialogs/columnsdialog.h"
 #include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/exportdialog.h"
 #include "gui/dialogs/finddialog.h"
@@ -165,6 +166,11 @@ template <class D> QDialog *makeOfFinding(AppContext &context, const DialogSubje
     return new D(context, parent, subject.id.toLongLong());
 }
 
+QDialog *makeColumns(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new ColumnsDialog(context, parent, subject.id);
+}
+
 QDialog *makeApprove(AppContext &context, const DialogSubject &subject, QWidget *parent)
 {
     infrastructure::Remediation remediation;
@@ -240,6 +246,7 @@ const QList<DialogInfo> &dialogRegistry()
         {"alert-rules", makePlain<AlertRulesDialog>},
         {"drift", makeOfFinding<DriftDialog>},
         {"remediation", makeOfFinding<RemediationDialog>},
+        {"columns", makeColumns},
         {"approve", makeApprove},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},

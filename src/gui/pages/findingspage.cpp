@@ -2,6 +2,7 @@
 
 #include "gui/dialogs/alertdialog.h"
 #include "gui/dialogs/alertrulesdialog.h"
+#include "gui/dialogs/columnsdialog.h"
 #include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/remediationdialog.h"
 #include "gui/humantime.h"
@@ -39,16 +40,18 @@ struct ImportSummary {
     int imported = 0;
     infrastructure::Changes changes;
     QStringList problems; ///< and warnings
+    QStringList refused;  ///< paths
 };
 
 /// Told from the thread that reads: which file, and how far.
 using Progress = std::function<void(int file, qint64 done, qint64 total)>;
 
-Result<ImportSummary> importAll(services::Engine &engine, const QStringList &paths, const std::shared_ptr<std::atomic_bool> &cancel, const Progress &told)
+Result<ImportSummary> importAll(services::Engine &engine, const QStringList &paths, const infrastructure::ImportOptions &wanted,
+    const std::shared_ptr<std::atomic_bool> &cancel, const Progress &told)
 {
     ImportSummary summary;
     for (int i = 0; i < paths.size() && !cancel->load(); ++i) {
-        infrastructure::ImportOptions options;
+        infrastructure::ImportOptions options = wanted;
         options.progress = [&, i](qint64 done, qint64 total) {
             told(i, done, total);
             return !cancel->load();
@@ -56,6 +59,8 @@ Result<ImportSummary> importAll(services::Engine &engine, const QStringList &pat
         const auto outcome = engine.reports().importFile(paths[i], options);
         if (!outcome) {
             summary.problems += outcome.error().message;
+            if (!cancel->load())
+                summary.refused += paths[i];
             continue;
         }
         ++summary.imported;
@@ -291,11 +296,11 @@ void FindingsPage::chooseFiles()
     auto *chooser = new QFileDialog(this, tr("Import report"), {}, tr("Reports (*.json *.sarif *.xml *.dat *.csv);;All files (*)"));
     chooser->setFileMode(QFileDialog::ExistingFiles);
     chooser->setAttribute(Qt::WA_DeleteOnClose);
-    connect(chooser, &QFileDialog::filesSelected, this, &FindingsPage::importFiles);
+    connect(chooser, &QFileDialog::filesSelected, this, [this](const QStringList &paths) { importFiles(paths); });
     chooser->open();
 }
 
-void FindingsPage::importFiles(const QStringList &paths)
+void FindingsPage::importFiles(const QStringList &paths, const infrastructure::ImportOptions &options)
 {
     if (m_cancelImport)
         return ui->messageBar->show(MessageBar::Tone::Warning, tr("An import is under way. Wait for it, or cancel it."));
@@ -311,7 +316,7 @@ void FindingsPage::importFiles(const QStringList &paths)
         }, Qt::QueuedConnection);
     };
     m_importer->run(
-        this, [paths, cancel = m_cancelImport, told](services::Engine &engine) { return importAll(engine, paths, cancel, told); },
+        this, [paths, options, cancel = m_cancelImport, told](services::Engine &engine) { return importAll(engine, paths, options, cancel, told); },
         [this](const Result<ImportSummary> &summary) {
             endImport();
             if (!summary)
@@ -324,6 +329,7 @@ void FindingsPage::importFiles(const QStringList &paths)
             else
                 ui->messageBar->show(summary->problems.isEmpty() ? MessageBar::Tone::Success : MessageBar::Tone::Warning,
                     (QStringList(text) + summary->problems).join(u'\n'));
+            offerColumns(summary->refused);
             reload();
         });
 }
@@ -347,6 +353,21 @@ void FindingsPage::endImport()
     ui->cancelImportButton->setVisible(false);
     if (m_imports->isVisible())
         m_imports->reload();
+}
+
+// A CSV with column names of its own is no lost case: a person can say what they mean.
+void FindingsPage::offerColumns(const QStringList &refused)
+{
+    for (const QString &path : refused) {
+        if (!path.endsWith(u".csv"_s, Qt::CaseInsensitive))
+            continue;
+        return ui->messageBar->addAction(tr("Choose columns…"), this, [this, path] {
+            auto *dialog = new ColumnsDialog(context(), this, path);
+            connect(dialog, &ColumnsDialog::chosen, this,
+                [this](const QString &file, const infrastructure::ImportOptions &options) { importFiles({file}, options); });
+            dialog->open();
+        });
+    }
 }
 
 void FindingsPage::showDrift()

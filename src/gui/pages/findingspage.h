@@ -2,6 +2,7 @@
 
 #include "gui/models/findingmodel.h"
 #include "gui/pages/page.h"
+#include "infrastructure/reportservice.h"
 
 #include <QTimer>
 
@@ -33,7 +34,7 @@ public:
     [[nodiscard]] QWidget *filterField() override;
     [[nodiscard]] bool isSettled() const override { return m_settled; }
     /// Takes in the reports, one after the other.
-    void importFiles(const QStringList &paths);
+    void importFiles(const QStringList &paths, const infrastructure::ImportOptions &options = {});
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -50,6 +51,7 @@ private:
     void chooseFiles();
     void showProgress(int file, int files, qint64 done, qint64 total);
     void endImport();
+    void offerColumns(const QStringList &refused);
     void changeSelected(bool resolve);
     void showDrift();
     void remediate(qint64 finding);
