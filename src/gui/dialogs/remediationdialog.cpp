@@ -22,6 +22,7 @@ RemediationDialog::RemediationDialog(AppContext &context, QWidget *parent, qint6
         edit->setFont(monospaceFont());
     prepareDialog(this, ui->acceptButton, ui->cancelButton, [this] { suggest(); });
     connect(ui->kindComboBox, &QComboBox::currentIndexChanged, this, &RemediationDialog::refresh);
+    ui->acceptButton->setEnabled(false); // until it is known what can be restored
     if (finding > 0)
         load();
     refresh();
@@ -42,6 +43,7 @@ void RemediationDialog::load()
                 ui->kindComboBox->insertItem(0, tr("Restore the file from its baseline"), u"restore"_s);
                 ui->kindComboBox->setCurrentIndex(0);
             }
+            ui->acceptButton->setEnabled(true);
             refresh();
         });
 }
