@@ -52,7 +52,7 @@ AlertRulesDialog::AlertRulesDialog(AppContext &context, QWidget *parent)
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
     const int unit = fontMetrics().averageCharWidth();
     int column = 0;
-    for (const int width : {24, 20, 12, 13, 12, 12, 14})
+    for (const int width : {24, 16, 15, 15, 12, 12, 14})
         ui->table->setColumnWidth(column++, width * unit);
     prepareDialog(this, ui->acceptButton, ui->cancelButton, [this] { save(); });
     connect(ui->metricComboBox, &QComboBox::currentIndexChanged, this, &AlertRulesDialog::refresh);

@@ -129,7 +129,7 @@ void JobsPage::makeTables()
             table->setColumnWidth(column++, width * unit);
     };
     prepare(ui->table, m_proxy, {26, 15, 15, 24, 42, 40});
-    prepare(ui->runsTable, &m_runs, {14, 24, 10, 8, 11, 12, 40});
+    prepare(ui->runsTable, &m_runs, {17, 24, 10, 8, 11, 12, 40});
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 4);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPage::showSelection);
     connect(ui->runsTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPage::loadLog);
