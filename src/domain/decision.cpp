@@ -1,6 +1,7 @@
 #include "domain/decision.h"
 
 #include "core/time.h"
+#include "domain/firing.h"
 #include "domain/glob.h"
 
 #include <array>
@@ -10,74 +11,123 @@ using namespace Qt::StringLiterals;
 namespace belfry {
 namespace {
 
-RuleResult notDisabled(const Webhook &webhook, const Event &)
+bool isOn(const Webhook &webhook, const Event &)
 {
-    const bool stopped = !webhook.enabled && !webhook.isAutoDisabled();
-    return {u"disabled"_s, !stopped, stopped ? u"The webhook is disabled."_s : u"The webhook is enabled."_s};
+    return webhook.enabled || webhook.isAutoDisabled();
 }
 
-RuleResult notAutoDisabled(const Webhook &webhook, const Event &)
+QString onText(const Webhook &, const Event &, bool passes)
 {
-    if (!webhook.isAutoDisabled())
-        return {u"auto-disabled"_s, true, u"It was not disabled automatically."_s};
+    return passes ? u"The webhook is enabled."_s : u"The webhook is disabled."_s;
+}
+
+bool isNotAutoDisabled(const Webhook &webhook, const Event &)
+{
+    return !webhook.isAutoDisabled();
+}
+
+QString autoDisabledText(const Webhook &webhook, const Event &, bool passes)
+{
+    if (passes)
+        return u"It was not disabled automatically."_s;
     const QString why = webhook.disabledReason == u"gone"_s ? u"the receiver answered 410 Gone"_s : u"it kept failing"_s;
-    return {u"auto-disabled"_s, false, u"Belfry disabled the webhook because %1."_s.arg(why)};
+    return u"Belfry disabled the webhook because %1."_s.arg(why);
 }
 
-RuleResult project(const Webhook &webhook, const Event &event)
+bool isOfProject(const Webhook &webhook, const Event &event)
 {
-    bool passes = webhook.family == event.family;
-    if (passes && webhook.family == Family::Secrets)
-        passes = webhook.projectId == event.projectId;
-    if (passes && webhook.family == Family::Certificates)
-        passes = webhook.applicationId == event.applicationId;
-    return {u"project"_s, passes, passes ? u"The event is of its project."_s : u"The webhook belongs to another project."_s};
+    if (webhook.family != event.family)
+        return false;
+    if (webhook.family == Family::Secrets)
+        return webhook.projectId == event.projectId;
+    return webhook.family != Family::Certificates || webhook.applicationId == event.applicationId;
 }
 
-RuleResult environment(const Webhook &webhook, const Event &event)
+QString projectText(const Webhook &, const Event &, bool passes)
+{
+    return passes ? u"The event is of its project."_s : u"The webhook belongs to another project."_s;
+}
+
+bool isOfEnvironment(const Webhook &webhook, const Event &event)
+{
+    return webhook.environment.isEmpty() || webhook.environment == event.environment;
+}
+
+QString environmentText(const Webhook &webhook, const Event &event, bool passes)
 {
     if (webhook.environment.isEmpty())
-        return {u"environment"_s, true, u"The webhook takes all environments."_s};
-    if (webhook.environment == event.environment)
-        return {u"environment"_s, true, u"The environment is %1."_s.arg(event.environment)};
-    return {u"environment"_s, false,
-        u"The webhook takes %1 only; the change was in %2."_s.arg(webhook.environment, event.environment)};
+        return u"The webhook takes all environments."_s;
+    if (passes)
+        return u"The environment is %1."_s.arg(event.environment);
+    return u"The webhook takes %1 only; the change was in %2."_s.arg(webhook.environment, event.environment);
 }
 
-RuleResult path(const Webhook &webhook, const Event &event)
+bool isOfPath(const Webhook &webhook, const Event &event)
 {
     if (webhook.pathPattern.isEmpty())
-        return {u"path"_s, true, u"The webhook takes every folder."_s};
+        return true;
     const auto glob = Glob::compile(webhook.pathPattern);
-    if (glob && glob->matches(event.path))
-        return {u"path"_s, true, u"%1 matches %2."_s.arg(webhook.pathPattern, event.path)};
-    QString reason = u"The pattern %1 does not match the folder %2."_s.arg(webhook.pathPattern, event.path);
-    if (webhook.pathPattern == u"/"_s)
-        reason = u"\"/\" matches only the root folder; the change was in %1. To take every folder use \"/**\"."_s.arg(event.path);
-    else if (glob && !glob->warning().isEmpty())
-        reason += u' ' + glob->warning();
-    return {u"path"_s, false, reason};
+    return glob && glob->matches(event.path);
 }
 
-RuleResult eventFilter(const Webhook &webhook, const Event &event)
+QString pathText(const Webhook &webhook, const Event &event, bool passes)
+{
+    if (webhook.pathPattern.isEmpty())
+        return u"The webhook takes every folder."_s;
+    if (passes)
+        return u"%1 matches %2."_s.arg(webhook.pathPattern, event.path);
+    if (webhook.pathPattern == u"/"_s)
+        return u"\"/\" matches only the root folder; the change was in %1. To take every folder use \"/**\"."_s.arg(event.path);
+    QString reason = u"The pattern %1 does not match the folder %2."_s.arg(webhook.pathPattern, event.path);
+    const auto glob = Glob::compile(webhook.pathPattern);
+    if (glob && !glob->warning().isEmpty())
+        reason += u' ' + glob->warning();
+    return reason;
+}
+
+bool isTicked(const Webhook &webhook, const Event &event)
+{
+    return !webhook.events || webhook.events->contains(event.type);
+}
+
+QString eventText(const Webhook &webhook, const Event &event, bool passes)
 {
     if (!webhook.events)
-        return {u"event"_s, true, u"The webhook takes all events."_s};
-    if (webhook.events->contains(event.type))
-        return {u"event"_s, true, u"%1 is ticked."_s.arg(event.type)};
-    return {u"event"_s, false, u"%1 is not among the ticked events (%2)."_s.arg(event.type, webhook.events->join(u", "_s))};
+        return u"The webhook takes all events."_s;
+    if (passes)
+        return u"%1 is ticked."_s.arg(event.type);
+    return u"%1 is not among the ticked events (%2)."_s.arg(event.type, webhook.events->join(u", "_s));
 }
 
-RuleResult createdBefore(const Webhook &webhook, const Event &event)
+bool isOldEnough(const Webhook &webhook, const Event &event)
 {
-    if (event.createdAt <= 0 || webhook.createdAt <= event.createdAt)
-        return {u"created-later"_s, true, u"The webhook existed when it happened."_s};
-    return {u"created-later"_s, false,
-        u"The webhook was created at %1, after the event."_s.arg(rfc3339Ms(webhook.createdAt))};
+    return event.createdAt <= 0 || webhook.createdAt <= event.createdAt;
 }
 
-using Rule = RuleResult (*)(const Webhook &, const Event &);
-constexpr std::array<Rule, 7> Rules = {notDisabled, notAutoDisabled, project, environment, path, eventFilter, createdBefore};
+QString ageText(const Webhook &webhook, const Event &, bool passes)
+{
+    return passes ? u"The webhook existed when it happened."_s
+                  : u"The webhook was created at %1, after the event."_s.arg(rfc3339Ms(webhook.createdAt));
+}
+
+/// A rule decides without a word; its sentence is made for those who ask.
+struct Rule {
+    const char16_t *name;
+    bool (*passes)(const Webhook &, const Event &);
+    QString (*text)(const Webhook &, const Event &, bool passes);
+};
+constexpr std::array<Rule, 7> Rules = {{{u"disabled", isOn, onText}, {u"auto-disabled", isNotAutoDisabled, autoDisabledText},
+    {u"project", isOfProject, projectText}, {u"environment", isOfEnvironment, environmentText}, {u"path", isOfPath, pathText},
+    {u"event", isTicked, eventText}, {u"created-later", isOldEnough, ageText}}};
+
+const Rule *firstNo(const Webhook &webhook, const Event &event)
+{
+    for (const Rule &rule : Rules) {
+        if (!rule.passes(webhook, event))
+            return &rule;
+    }
+    return nullptr;
+}
 
 } // namespace
 
@@ -85,19 +135,23 @@ QList<RuleResult> evaluateRules(const Webhook &webhook, const Event &event)
 {
     QList<RuleResult> results;
     results.reserve(Rules.size());
-    for (const Rule rule : Rules)
-        results += rule(webhook, event);
+    for (const Rule &rule : Rules) {
+        const bool passes = rule.passes(webhook, event);
+        results += {QString::fromUtf16(rule.name), passes, rule.text(webhook, event, passes)};
+    }
     return results;
 }
 
 Verdict decide(const Webhook &webhook, const Event &event)
 {
-    for (const Rule rule : Rules) {
-        const RuleResult result = rule(webhook, event);
-        if (!result.passes)
-            return {false, result.rule, result.reason};
-    }
+    if (const Rule *no = firstNo(webhook, event))
+        return {false, QString::fromUtf16(no->name), no->text(webhook, event, false)};
     return {true, {}, u"It fires: every rule agrees."_s};
+}
+
+bool fires(const Webhook &webhook, const Event &event)
+{
+    return !firstNo(webhook, event);
 }
 
 } // namespace belfry

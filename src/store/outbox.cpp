@@ -1,7 +1,7 @@
 #include "store/outbox.h"
 
 #include "core/id.h"
-#include "domain/decision.h"
+#include "domain/firing.h"
 #include "store/events.h"
 #include "store/webhooks.h"
 
@@ -65,7 +65,7 @@ Result<Raised> raise(Session &session, Event event, const QString &idempotencyKe
     Event asked = event;
     asked.createdAt = session.nowMs();
     for (const Webhook &webhook : webhooks) {
-        if (!decide(webhook, asked).fires)
+        if (!fires(webhook, asked))
             continue;
         // Only what says nothing but "this folder changed" can speak for an earlier one of its kind.
         const bool coalesces = webhook.coalesceMs > 0 && event.type == u"secrets.modified"_s;

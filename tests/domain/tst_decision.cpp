@@ -1,4 +1,5 @@
 #include "domain/decision.h"
+#include "domain/firing.h"
 
 #include <QTest>
 
@@ -77,6 +78,7 @@ void tst_decision::rules()
     const Verdict verdict = decide(webhook, change());
     QCOMPARE(verdict.rule, rule);
     QCOMPARE(verdict.fires, rule.isEmpty());
+    QCOMPARE(fires(webhook, change()), rule.isEmpty());
     QVERIFY(verdict.reason.endsWith(u'.'));
 }
 
