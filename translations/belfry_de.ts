@@ -208,6 +208,21 @@
     </message>
 </context>
 <context>
+    <name>ContentModes</name>
+    <message>
+        <source>JSON (application/json)</source>
+        <translation>JSON (application/json)</translation>
+    </message>
+    <message>
+        <source>CloudEvents, structured (application/cloudevents+json)</source>
+        <translation>CloudEvents, strukturiert (application/cloudevents+json)</translation>
+    </message>
+    <message>
+        <source>CloudEvents, binary (ce- headers)</source>
+        <translation>CloudEvents, binär (ce-Kopfzeilen)</translation>
+    </message>
+</context>
+<context>
     <name>Deliveries</name>
     <message>
         <source>Delivered</source>
@@ -559,6 +574,168 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Ströme</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>The webhook takes every folder.</source>
+        <translation>Der Webhook nimmt jeden Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 matches %2.</source>
+        <translation>%1 passt auf %2.</translation>
+    </message>
+    <message>
+        <source>“/” matches only the root folder; the change was in %1. To take every folder use “/**”.</source>
+        <translation>„/“ passt nur auf den Wurzelordner; die Änderung war in %1. Für jeden Ordner „/**“ verwenden.</translation>
+    </message>
+    <message>
+        <source>The pattern %1 does not match the folder %2.</source>
+        <translation>Das Muster %1 passt nicht auf den Ordner %2.</translation>
+    </message>
+    <message>
+        <source>The webhook takes all environments.</source>
+        <translation>Der Webhook nimmt alle Umgebungen.</translation>
+    </message>
+    <message>
+        <source>The environment is %1.</source>
+        <translation>Die Umgebung ist %1.</translation>
+    </message>
+    <message>
+        <source>The webhook takes %1 only; the change was in %2.</source>
+        <translation>Der Webhook nimmt nur %1; die Änderung war in %2.</translation>
+    </message>
+    <message>
+        <source>The webhook takes all events.</source>
+        <translation>Der Webhook nimmt alle Ereignisse.</translation>
+    </message>
+    <message>
+        <source>%1 is ticked.</source>
+        <translation>%1 ist angekreuzt.</translation>
+    </message>
+    <message>
+        <source>%1 is not among the ticked events (%2).</source>
+        <translation>%1 gehört nicht zu den angekreuzten Ereignissen (%2).</translation>
+    </message>
+    <message>
+        <source>The webhook is enabled.</source>
+        <translation>Der Webhook ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>The webhook is disabled.</source>
+        <translation>Der Webhook ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>It was not disabled automatically.</source>
+        <translation>Er wurde nicht automatisch ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Belfry disabled the webhook because the receiver answered 410 Gone.</source>
+        <translation>Belfry hat den Webhook ausgeschaltet, weil der Empfänger mit 410 Gone geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Belfry disabled the webhook because it kept failing.</source>
+        <translation>Belfry hat den Webhook ausgeschaltet, weil er immer wieder fehlschlug.</translation>
+    </message>
+    <message>
+        <source>The event is of its project.</source>
+        <translation>Das Ereignis gehört zu seinem Projekt.</translation>
+    </message>
+    <message>
+        <source>The webhook belongs to another project.</source>
+        <translation>Der Webhook gehört zu einem anderen Projekt.</translation>
+    </message>
+    <message>
+        <source>The webhook existed when it happened.</source>
+        <translation>Den Webhook gab es schon, als es geschah.</translation>
+    </message>
+    <message>
+        <source>The webhook was created at %1, after the event.</source>
+        <translation>Der Webhook wurde um %1 angelegt, nach dem Ereignis.</translation>
+    </message>
+    <message>
+        <source>It fires: every rule agrees.</source>
+        <translation>Er löst aus: jede Regel stimmt zu.</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>auto-disabled</source>
+        <translation>automatisch ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>created-later</source>
+        <translation>später angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>Schemes</name>
+    <message>
+        <source>Infisical secrets</source>
+        <translation>Infisical-Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Infisical certificate alerts</source>
+        <translation>Infisical-Zertifikatsalarme</translation>
+    </message>
+    <message>
+        <source>InfraAudit</source>
+        <translation>InfraAudit</translation>
+    </message>
+    <message>
+        <source>Standard Webhooks (shared key)</source>
+        <translation>Standard Webhooks (gemeinsamer Schlüssel)</translation>
+    </message>
+    <message>
+        <source>Standard Webhooks (Ed25519 key pair)</source>
+        <translation>Standard Webhooks (Ed25519-Schlüsselpaar)</translation>
+    </message>
 </context>
 <context>
     <name>Span</name>
@@ -584,6 +761,1291 @@
     <message>
         <source>The store cannot be opened.</source>
         <translation>Der Speicher lässt sich nicht öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui</name>
+    <message>
+        <source>Common name</source>
+        <translation>Allgemeiner Name</translation>
+    </message>
+    <message>
+        <source>Alternative names</source>
+        <translation>Alternative Namen</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1, %2 bits</source>
+        <translation>%1, %2 Bit</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>sealed in this store</source>
+        <translation>in diesem Speicher versiegelt</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>nicht hier</translation>
+    </message>
+    <message>
+        <source>Seen on</source>
+        <translation>Gesehen bei</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256-Fingerabdruck</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AccessPage</name>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>Identitäten</translation>
+    </message>
+    <message>
+        <source>New identity…</source>
+        <translation>Neue Identität…</translation>
+    </message>
+    <message>
+        <source>Issue token…</source>
+        <translation>Token ausstellen…</translation>
+    </message>
+    <message>
+        <source>Revoke tokens</source>
+        <translation>Tokens widerrufen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Tokens that are valid now</source>
+        <translation>&amp;Tokens, die jetzt gelten</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>New role…</source>
+        <translation>Neue Rolle…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Add policy…</source>
+        <translation>Richtlinie hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove policy</source>
+        <translation>Richtlinie entfernen</translation>
+    </message>
+    <message>
+        <source>Policies of the role</source>
+        <translation>Richtlinien der Rolle</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Would this identity see that change?</source>
+        <translation>Würde diese Identität diese Änderung sehen?</translation>
+    </message>
+    <message>
+        <source>&amp;Identity</source>
+        <translation>&amp;Identität</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>&amp;Projekt</translation>
+    </message>
+    <message>
+        <source>&amp;Event</source>
+        <translation>&amp;Ereignis</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Name of the secret; empty for an import</source>
+        <translation>Name des Geheimnisses; leer bei einem Import</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>Art des Eintrags</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the audit trail</source>
+        <translation>Prüfprotokoll filtern</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>raise events</source>
+        <translation>Ereignisse auslösen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Last login</source>
+        <translation>Letzte Anmeldung</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erzeugt durch</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Logins</source>
+        <translation>Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Changes of access</source>
+        <translation>Änderungen am Zugriff</translation>
+    </message>
+    <message>
+        <source>Tokens of %1 revoked. Its streams end within a minute.</source>
+        <translation>Tokens von %1 widerrufen. Die Streams dazu enden innerhalb einer Minute.</translation>
+    </message>
+    <message>
+        <source>Delete %1? Its client secret, tokens and policies go with it and cannot be restored.</source>
+        <translation>%1 löschen? Client-Geheimnis, Tokens und Richtlinien gehen mit und lassen sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Delete identity</source>
+        <translation>Identität löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the role %1 with its %n policy(ies)? Streams that need them end within a minute.</source>
+        <translation>
+            <numerusform>Die Rolle %1 mit ihrer %n Richtlinie löschen? Streams, die sie brauchen, enden innerhalb einer Minute.</numerusform>
+            <numerusform>Die Rolle %1 mit ihren %n Richtlinien löschen? Streams, die sie brauchen, enden innerhalb einer Minute.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete role</source>
+        <translation>Rolle löschen</translation>
+    </message>
+    <message>
+        <source>Policy removed</source>
+        <translation>Richtlinie entfernt</translation>
+    </message>
+    <message>
+        <source>The access rules could not be read</source>
+        <translation>Die Zugriffsregeln konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>No identity yet</source>
+        <translation>Noch keine Identität</translation>
+    </message>
+    <message>
+        <source>A program needs an identity to follow the event stream or to send infrastructure events. A role decides what it may do.</source>
+        <translation>Ein Programm braucht eine Identität, um dem Ereignisstrom zu folgen oder Infrastruktur-Ereignisse zu senden. Eine Rolle bestimmt, was es darf.</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>No role yet</source>
+        <translation>Noch keine Rolle</translation>
+    </message>
+    <message>
+        <source>A role holds policies: which identity may hear of which changes, and where.</source>
+        <translation>Eine Rolle enthält Richtlinien: welche Identität von welchen Änderungen erfahren darf und wo.</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Verbieten</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>Nothing in the audit trail yet</source>
+        <translation>Noch nichts im Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>Kein Eintrag passt</translation>
+    </message>
+    <message>
+        <source>Logins, connections, refusals and changes of access are noted here.</source>
+        <translation>Anmeldungen, Verbindungen, Ablehnungen und Änderungen am Zugriff werden hier vermerkt.</translation>
+    </message>
+    <message>
+        <source>It takes an identity and a project.</source>
+        <translation>Dazu braucht es eine Identität und ein Projekt.</translation>
+    </message>
+    <message>
+        <source>No. No policy allows it.</source>
+        <translation>Nein. Keine Richtlinie erlaubt es.</translation>
+    </message>
+    <message>
+        <source>No. A policy of the role %1 denies it: %2.</source>
+        <translation>Nein. Eine Richtlinie der Rolle %1 verbietet es: %2.</translation>
+    </message>
+    <message>
+        <source>Yes. A policy of the role %1 allows it: %2.</source>
+        <translation>Ja. Eine Richtlinie der Rolle %1 erlaubt es: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertDialog</name>
+    <message>
+        <source>New alert</source>
+        <translation>Neuer Alarm</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Severity</source>
+        <translation>&amp;Schweregrad</translation>
+    </message>
+    <message>
+        <source>&amp;Resource</source>
+        <translation>&amp;Ressource</translation>
+    </message>
+    <message>
+        <source>db1</source>
+        <translation>db1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Raise</source>
+        <translation>Auslösen</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>Compliance</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alert raised, %n delivery(s)</source>
+        <translation>
+            <numerusform>Alarm ausgelöst, %n Zustellung</numerusform>
+            <numerusform>Alarm ausgelöst, %n Zustellungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertEditor</name>
+    <message>
+        <source>New alert</source>
+        <translation>Neuer Alarm</translation>
+    </message>
+    <message>
+        <source>A&amp;pplication</source>
+        <translation>An&amp;wendung</translation>
+    </message>
+    <message>
+        <source>Alert &amp;type</source>
+        <translation>&amp;Art des Alarms</translation>
+    </message>
+    <message>
+        <source>Alert &amp;name</source>
+        <translation>&amp;Name des Alarms</translation>
+    </message>
+    <message>
+        <source>tls-expiry-alert</source>
+        <translation>tls-expiry-alert</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>Alert &amp;before</source>
+        <translation>Alarm vor Ab&amp;lauf</translation>
+    </message>
+    <message>
+        <source>30d</source>
+        <translation>30d</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat every day until renewed or expired</source>
+        <translation>&amp;Jeden Tag wiederholen bis zu Erneuerung oder Ablauf</translation>
+    </message>
+    <message>
+        <source>Which certificates</source>
+        <translation>Welche Zertifikate</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Add channel</source>
+        <translation>Kanal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Signing &amp;key</source>
+        <translation>&amp;Signierschlüssel</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>&amp;Content</source>
+        <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+        <source>Permit &amp;http to loopback addresses</source>
+        <translation>Einfaches &amp;http zu Loopback-Adressen erlauben</translation>
+    </message>
+    <message>
+        <source>Permit loopback and pri&amp;vate addresses</source>
+        <translation>Loopback und pri&amp;vate Adressen erlauben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Edit alert</source>
+        <translation>Alarm bearbeiten</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>optional, for webhook channels</source>
+        <translation>wahlweise, für Webhook-Kanäle</translation>
+    </message>
+    <message>
+        <source>for new webhook channels; others keep theirs</source>
+        <translation>für neue Webhook-Kanäle; andere behalten ihren</translation>
+    </message>
+    <message>
+        <source>Copy the key to the receiver before you save: it is not shown again.</source>
+        <translation>Den Schlüssel vor dem Speichern zum Empfänger kopieren: er wird nicht noch einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>The type stays as it was made.</source>
+        <translation>Die Art bleibt, wie sie angelegt wurde.</translation>
+    </message>
+    <message>
+        <source>Kind of channel</source>
+        <translation>Art des Kanals</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>Microsoft Teams</source>
+        <translation>Microsoft Teams</translation>
+    </message>
+    <message>
+        <source>PagerDuty</source>
+        <translation>PagerDuty</translation>
+    </message>
+    <message>
+        <source>Address of the channel</source>
+        <translation>Adresse des Kanals</translation>
+    </message>
+    <message>
+        <source>Remove this channel</source>
+        <translation>Diesen Kanal entfernen</translation>
+    </message>
+    <message>
+        <source>integration key, 32 hexadecimal digits</source>
+        <translation>Integrationsschlüssel, 32 Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>Edit this channel: key, content, retries, headers</source>
+        <translation>Diesen Kanal bearbeiten: Schlüssel, Inhalt, Wiederholungen, Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Send a test message to this channel</source>
+        <translation>Eine Testnachricht an diesen Kanal senden</translation>
+    </message>
+    <message>
+        <source>A number and d, w, m or y: 30d, 1w, 3m, 1y.</source>
+        <translation>Eine Zahl und d, w, m oder y: 30d, 1w, 3m, 1y.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No filter: all %n certificate(s) of the application</source>
+        <translation>
+            <numerusform>Kein Filter: alle Zertifikate der Anwendung (%n)</numerusform>
+            <numerusform>Kein Filter: alle %n Zertifikate der Anwendung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %n certificate(s) now</source>
+        <translation>
+            <numerusform>Passt jetzt auf %n Zertifikat</numerusform>
+            <numerusform>Passt jetzt auf %n Zertifikate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) would alert today</source>
+        <translation>
+            <numerusform>%n Zertifikat würde heute einen Alarm auslösen</numerusform>
+            <numerusform>%n Zertifikate würden heute einen Alarm auslösen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, the next on %1</source>
+        <translation>, das nächste am %1</translation>
+    </message>
+    <message>
+        <source>Give it a name of lower-case letters, digits and hyphens.</source>
+        <translation>Einen Namen aus Kleinbuchstaben, Ziffern und Bindestrichen vergeben.</translation>
+    </message>
+    <message>
+        <source>Alert %1 created</source>
+        <translation>Alarm %1 angelegt</translation>
+    </message>
+    <message>
+        <source>Alert %1 saved</source>
+        <translation>Alarm %1 gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertFilters</name>
+    <message>
+        <source>Field of the filter</source>
+        <translation>Feld des Filters</translation>
+    </message>
+    <message>
+        <source>Common name</source>
+        <translation>Allgemeiner Name</translation>
+    </message>
+    <message>
+        <source>Alternative name</source>
+        <translation>Alternativer Name</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Operator of the filter</source>
+        <translation>Operator des Filters</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>ist gleich</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>Value of the filter</source>
+        <translation>Wert des Filters</translation>
+    </message>
+    <message>
+        <source>included</source>
+        <translation>einbezogen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Diesen Filter entfernen</translation>
+    </message>
+    <message>
+        <source>one, or several with commas: exactly one of these</source>
+        <translation>einer oder mehrere mit Kommas: genau einer davon</translation>
+    </message>
+    <message>
+        <source>one, or several with commas: any of these</source>
+        <translation>einer oder mehrere mit Kommas: irgendeiner davon</translation>
+    </message>
+    <message>
+        <source>example.com</source>
+        <translation>example.com</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertModel</name>
+    <message>
+        <source>Expiration</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Issuance</source>
+        <translation>Ausstellung</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>Erneuerung</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>Widerruf</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>%1, daily</source>
+        <translation>%1, täglich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n Zertifikat</numerusform>
+            <numerusform>%n Zertifikate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>Jetzt fällig</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertRulesDialog</name>
+    <message>
+        <source>Alert rules</source>
+        <translation>Alarmregeln</translation>
+    </message>
+    <message>
+        <source>&amp;Drift</source>
+        <translation>&amp;Abweichung</translation>
+    </message>
+    <message>
+        <source>&amp;Vulnerability</source>
+        <translation>&amp;Schwachstelle</translation>
+    </message>
+    <message>
+        <source>&amp;Compliance</source>
+        <translation>&amp;Compliance</translation>
+    </message>
+    <message>
+        <source>C&amp;ost</source>
+        <translation>&amp;Kosten</translation>
+    </message>
+    <message>
+        <source>Cod&amp;e</source>
+        <translation>Cod&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>A&amp;uftrag</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Path on the disk</source>
+        <translation>Pfad auf der Platte</translation>
+    </message>
+    <message>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <source>Alert from</source>
+        <translation>Alarm ab</translation>
+    </message>
+    <message>
+        <source>from, e.g. 90</source>
+        <translation>ab, z. B. 90</translation>
+    </message>
+    <message>
+        <source>until below</source>
+        <translation>bis unter</translation>
+    </message>
+    <message>
+        <source>until below, e.g. 85</source>
+        <translation>bis unter, z. B. 85</translation>
+    </message>
+    <message>
+        <source>Severity of the alert</source>
+        <translation>Schweregrad des Alarms</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Thresholds of this machine</source>
+        <translation>Schwellen dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Disk used, percent</source>
+        <translation>Platte belegt, Prozent</translation>
+    </message>
+    <message>
+        <source>Memory used, percent</source>
+        <translation>Arbeitsspeicher belegt, Prozent</translation>
+    </message>
+    <message>
+        <source>Load a processor</source>
+        <translation>Last je Prozessor</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>A finding of this severity or worse becomes an alert too, and alert.created is sent besides its own event.</source>
+        <translation>Ein Befund dieses Schweregrads oder schlimmer wird auch ein Alarm, und alert.created wird neben seinem eigenen Ereignis gesendet.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 or worse</source>
+        <translation>%1 oder schlimmer</translation>
+    </message>
+    <message>
+        <source>The limits are numbers, such as 90 and 85.</source>
+        <translation>Die Grenzen sind Zahlen, etwa 90 und 85.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertsPage</name>
+    <message>
+        <source>A&amp;pplication</source>
+        <translation>An&amp;wendung</translation>
+    </message>
+    <message>
+        <source>New application…</source>
+        <translation>Neue Anwendung…</translation>
+    </message>
+    <message>
+        <source>Filter by name or type</source>
+        <translation>Nach Name oder Art filtern</translation>
+    </message>
+    <message>
+        <source>Filter alerts</source>
+        <translation>Alarme filtern</translation>
+    </message>
+    <message>
+        <source>Create Alert</source>
+        <translation>Alarm anlegen</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Send test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Abschalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Deliveries of its channels</source>
+        <translation>Zustellungen seiner Kanäle</translation>
+    </message>
+    <message>
+        <source>Evaluates all expiry alerts now, as the job at 00:00 UTC does.</source>
+        <translation>Wertet jetzt alle Ablauf-Alarme aus, wie der Auftrag um 00:00 UTC.</translation>
+    </message>
+    <message>
+        <source>The alerts could not be read</source>
+        <translation>Die Alarme konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No alert matches “%1”</source>
+        <translation>Kein Alarm passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>No alert in %1 yet</source>
+        <translation>Noch kein Alarm in %1</translation>
+    </message>
+    <message>
+        <source>An alert tells its channels when certificates expire, are issued, renewed or revoked.</source>
+        <translation>Ein Alarm sagt es seinen Kanälen, wenn Zertifikate ablaufen, ausgestellt, erneuert oder widerrufen werden.</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Last 100 deliveries of %1</source>
+        <translation>Letzte 100 Zustellungen von %1</translation>
+    </message>
+    <message>
+        <source>Not evaluated: %1</source>
+        <translation>Nicht ausgewertet: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is due: every certificate was told or is far from its end.</source>
+        <translation>Nichts ist fällig: jedes Zertifikat wurde gemeldet oder ist weit von seinem Ende entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 certificates told about in %2 deliveries.</source>
+        <translation>%1 Zertifikate in %2 Zustellungen gemeldet.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Delete the alert %1 and its channels? What waits for them is cancelled.</source>
+        <translation>Den Alarm %1 und seine Kanäle löschen? Was für sie wartet, wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not deleted: %1</source>
+        <translation>Nicht gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Alert %1 deleted</source>
+        <translation>Alarm %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Alert %1 enabled</source>
+        <translation>Alarm %1 eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Alert %1 disabled</source>
+        <translation>Alarm %1 abgeschaltet</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AppContext</name>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Nach %1 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ApplicationDialog</name>
+    <message>
+        <source>New application</source>
+        <translation>Neue Anwendung</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Web shop</source>
+        <translation>Webshop</translation>
+    </message>
+    <message>
+        <source>&amp;Slug</source>
+        <translation>&amp;Kürzel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Application %1 created</source>
+        <translation>Anwendung %1 angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ApplicationPage</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No application yet</source>
+        <translation>Noch keine Anwendung</translation>
+    </message>
+    <message>
+        <source>Certificates and their alerts belong to an application, for example a shop or a gateway.</source>
+        <translation>Zertifikate und ihre Alarme gehören zu einer Anwendung, etwa einem Shop oder einem Gateway.</translation>
+    </message>
+    <message>
+        <source>New application…</source>
+        <translation>Neue Anwendung…</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ApplicationSettings</name>
+    <message>
+        <source>Alerting</source>
+        <translation>Alarmierung</translation>
+    </message>
+    <message>
+        <source>Alerts apply to all certificates of this application, unless they have filters.</source>
+        <translation>Alarme gelten für alle Zertifikate dieser Anwendung, sofern sie keine Filter haben.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Create Alert</source>
+        <translation>Alarm anlegen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Show deliveries</source>
+        <translation>Zustellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Watched endpoints</source>
+        <translation>Beobachtete Endpunkte</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Last look</source>
+        <translation>Letzte Prüfung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Watch endpoint…</source>
+        <translation>Endpunkt beobachten…</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Watch no longer</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Delete application…</source>
+        <translation>Anwendung löschen…</translation>
+    </message>
+    <message>
+        <source>%1 · slug %2 · id %3</source>
+        <translation>%1 · Kürzel %2 · ID %3</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>The endpoint shows a new certificate: renewal told</source>
+        <translation>Der Endpunkt zeigt ein neues Zertifikat: Erneuerung gemeldet</translation>
+    </message>
+    <message>
+        <source>Delete application</source>
+        <translation>Anwendung löschen</translation>
+    </message>
+    <message>
+        <source>Delete the application %1? Its certificates, private keys, authorities and alerts go with it and cannot be brought back.</source>
+        <translation>Die Anwendung %1 löschen? Ihre Zertifikate, privaten Schlüssel, Zertifizierungsstellen und Alarme gehen mit und lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1 certificates, %2 alerts.</source>
+        <translation>%1 Zertifikate, %2 Alarme.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ApproveDialog</name>
+    <message>
+        <source>Approve remediation</source>
+        <translation>Behebung freigeben</translation>
+    </message>
+    <message>
+        <source>What will run</source>
+        <translation>Was ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>Als erledigt markieren</translation>
+    </message>
+    <message>
+        <source>Mark done</source>
+        <translation>Als erledigt markieren</translation>
+    </message>
+    <message>
+        <source>Read what it does. Approved, it runs when somebody presses Run.
+
+%1</source>
+        <translation>Lesen, was sie tut. Ist sie freigegeben, läuft sie, sobald jemand Ausführen drückt.
+
+%1</translation>
+    </message>
+    <message>
+        <source>Say what you did. The finding is resolved where the check agrees.
+
+%1</source>
+        <translation>Sagen, was getan wurde. Der Befund ist behoben, wo die Prüfung zustimmt.
+
+%1</translation>
     </message>
 </context>
 <context>
@@ -639,6 +2101,436 @@
     <message>
         <source>Only a waiting delivery can be given up</source>
         <translation>Nur eine wartende Zustellung kann aufgegeben werden</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AuditDialog</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>Wer was getan hat</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Did</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Values shown</source>
+        <translation>Gezeigte Werte</translation>
+    </message>
+    <message>
+        <source>Imports of folders</source>
+        <translation>Importe von Ordnern</translation>
+    </message>
+    <message>
+        <source>Rotations</source>
+        <translation>Rotationen</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Nothing recorded</source>
+        <translation>Nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Changes of webhooks and secrets are recorded, and each look at a value.</source>
+        <translation>Änderungen an Webhooks und Geheimnissen werden aufgezeichnet, und jeder Blick auf einen Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AuthorityDialog</name>
+    <message>
+        <source>New authority</source>
+        <translation>Neue Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>Common &amp;name</source>
+        <translation>Allgemeiner &amp;Name</translation>
+    </message>
+    <message>
+        <source>K&amp;ey</source>
+        <translation>Sch&amp;lüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Gültig für</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>The newest authority issues what is issued next. Its private key is made here and sealed.</source>
+        <translation>Die neueste Zertifizierungsstelle stellt aus, was als Nächstes ausgestellt wird. Ihr privater Schlüssel wird hier erzeugt und versiegelt.</translation>
+    </message>
+    <message>
+        <source>made from the application&apos;s name</source>
+        <translation>aus dem Namen der Anwendung gebildet</translation>
+    </message>
+    <message>
+        <source>Root, signed by itself</source>
+        <translation>Wurzel, von sich selbst signiert</translation>
+    </message>
+    <message>
+        <source>Intermediate below %1</source>
+        <translation>Zwischenstelle unter %1</translation>
+    </message>
+    <message>
+        <source>Authority %1 created</source>
+        <translation>Zertifizierungsstelle %1 angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AuthorityPanel</name>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Common name</source>
+        <translation>Allgemeiner Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>New authority…</source>
+        <translation>Neue Zertifizierungsstelle…</translation>
+    </message>
+    <message>
+        <source>Export certificate…</source>
+        <translation>Zertifikat exportieren…</translation>
+    </message>
+    <message>
+        <source>Revocation list…</source>
+        <translation>Widerrufsliste…</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>Gültig für</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Names allowed</source>
+        <translation>Erlaubte Namen</translation>
+    </message>
+    <message>
+        <source>New profile…</source>
+        <translation>Neues Profil…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Intermediate</source>
+        <translation>Zwischenstelle</translation>
+    </message>
+    <message>
+        <source>None yet. The first certificate issued makes a root.</source>
+        <translation>Noch keine. Das erste ausgestellte Zertifikat legt eine Wurzel an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebige</translation>
+    </message>
+    <message>
+        <source>Export certificate</source>
+        <translation>Zertifikat exportieren</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Nicht exportiert: %1</translation>
+    </message>
+    <message>
+        <source>Export revocation list</source>
+        <translation>Widerrufsliste exportieren</translation>
+    </message>
+    <message>
+        <source>Not deleted: %1</source>
+        <translation>Nicht gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Profile %1 deleted</source>
+        <translation>Profil %1 gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::BaselineDialog</name>
+    <message>
+        <source>New baseline</source>
+        <translation>Neue Baseline</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Watches</source>
+        <translation>&amp;Überwacht</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>Files, folders and globs, one a line</source>
+        <translation>Dateien, Ordner und Suchmuster, je Zeile eines</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>Befe&amp;hl</translation>
+    </message>
+    <message>
+        <source>ss -tlnp</source>
+        <translation>ss -tlnp</translation>
+    </message>
+    <message>
+        <source>&amp;Ignored keys</source>
+        <translation>&amp;Ignorierte Schlüssel</translation>
+    </message>
+    <message>
+        <source>timestamp, metadata.generation</source>
+        <translation>timestamp, metadata.generation</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule</source>
+        <translation>Zei&amp;tplan</translation>
+    </message>
+    <message>
+        <source>0 */4 * * *; empty = by hand only</source>
+        <translation>0 */4 * * *; leer = nur von Hand</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>The output of a command</source>
+        <translation>Die Ausgabe eines Befehls</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day, month, weekday, in the time zone of this machine. Makes a job.</source>
+        <translation>Minute, Stunde, Tag, Monat, Wochentag, in der Zeitzone dieses Rechners. Legt einen Auftrag an.</translation>
+    </message>
+    <message>
+        <source>Files, folders with all their files, and globs, one a line.</source>
+        <translation>Dateien, Ordner mit allen ihren Dateien und Suchmuster, je Zeile eines.</translation>
+    </message>
+    <message>
+        <source>Runs as you at each scan, without a shell, for 30 s at most.</source>
+        <translation>Läuft bei jeder Prüfung unter dem eigenen Benutzer, ohne Shell, höchstens 30 s.</translation>
+    </message>
+    <message>
+        <source>Baseline %1: %2 watched</source>
+        <translation>Baseline %1: %2 überwacht</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::BaselinesTab</name>
+    <message>
+        <source>Baselines</source>
+        <translation>Baselines</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>Abgewichen</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>Überwacht</translation>
+    </message>
+    <message>
+        <source>New baseline…</source>
+        <translation>Neue Baseline…</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Übernehmen…</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>Planen…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>The baselines could not be read</source>
+        <translation>Die Baselines konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No baseline yet</source>
+        <translation>Noch keine Baseline</translation>
+    </message>
+    <message>
+        <source>A baseline remembers files or the output of a command. A scan tells what drifted from it, and what came back.</source>
+        <translation>Eine Baseline merkt sich Dateien oder die Ausgabe eines Befehls. Eine Prüfung sagt, was davon abgewichen und was zurückgekehrt ist.</translation>
+    </message>
+    <message>
+        <source>Accept baseline</source>
+        <translation>Baseline übernehmen</translation>
+    </message>
+    <message>
+        <source>What %1 sees now becomes its baseline. The old contents are gone, and its drifts are resolved by you.</source>
+        <translation>Was %1 jetzt sieht, wird zur Baseline. Der alte Inhalt ist dann fort, und die Abweichungen werden unter dem eigenen Namen behoben.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Delete baseline</source>
+        <translation>Baseline löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1? Its findings and the jobs that look at it go with it. The files stay as they are.</source>
+        <translation>%1 löschen? Die zugehörigen Befunde und die Aufträge, die danach sehen, gehen mit. Die Dateien bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1: %2 drifted, %3 back</source>
+        <translation>%1: %2 abgewichen, %3 zurück</translation>
+    </message>
+    <message>
+        <source>Not looked at: %1</source>
+        <translation>Nicht geprüft: %1</translation>
     </message>
 </context>
 <context>
@@ -705,6 +2597,460 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::CertificateModel</name>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <translation>läuft bald ab</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>renewed</source>
+        <translation>erneuert</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>%1, weak</source>
+        <translation>%1, schwach</translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <translation>%1 +%2</translation>
+    </message>
+    <message>
+        <source>Root CA</source>
+        <translation>Wurzel-CA</translation>
+    </message>
+    <message>
+        <source>Intermediate CA</source>
+        <translation>Zwischen-CA</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nobody is told when something happens to this certificate.</source>
+        <translation>Niemand erfährt, wenn mit diesem Zertifikat etwas geschieht.</translation>
+    </message>
+    <message>
+        <source>Weak: %1</source>
+        <translation>Schwach: %1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Common name</source>
+        <translation>Allgemeiner Name</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Trusted by this system or by an authority of the application.</source>
+        <translation>Dieses System oder eine Zertifizierungsstelle der Anwendung vertraut ihm.</translation>
+    </message>
+    <message>
+        <source>Not trusted: %1.</source>
+        <translation>Nicht vertrauenswürdig: %1.</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>no more</source>
+        <translation>nicht mehr</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::CertificatesPage</name>
+    <message>
+        <source>A&amp;pplication</source>
+        <translation>An&amp;wendung</translation>
+    </message>
+    <message>
+        <source>New application…</source>
+        <translation>Neue Anwendung…</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Issue…</source>
+        <translation>Ausstellen…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Fetch…</source>
+        <translation>Abrufen…</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Widerrufen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Filter by name, serial or profile</source>
+        <translation>Nach Name, Seriennummer oder Profil filtern</translation>
+    </message>
+    <message>
+        <source>Filter certificates</source>
+        <translation>Zertifikate filtern</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Fields of the certificate</source>
+        <translation>Felder des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Alerts about this certificate</source>
+        <translation>Alarme zu diesem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Tells</source>
+        <translation>Meldet</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>PEM</source>
+        <translation>PEM</translation>
+    </message>
+    <message>
+        <source>Certificate in PEM</source>
+        <translation>Zertifikat als PEM</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>CA</source>
+        <translation>CA</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Expiring in 7 days</source>
+        <translation>Ablauf in 7 Tagen</translation>
+    </message>
+    <message>
+        <source>Expiring in 30 days</source>
+        <translation>Ablauf in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Expiring in 90 days</source>
+        <translation>Ablauf in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Without alerts</source>
+        <translation>Ohne Alarme</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Issued this week</source>
+        <translation>Diese Woche ausgestellt</translation>
+    </message>
+    <message>
+        <source>Issues it again: same names and lifetime, new key</source>
+        <translation>Stellt es noch einmal aus: gleiche Namen und Laufzeit, neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Renew with the same key</source>
+        <translation>Mit demselben Schlüssel &amp;erneuern</translation>
+    </message>
+    <message>
+        <source>Export private &amp;key…</source>
+        <translation>Privaten &amp;Schlüssel exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete from the inventory…</source>
+        <translation>Aus dem Bestand &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>Export all as &amp;PEM…</source>
+        <translation>Alle als &amp;PEM exportieren…</translation>
+    </message>
+    <message>
+        <source>Export all as &amp;CSV…</source>
+        <translation>Alle als &amp;CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>The certificates could not be read</source>
+        <translation>Die Zertifikate konnten nicht gelesen werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n Zertifikat</numerusform>
+            <numerusform>%n Zertifikate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n certificate(s)</source>
+        <translation>
+            <numerusform>%1 von %n Zertifikat</numerusform>
+            <numerusform>%1 von %n Zertifikaten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No certificate in the view “%1”</source>
+        <translation>Kein Zertifikat in der Ansicht „%1“</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>No certificate matches “%1”</source>
+        <translation>Kein Zertifikat passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>No certificate in %1 yet</source>
+        <translation>Noch kein Zertifikat in %1</translation>
+    </message>
+    <message>
+        <source>Import files (or drop them here), fetch from a live endpoint, or issue one: the first makes a root authority.</source>
+        <translation>Dateien importieren (oder hier ablegen), von einem laufenden Endpunkt abrufen oder ein Zertifikat ausstellen: das erste legt eine Wurzel-Zertifizierungsstelle an.</translation>
+    </message>
+    <message>
+        <source>Not renewed: %1</source>
+        <translation>Nicht erneuert: %1</translation>
+    </message>
+    <message>
+        <source>Certificate %1 renewed</source>
+        <translation>Zertifikat %1 erneuert</translation>
+    </message>
+    <message>
+        <source>Delete %1 and its private key? The key cannot be made again.</source>
+        <translation>%1 mit dem privaten Schlüssel löschen? Der Schlüssel lässt sich nicht noch einmal erzeugen.</translation>
+    </message>
+    <message>
+        <source>Delete %1 from the inventory?</source>
+        <translation>%1 aus dem Bestand löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Not deleted: %1</source>
+        <translation>Nicht gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Certificate %1 deleted</source>
+        <translation>Zertifikat %1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Nicht exportiert: %1</translation>
+    </message>
+    <message>
+        <source>Export certificate</source>
+        <translation>Zertifikat exportieren</translation>
+    </message>
+    <message>
+        <source>Export private key</source>
+        <translation>Privaten Schlüssel exportieren</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Export as PEM</source>
+        <translation>Als PEM exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ColumnsDialog</name>
+    <message>
+        <source>Columns of a cost CSV</source>
+        <translation>Spalten einer Kosten-CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Datum</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>&amp;Currency</source>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Acc&amp;ount</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>Kate&amp;gorie</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as</source>
+        <translation>&amp;Merken als</translation>
+    </message>
+    <message>
+        <source>optional; files with the same header are known then</source>
+        <translation>wahlweise; Dateien mit derselben Kopfzeile sind dann bekannt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Say which columns of %1 hold what. Dates are written 2024-01-14, amounts 12.34, currencies USD.</source>
+        <translation>Angeben, welche Spalten von %1 was enthalten. Daten stehen als 2024-01-14, Beträge als 12.34, Währungen als USD.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Date, amount and currency are three columns.</source>
+        <translation>Datum, Betrag und Währung sind drei Spalten.</translation>
     </message>
 </context>
 <context>
@@ -847,6 +3193,17 @@
     <message>
         <source>Folder %1 deleted</source>
         <translation>Ordner %1 gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s)</source>
+        <translation>
+            <numerusform>%n Zustellung</numerusform>
+            <numerusform>%n Zustellungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With it go: %1, and from the history %2.</source>
+        <translation>Mit ihm gehen: %1 und aus der Historie %2.</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +3378,64 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::DriftDialog</name>
+    <message>
+        <source>What drifted</source>
+        <translation>Was abgewichen ist</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Accepted lines with a minus, lines that are there now with a plus</source>
+        <translation>Übernommene Zeilen mit Minus, jetzt vorhandene Zeilen mit Plus</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Accept as baseline</source>
+        <translation>Als Baseline übernehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n gleiche Zeile</numerusform>
+            <numerusform>… %n gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>− accepted   + there now</source>
+        <translation>− übernommen   + jetzt da</translation>
+    </message>
+    <message>
+        <source>It is as the baseline %1 has it again.</source>
+        <translation>Es ist wieder so, wie die Baseline %1 es hat.</translation>
+    </message>
+    <message>
+        <source>Accept baseline</source>
+        <translation>Baseline übernehmen</translation>
+    </message>
+    <message>
+        <source>Everything %1 watches becomes its baseline as it is now, not this one alone. Its drifts are resolved by you.</source>
+        <translation>Alles, was %1 überwacht, wird zur Baseline, wie es jetzt ist, nicht nur dies hier. Die Abweichungen werden unter dem eigenen Namen behoben.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::EnvironmentDialog</name>
     <message>
         <source>New environment</source>
@@ -1045,10 +3460,6 @@
     <message>
         <source>Create</source>
         <translation>Anlegen</translation>
-    </message>
-    <message>
-        <source>Use lower-case letters, digits and hyphens, at most 64.</source>
-        <translation>Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64.</translation>
     </message>
     <message>
         <source>environment</source>
@@ -1216,16 +3627,515 @@
         <translation>still: %1</translation>
     </message>
     <message>
-        <source>%1 of %2 webhooks fire</source>
-        <translation>%1 von %2 Webhooks lösen aus</translation>
-    </message>
-    <message>
         <source>%1 fires.</source>
         <translation>%1 löst aus.</translation>
     </message>
     <message>
         <source>%1 stays silent: %2</source>
         <translation>%1 bleibt still: %2</translation>
+    </message>
+    <message>
+        <source>Webhooks as they were then, or as configured now</source>
+        <translation>Webhooks, wie sie damals waren oder wie jetzt eingestellt</translation>
+    </message>
+    <message>
+        <source>Ask &amp;what if</source>
+        <translation>Fragen, &amp;was wäre wenn</translation>
+    </message>
+    <message>
+        <source>Show &amp;delivery</source>
+        <translation>&amp;Zustellung zeigen</translation>
+    </message>
+    <message>
+        <source>Its &amp;last events</source>
+        <translation>Seine &amp;letzten Ereignisse</translation>
+    </message>
+    <message>
+        <source>As it was then</source>
+        <translation>Wie es damals war</translation>
+    </message>
+    <message>
+        <source>As configured now</source>
+        <translation>Wie jetzt eingestellt</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source> — what the webhooks were like then was not recorded; this is as they are now</source>
+        <translation> — wie die Webhooks damals waren, wurde nicht aufgezeichnet; gezeigt ist, wie sie jetzt sind</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet that this webhook could have heard of</source>
+        <translation>Noch ist nichts geschehen, wovon dieser Webhook hätte erfahren können</translation>
+    </message>
+    <message>
+        <source>The last events, as %1 saw them</source>
+        <translation>Die letzten Ereignisse, wie %1 sie sah</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>fired</source>
+        <translation>ausgelöst</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events fired</source>
+        <translation>Bei %1 von %2 Ereignissen ausgelöst</translation>
+    </message>
+    <message>
+        <source>fired, with a later change</source>
+        <translation>ausgelöst, mit einer späteren Änderung</translation>
+    </message>
+    <message>
+        <source>fired: %1</source>
+        <translation>ausgelöst: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n webhook(s) fire</source>
+        <translation>
+            <numerusform>%1 von %n Webhook löst aus</numerusform>
+            <numerusform>%1 von %n Webhooks lösen aus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 webhooks: %2 fired, %3 stayed silent</source>
+        <translation>%1 Webhooks: %2 ausgelöst, %3 still geblieben</translation>
+    </message>
+    <message>
+        <source>It fires; a later change of the folder came within the window, and one delivery told of both.</source>
+        <translation>Er löst aus; eine spätere Änderung des Ordners kam innerhalb des Zeitfensters, und eine Zustellung hat beide gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ExportDialog</name>
+    <message>
+        <source>Export secrets</source>
+        <translation>Geheimnisse exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Also what the folder sees through its &amp;imports</source>
+        <translation>Auch, was der Ordner durch seine &amp;Importe sieht</translation>
+    </message>
+    <message>
+        <source>Replace &amp;references by what they refer to</source>
+        <translation>&amp;Verweise durch das ersetzen, worauf sie verweisen</translation>
+    </message>
+    <message>
+        <source>I &amp;know that the file holds the values in clear</source>
+        <translation>Mir ist &amp;bewusst, dass die Datei die Werte im Klartext enthält</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>.env: one KEY=&quot;value&quot; a line</source>
+        <translation>.env: je Zeile ein KEY=&quot;value&quot;</translation>
+    </message>
+    <message>
+        <source>JSON: one object</source>
+        <translation>JSON: ein Objekt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) exported to %1</source>
+        <translation>
+            <numerusform>%n Geheimnis nach %1 exportiert</numerusform>
+            <numerusform>%n Geheimnisse nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FetchDialog</name>
+    <message>
+        <source>Fetch from a live endpoint</source>
+        <translation>Von einem laufenden Endpunkt abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>&amp;Endpunkt</translation>
+    </message>
+    <message>
+        <source>example.org:443</source>
+        <translation>example.org:443</translation>
+    </message>
+    <message>
+        <source>&amp;Look again and tell replaced certificates as renewals</source>
+        <translation>Wieder &amp;nachsehen und ersetzte Zertifikate als Erneuerungen melden</translation>
+    </message>
+    <message>
+        <source>E&amp;very</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Abrufen</translation>
+    </message>
+    <message>
+        <source>Shakes hands with the server, sends nothing, and stores the certificates that it shows.</source>
+        <translation>Führt mit dem Server den Handshake aus, sendet nichts und speichert die Zertifikate, die er zeigt.</translation>
+    </message>
+    <message>
+        <source>Watch a live endpoint</source>
+        <translation>Einen laufenden Endpunkt überwachen</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>%1 showed %2 certificates: %3 new, %4 known.</source>
+        <translation>Von %1 gezeigte Zertifikate: %2, davon neu %3, bekannt %4.</translation>
+    </message>
+    <message>
+        <source>Not trusted: %1</source>
+        <translation>Nicht vertrauenswürdig: %1</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FindDialog</name>
+    <message>
+        <source>Find a secret</source>
+        <translation>Ein Geheimnis suchen</translation>
+    </message>
+    <message>
+        <source>Part of a key</source>
+        <translation>Teil eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>Part of the key to find</source>
+        <translation>Teil des gesuchten Schlüssels</translation>
+    </message>
+    <message>
+        <source>Secrets found</source>
+        <translation>Gefundene Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>The first %1; type more of the key</source>
+        <translation>Die ersten %1; mehr vom Schlüssel eingeben</translation>
+    </message>
+    <message>
+        <source>No key contains this text</source>
+        <translation>Kein Schlüssel enthält diesen Text</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n Geheimnis</numerusform>
+            <numerusform>%n Geheimnisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FindingModel</name>
+    <message>
+        <source>Drift</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Vulnerability</source>
+        <translation>Schwachstelle</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>Compliance</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>behoben</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ignoriert</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FindingsPage</name>
+    <message>
+        <source>Import report…</source>
+        <translation>Bericht importieren…</translation>
+    </message>
+    <message>
+        <source>New alert…</source>
+        <translation>Neuer Alarm…</translation>
+    </message>
+    <message>
+        <source>Alert rules…</source>
+        <translation>Alarmregeln…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel import</source>
+        <translation>Import abbrechen</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Als behoben markieren</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorieren</translation>
+    </message>
+    <message>
+        <source>Show drift…</source>
+        <translation>Abweichung zeigen…</translation>
+    </message>
+    <message>
+        <source>Remediate…</source>
+        <translation>Behebung…</translation>
+    </message>
+    <message>
+        <source>Kind of finding</source>
+        <translation>Art der Befunde</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Filter by resource</source>
+        <translation>Nach Ressource filtern</translation>
+    </message>
+    <message>
+        <source>Filter findings</source>
+        <translation>Befunde filtern</translation>
+    </message>
+    <message>
+        <source>Details of the finding</source>
+        <translation>Einzelheiten des Befunds</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Gesehen von</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Baselines</translation>
+    </message>
+    <message>
+        <source>Remediations</source>
+        <translation>Behebungen</translation>
+    </message>
+    <message>
+        <source>Import log</source>
+        <translation>Importprotokoll</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>Alle Schweregrade</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>The findings could not be read</source>
+        <translation>Die Befunde konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No finding matches</source>
+        <translation>Kein Befund passt</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No finding yet</source>
+        <translation>Noch kein Befund</translation>
+    </message>
+    <message>
+        <source>Reports of Trivy, SARIF scanners, AIDE, Terraform, Lynis and OpenSCAP, and cost exports, become findings and events. Drop them here.</source>
+        <translation>Berichte von Trivy, SARIF-Scannern, AIDE, Terraform, Lynis und OpenSCAP sowie Kostenexporte werden zu Befunden und Ereignissen. Hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Bericht importieren</translation>
+    </message>
+    <message>
+        <source>Reports (*.json *.sarif *.xml *.dat *.csv);;All files (*)</source>
+        <translation>Berichte (*.json *.sarif *.xml *.dat *.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>An import is under way. Wait for it, or cancel it.</source>
+        <translation>Ein Import läuft. Abwarten oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 resolved, %3 unchanged; %4 events</source>
+        <translation>%1 neu, %2 behoben, %3 unverändert; %4 Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) imported: %1</source>
+        <translation>
+            <numerusform>%n Bericht importiert: %1</numerusform>
+            <numerusform>%n Berichte importiert: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report %1 of %2</source>
+        <translation>Bericht %1 von %2</translation>
+    </message>
+    <message>
+        <source>Choose columns…</source>
+        <translation>Spalten wählen…</translation>
     </message>
 </context>
 <context>
@@ -1368,15 +4278,223 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::IdentityDialog</name>
+    <message>
+        <source>New identity</source>
+        <translation>Neue Identität</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>deploy-bot</source>
+        <translation>deploy-bot</translation>
+    </message>
+    <message>
+        <source>Client I&amp;D</source>
+        <translation>Client-I&amp;D</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy secret</source>
+        <translation>Geheimnis kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>A program that logs in to the HTTP API. A role decides what it may do.</source>
+        <translation>Ein Programm, das sich an der HTTP-API anmeldet. Eine Rolle bestimmt, was es darf.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Einen Namen angeben.</translation>
+    </message>
+    <message>
+        <source>%1 logs in with this client ID and secret. The secret is shown once, now.</source>
+        <translation>%1 meldet sich mit dieser Client-ID und diesem Geheimnis an. Das Geheimnis wird nur einmal gezeigt, jetzt.</translation>
+    </message>
+    <message>
+        <source>Issue token</source>
+        <translation>Token ausstellen</translation>
+    </message>
+    <message>
+        <source>Making a token…</source>
+        <translation>Token wird erzeugt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>A token without a login, valid for %n day(s). It is shown once, now.</source>
+        <translation>
+            <numerusform>Ein Token ohne Anmeldung, gültig für %n Tag. Es wird nur einmal gezeigt, jetzt.</numerusform>
+            <numerusform>Ein Token ohne Anmeldung, gültig für %n Tage. Es wird nur einmal gezeigt, jetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ImportDialog</name>
+    <message>
+        <source>Import certificates</source>
+        <translation>Zertifikate importieren</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>What the files hold</source>
+        <translation>Was die Dateien enthalten</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Seal private &amp;keys too</source>
+        <translation>Auch private &amp;Schlüssel versiegeln</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>known, key is new</source>
+        <translation>bekannt, Schlüssel ist neu</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>unlesbar</translation>
+    </message>
+    <message>
+        <source>new, with key</source>
+        <translation>neu, mit Schlüssel</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 known, %3 unreadable.</source>
+        <translation>%1 neu, %2 bekannt, %3 unlesbar.</translation>
+    </message>
+    <message>
+        <source>PEM, DER, PKCS#7 or PKCS#12. Nothing is stored before you say so; files can be dropped here.</source>
+        <translation>PEM, DER, PKCS#7 oder PKCS#12. Nichts wird gespeichert, bevor es bestätigt ist; Dateien lassen sich hier ablegen.</translation>
+    </message>
+    <message>
+        <source>of PKCS#12 files and encrypted keys</source>
+        <translation>von PKCS#12-Dateien und verschlüsselten Schlüsseln</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>Die Zwischenablage enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Einen Ordner importieren</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer *.der *.p7b *.p7c *.p12 *.pfx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>eingefügter Text</translation>
+    </message>
+    <message>
+        <source>Add files, a folder, or paste a certificate.</source>
+        <translation>Dateien oder einen Ordner hinzufügen oder ein Zertifikat einfügen.</translation>
+    </message>
+    <message>
+        <source>No file .pem, .crt, .cer, .der, .p7b, .p7c, .p12 or .pfx there.</source>
+        <translation>Dort ist keine Datei .pem, .crt, .cer, .der, .p7b, .p7c, .p12 oder .pfx.</translation>
+    </message>
+    <message>
+        <source>A file needs its password.</source>
+        <translation>Eine Datei braucht ihr Passwort.</translation>
+    </message>
+    <message>
+        <source>This password does not open every file.</source>
+        <translation>Dieses Passwort öffnet nicht jede Datei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n</source>
+        <translation>
+            <numerusform>%n importieren</numerusform>
+            <numerusform>%n importieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ImportEnvDialog</name>
-    <message>
-        <source>Import .env</source>
-        <translation>.env importieren</translation>
-    </message>
-    <message>
-        <source>&amp;Paste the contents of a .env file, or drop one here</source>
-        <translation>Den Inhalt einer .env-Datei &amp;einfügen oder eine hier ablegen</translation>
-    </message>
     <message>
         <source>Choose file…</source>
         <translation>Datei wählen…</translation>
@@ -1406,10 +4524,6 @@
         <translation>Was geschieht</translation>
     </message>
     <message>
-        <source>Environment files (.env* *.env);;All files (*)</source>
-        <translation>Umgebungsdateien (.env* *.env);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>added</source>
         <translation>hinzugefügt</translation>
     </message>
@@ -1432,6 +4546,109 @@
     <message>
         <source>Nothing was imported: %1</source>
         <translation>Nichts wurde importiert: %1</translation>
+    </message>
+    <message>
+        <source>Import secrets</source>
+        <translation>Geheimnisse importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste the contents of a .env or JSON file, or drop one here</source>
+        <translation>Den Inhalt einer .env- oder JSON-Datei &amp;einfügen oder eine hier ablegen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the secrets of this folder that are not in the text</source>
+        <translation>Die Geheimnisse dieses Ordners &amp;löschen, die nicht im Text stehen</translation>
+    </message>
+    <message>
+        <source>Environment and JSON files (.env* *.env *.json);;All files (*)</source>
+        <translation>Umgebungs- und JSON-Dateien (.env* *.env *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Edit all secrets as text</source>
+        <translation>Alle Geheimnisse als Text bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and values as .env; a line taken out deletes its secret</source>
+        <translation>&amp;Schlüssel und Werte als .env; eine entfernte Zeile löscht ihr Geheimnis</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 changed, %3 removed, %4 unchanged</source>
+        <translation>%1 hinzugefügt, %2 geändert, %3 entfernt, %4 unverändert</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ImportsTab</name>
+    <message>
+        <source>Import log</source>
+        <translation>Importprotokoll</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>The import log could not be read</source>
+        <translation>Das Importprotokoll konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>Noch kein Bericht</translation>
+    </message>
+    <message>
+        <source>What is imported here or with belfryctl report import is listed, also what was refused.</source>
+        <translation>Hier steht, was hier oder mit belfryctl report import importiert wird, auch was abgelehnt wurde.</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +4728,584 @@
     <message>
         <source>Not sent yet.</source>
         <translation>Noch nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>This delivery is gone</source>
+        <translation>Diese Zustellung ist fort</translation>
+    </message>
+    <message>
+        <source>It was removed together with its webhook, or as old history.</source>
+        <translation>Sie wurde zusammen mit ihrem Webhook oder als alte Historie entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::IssueDialog</name>
+    <message>
+        <source>Issue certificate</source>
+        <translation>Zertifikat ausstellen</translation>
+    </message>
+    <message>
+        <source>Common &amp;name</source>
+        <translation>Allgemeiner &amp;Name</translation>
+    </message>
+    <message>
+        <source>api.example.com</source>
+        <translation>api.example.com</translation>
+    </message>
+    <message>
+        <source>&amp;Alternative names</source>
+        <translation>&amp;Alternative Namen</translation>
+    </message>
+    <message>
+        <source>One a line: www.example.com, IP:10.0.0.5, email:ops@example.com, URI:spiffe://example.com/shop</source>
+        <translation>Einer je Zeile: www.example.com, IP:10.0.0.5, email:ops@example.com, URI:spiffe://example.com/shop</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Gültig für</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Issued &amp;by</source>
+        <translation>Ausgestellt &amp;von</translation>
+    </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>An&amp;trag</translation>
+    </message>
+    <message>
+        <source>None: a key is made and sealed here</source>
+        <translation>Keiner: ein Schlüssel wird hier erzeugt und versiegelt</translation>
+    </message>
+    <message>
+        <source>From a request (CSR)…</source>
+        <translation>Aus einem Antrag (CSR)…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Ausstellen</translation>
+    </message>
+    <message>
+        <source>Issued by an authority of %1. The first certificate makes it.</source>
+        <translation>Ausgestellt von einer Zertifizierungsstelle von %1. Das erste Zertifikat legt sie an.</translation>
+    </message>
+    <message>
+        <source>The newest authority</source>
+        <translation>Die neueste Zertifizierungsstelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n day(s).</source>
+        <translation>
+            <numerusform>Höchstens %n Tag.</numerusform>
+            <numerusform>Höchstens %n Tage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names: %1</source>
+        <translation>Namen: %1</translation>
+    </message>
+    <message>
+        <source>Certificate request</source>
+        <translation>Zertifikatsantrag</translation>
+    </message>
+    <message>
+        <source>Requests (*.csr *.req *.pem *.der);;All files (*)</source>
+        <translation>Anträge (*.csr *.req *.pem *.der);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1; names left empty are the request&apos;s</source>
+        <translation>%1; leer gelassene Namen kommen aus dem Antrag</translation>
+    </message>
+    <message>
+        <source>Certificate %1 issued</source>
+        <translation>Zertifikat %1 ausgestellt</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::JobDialog</name>
+    <message>
+        <source>New job</source>
+        <translation>Neuer Auftrag</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>Ausgeführt &amp;wird</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>Befe&amp;hl</translation>
+    </message>
+    <message>
+        <source>/usr/local/bin/backup --all</source>
+        <translation>/usr/local/bin/backup --all</translation>
+    </message>
+    <message>
+        <source>&amp;Baseline</source>
+        <translation>Base&amp;line</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule</source>
+        <translation>Zei&amp;tplan</translation>
+    </message>
+    <message>
+        <source>30 2 * * mon-fri; empty = by hand only</source>
+        <translation>30 2 * * mon-fri; leer = nur von Hand</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>Zeitz&amp;one</translation>
+    </message>
+    <message>
+        <source>Stopped &amp;after</source>
+        <translation>An&amp;gehalten nach</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>E&amp;xit codes for findings</source>
+        <translation>E&amp;xit-Codes für Befunde</translation>
+    </message>
+    <message>
+        <source>2 or 1-7; empty = any but 0 is a failure</source>
+        <translation>2 oder 1-7; leer = alles außer 0 ist ein Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Re&amp;port to import</source>
+        <translation>Zu importierender Be&amp;richt</translation>
+    </message>
+    <message>
+        <source>/var/lib/scan/results.xml</source>
+        <translation>/var/lib/scan/results.xml</translation>
+    </message>
+    <message>
+        <source>Report to import</source>
+        <translation>Zu importierender Bericht</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Drift detection</source>
+        <translation>Erkennung von Abweichungen</translation>
+    </message>
+    <message>
+        <source>Vulnerability scan</source>
+        <translation>Suche nach Schwachstellen</translation>
+    </message>
+    <message>
+        <source>Compliance check</source>
+        <translation>Compliance-Prüfung</translation>
+    </message>
+    <message>
+        <source>Cost sync</source>
+        <translation>Abgleich der Kosten</translation>
+    </message>
+    <message>
+        <source>Resource sync</source>
+        <translation>Abgleich der Ressourcen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Edit job</source>
+        <translation>Auftrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>A command</source>
+        <translation>Ein Befehl</translation>
+    </message>
+    <message>
+        <source>A look at a baseline</source>
+        <translation>Ein Blick auf eine Baseline</translation>
+    </message>
+    <message>
+        <source>Found out by itself</source>
+        <translation>Von selbst erkannt</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Runs as you, without a shell. Quote arguments with spaces.</source>
+        <translation>Läuft unter dem eigenen Benutzer, ohne Shell. Argumente mit Leerzeichen in Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>There is no baseline yet. Make one on the page Findings, tab Baselines.</source>
+        <translation>Es gibt noch keine Baseline. Auf der Seite Befunde, Reiter Baselines, eine anlegen.</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day, month, weekday. Empty: it runs by hand only.</source>
+        <translation>Minute, Stunde, Tag, Monat, Wochentag. Leer: er läuft nur von Hand.</translation>
+    </message>
+    <message>
+        <source>This never comes: there is no such day.</source>
+        <translation>Das kommt nie: einen solchen Tag gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Als Nächstes: %1</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::JobsPage</name>
+    <message>
+        <source>New job…</source>
+        <translation>Neuer Auftrag…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Filter by name or command</source>
+        <translation>Nach Name oder Befehl filtern</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Runs of the job</source>
+        <translation>Läufe des Auftrags</translation>
+    </message>
+    <message>
+        <source>End of the output of this run</source>
+        <translation>Ende der Ausgabe dieses Laufs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>as soon as possible</source>
+        <translation>so bald wie möglich</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>wrapped</source>
+        <translation>über belfryctl</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>wrapper</source>
+        <translation>belfryctl</translation>
+    </message>
+    <message>
+        <source>Baseline %1</source>
+        <translation>Baseline %1</translation>
+    </message>
+    <message>
+        <source>never ran</source>
+        <translation>nie gelaufen</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>The jobs could not be read</source>
+        <translation>Die Aufträge konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No job matches “%1”</source>
+        <translation>Kein Auftrag passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No job yet</source>
+        <translation>Noch kein Auftrag</translation>
+    </message>
+    <message>
+        <source>A job runs a command or looks at a baseline, by the clock or by hand. Its end is an event. For jobs of cron: belfryctl job run --name NAME -- COMMAND</source>
+        <translation>Ein Auftrag führt einen Befehl aus oder sieht nach einer Baseline, nach der Uhr oder von Hand. Sein Ende ist ein Ereignis. Für Aufträge von cron: belfryctl job run --name NAME -- COMMAND</translation>
+    </message>
+    <message>
+        <source>This job is run by cron or a person, wrapped in belfryctl.</source>
+        <translation>Diesen Auftrag führt cron oder ein Mensch aus, über belfryctl.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>It said nothing.</source>
+        <translation>Keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Delete job</source>
+        <translation>Auftrag löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1? Its runs and their logs go with it. Events that were raised stay.</source>
+        <translation>%1 löschen? Die Läufe und ihre Protokolle gehen mit. Ausgelöste Ereignisse bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::LaboratoryPage</name>
+    <message>
+        <source>&amp;Scheme</source>
+        <translation>&amp;Verfahren</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Old key</source>
+        <translation>&amp;Alter Schlüssel</translation>
+    </message>
+    <message>
+        <source>Old key</source>
+        <translation>Alter Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Headers, one a line</source>
+        <translation>&amp;Kopfzeilen, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Body as received</source>
+        <translation>&amp;Inhalt wie empfangen</translation>
+    </message>
+    <message>
+        <source>Open &amp;file…</source>
+        <translation>&amp;Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Reads the exact bytes: pasting changes line ends</source>
+        <translation>Liest die genauen Bytes: Einfügen ändert Zeilenenden</translation>
+    </message>
+    <message>
+        <source>&amp;Good body…</source>
+        <translation>&amp;Guter Inhalt…</translation>
+    </message>
+    <message>
+        <source>The body as it was sent, to see where this one was edited</source>
+        <translation>Der Inhalt, wie er gesendet wurde, um zu sehen, wo dieser verändert wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als &amp;Text kopieren</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation>%1 konnte nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has more than 64 MiB.</source>
+        <translation>%1 hat mehr als 64 MiB.</translation>
+    </message>
+    <message>
+        <source>A receiver says the signature is wrong? Paste what arrived. Nothing is sent and nothing is kept.</source>
+        <translation>Ein Empfänger sagt, die Signatur sei falsch? Einfügen, was ankam. Nichts wird gesendet und nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Recognise it</source>
+        <translation>Von selbst erkennen</translation>
+    </message>
+    <message>
+        <source>Explanation copied</source>
+        <translation>Erklärung kopiert</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>Es wurde noch nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>The signature does not hold</source>
+        <translation>Die Signatur stimmt nicht</translation>
+    </message>
+    <message>
+        <source>The signature holds</source>
+        <translation>Die Signatur stimmt</translation>
+    </message>
+    <message>
+        <source>The signature holds · %1</source>
+        <translation>Die Signatur stimmt · %1</translation>
+    </message>
+    <message>
+        <source>cause: %1</source>
+        <translation>Ursache: %1</translation>
+    </message>
+    <message>
+        <source>looks like: %1</source>
+        <translation>sieht aus wie: %1</translation>
+    </message>
+    <message>
+        <source>signed at %1</source>
+        <translation>signiert am %1</translation>
+    </message>
+    <message>
+        <source>Headers, body and key are needed</source>
+        <translation>Kopfzeilen, Inhalt und Schlüssel werden gebraucht</translation>
+    </message>
+    <message>
+        <source>Take the headers as they came, the body byte for byte, and the key from where the receiver reads it.</source>
+        <translation>Die Kopfzeilen nehmen, wie sie kamen, den Inhalt Byte für Byte und den Schlüssel von dort, wo der Empfänger ihn liest.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, the first 64 KiB are shown</source>
+        <translation>%1, die ersten 64 KiB werden gezeigt</translation>
     </message>
 </context>
 <context>
@@ -1605,6 +5400,10 @@ Verwaltung von Webhooks.
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
+    <message>
+        <source>The vault is open</source>
+        <translation>Der Tresor ist offen</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::MessageBar</name>
@@ -1664,10 +5463,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Aufschließen</translation>
     </message>
     <message>
-        <source>Secret values and signing keys are sealed. Deliveries wait until the vault is open.</source>
-        <translation>Geheime Werte und Signierschlüssel sind versiegelt. Zustellungen warten, bis der Tresor offen ist.</translation>
-    </message>
-    <message>
         <source>Set a passphrase</source>
         <translation>Eine Passphrase setzen</translation>
     </message>
@@ -1698,6 +5493,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The passphrase is set</source>
         <translation>Die Passphrase ist gesetzt</translation>
+    </message>
+    <message>
+        <source>Secret values and signing keys are sealed. Deliveries wait until the vault is open. The recovery code can stand in for the passphrase.</source>
+        <translation>Geheime Werte und Signierschlüssel sind versiegelt. Zustellungen warten, bis der Tresor offen ist. Der Wiederherstellungscode kann die Passphrase ersetzen.</translation>
+    </message>
+    <message>
+        <source>Or the recovery code</source>
+        <translation>Oder der Wiederherstellungscode</translation>
+    </message>
+    <message numerus="yes">
+        <source>Under %n character(s) it can be guessed.</source>
+        <translation>
+            <numerusform>Unter %n Zeichen lässt sie sich erraten.</numerusform>
+            <numerusform>Unter %n Zeichen lässt sie sich erraten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the passphrase or the recovery code.</source>
+        <translation>Die Passphrase oder den Wiederherstellungscode eingeben.</translation>
     </message>
 </context>
 <context>
@@ -1751,6 +5565,158 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>belfry::gui::PolicyDialog</name>
+    <message>
+        <source>Add policy</source>
+        <translation>Richtlinie hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Identity</source>
+        <translation>&amp;Identität</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>&amp;Projekt</translation>
+    </message>
+    <message>
+        <source>Effec&amp;t</source>
+        <translation>&amp;Wirkung</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Secrets &amp;created</source>
+        <translation>&amp;Angelegte Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Secrets &amp;updated</source>
+        <translation>G&amp;eänderte Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Secrets de&amp;leted</source>
+        <translation>Ge&amp;löschte Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Changes through i&amp;mports</source>
+        <translation>Änderungen durch I&amp;mporte</translation>
+    </message>
+    <message>
+        <source>&amp;Raise infrastructure events (needs no project)</source>
+        <translation>Infrastruktur-Ereignisse au&amp;slösen (braucht kein Projekt)</translation>
+    </message>
+    <message>
+        <source>C&amp;onditions</source>
+        <translation>&amp;Bedingungen</translation>
+    </message>
+    <message>
+        <source>One a line, all have to hold; none = everywhere
+environment = prod
+secretPath ~ /app/**
+secretName in DB_URL,DB_PASS</source>
+        <translation>Eine je Zeile, alle müssen gelten; keine = überall
+environment = prod
+secretPath ~ /app/**
+secretName in DB_URL,DB_PASS</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add policy to %1</source>
+        <translation>Richtlinie zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Deny: stronger than whatever allows</source>
+        <translation>Verbieten: stärker als alles, was erlaubt</translation>
+    </message>
+    <message>
+        <source>There is no identity yet. Make one first.</source>
+        <translation>Es gibt noch keine Identität. Zuerst eine anlegen.</translation>
+    </message>
+    <message>
+        <source>Tick at least one action.</source>
+        <translation>Mindestens eine Aktion ankreuzen.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ProfileDialog</name>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Internal services</source>
+        <translation>Interne Dienste</translation>
+    </message>
+    <message>
+        <source>TLS &amp;server</source>
+        <translation>TLS-Se&amp;rver</translation>
+    </message>
+    <message>
+        <source>TLS &amp;client</source>
+        <translation>TLS-&amp;Client</translation>
+    </message>
+    <message>
+        <source>Code si&amp;gning</source>
+        <translation>Co&amp;de-Signatur</translation>
+    </message>
+    <message>
+        <source>&amp;Mail</source>
+        <translation>&amp;Mail</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Gültig für</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>&amp;At most</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>Names allo&amp;wed</source>
+        <translation>Er&amp;laubte Namen</translation>
+    </message>
+    <message>
+        <source>One a line: *.example.com, IP:10.*, email:*@example.com. Empty = any name</source>
+        <translation>Einer je Zeile: *.example.com, IP:10.*, email:*@example.com. Leer = jeder Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Edit profile</source>
+        <translation>Profil bearbeiten</translation>
+    </message>
+    <message>
+        <source>Profile %1 saved</source>
+        <translation>Profil %1 gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ProjectDialog</name>
     <message>
         <source>New project</source>
@@ -1779,10 +5745,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Create</source>
         <translation>Anlegen</translation>
-    </message>
-    <message>
-        <source>Use lower-case letters, digits and hyphens, at most 64.</source>
-        <translation>Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64.</translation>
     </message>
     <message>
         <source>project</source>
@@ -2071,6 +6033,224 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>belfry::gui::RemediationDialog</name>
+    <message>
+        <source>Suggest a remediation</source>
+        <translation>Eine Behebung vorschlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Reparatur</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>Befe&amp;hl</translation>
+    </message>
+    <message>
+        <source>systemctl restart sshd</source>
+        <translation>systemctl restart sshd</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>&amp;Schritte</translation>
+    </message>
+    <message>
+        <source>Steps, one a line</source>
+        <translation>Schritte, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Verified by</source>
+        <translation>&amp;Geprüft durch</translation>
+    </message>
+    <message>
+        <source>ends with 0 where the repair worked</source>
+        <translation>endet mit 0, wenn die Reparatur gewirkt hat</translation>
+    </message>
+    <message>
+        <source>&amp;Undone by</source>
+        <translation>&amp;Zurückgenommen durch</translation>
+    </message>
+    <message>
+        <source>what a rollback runs; optional</source>
+        <translation>was beim Zurücknehmen läuft; wahlweise</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>Run a command</source>
+        <translation>Einen Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Steps by hand</source>
+        <translation>Schritte von Hand</translation>
+    </message>
+    <message>
+        <source>Restore the file from its baseline</source>
+        <translation>Die Datei aus ihrer Baseline wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Runs as you, without a shell, after a person approved it.</source>
+        <translation>Läuft unter dem eigenen Benutzer, ohne Shell, nachdem ein Mensch es genehmigt hat.</translation>
+    </message>
+    <message>
+        <source>Which program?</source>
+        <translation>Welches Programm?</translation>
+    </message>
+    <message>
+        <source>Write at least one step, one a line.</source>
+        <translation>Mindestens einen Schritt schreiben, einen je Zeile.</translation>
+    </message>
+    <message>
+        <source>Nothing would verify this: name a program that ends with 0 where the repair worked.</source>
+        <translation>Nichts würde das prüfen: ein Programm angeben, das mit 0 endet, wenn die Reparatur gewirkt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::RemediationsTab</name>
+    <message>
+        <source>completed</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>genehmigt</translation>
+    </message>
+    <message>
+        <source>executing</source>
+        <translation>wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Writes the accepted content, mode and owner of this file from the baseline, as user %1:</source>
+        <translation>Schreibt Inhalt, Rechte und Eigentümer dieser Datei, wie in der Baseline angenommen, als Benutzer %1:</translation>
+    </message>
+    <message>
+        <source>Verified by: the file is read again and must equal the baseline.</source>
+        <translation>Bestätigt durch: die Datei wird noch einmal gelesen und muss der Baseline gleichen.</translation>
+    </message>
+    <message>
+        <source>Undone by: what is there now is kept and written back.</source>
+        <translation>Zurückgenommen durch: was jetzt da ist, wird aufbewahrt und zurückgeschrieben.</translation>
+    </message>
+    <message>
+        <source>A person does this by hand:</source>
+        <translation>Das macht ein Mensch von Hand:</translation>
+    </message>
+    <message>
+        <source>Runs this program with these arguments, without a shell, as user %1:</source>
+        <translation>Führt dieses Programm mit diesen Argumenten aus, ohne Shell, als Benutzer %1:</translation>
+    </message>
+    <message>
+        <source>Verified by:</source>
+        <translation>Bestätigt durch:</translation>
+    </message>
+    <message>
+        <source>another scan of its baseline</source>
+        <translation>einen weiteren Abgleich mit seiner Baseline</translation>
+    </message>
+    <message>
+        <source>the word of who did it</source>
+        <translation>das Wort der Person, die es getan hat</translation>
+    </message>
+    <message>
+        <source>Undone by:</source>
+        <translation>Zurückgenommen durch:</translation>
+    </message>
+    <message>
+        <source>Remediations</source>
+        <translation>Behebungen</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Genehmigen…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>What the remediation does and what came of it</source>
+        <translation>Was die Behebung tut und was daraus wurde</translation>
+    </message>
+    <message>
+        <source>The remediations could not be read</source>
+        <translation>Die Behebungen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No remediation yet</source>
+        <translation>Noch keine Behebung</translation>
+    </message>
+    <message>
+        <source>Choose an open finding and press Remediate. Nothing runs before a person approved it.</source>
+        <translation>Einen offenen Befund wählen und auf „Behebung“ drücken. Nichts läuft, bevor ein Mensch es genehmigt hat.</translation>
+    </message>
+    <message>
+        <source>Mark done…</source>
+        <translation>Als erledigt markieren…</translation>
+    </message>
+    <message>
+        <source>Executed: %1</source>
+        <translation>Ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Remediation %1 failed. %2</source>
+        <translation>Behebung %1 fehlgeschlagen. %2</translation>
+    </message>
+    <message>
+        <source>Remediation %1 completed and verified</source>
+        <translation>Behebung %1 beendet und geprüft</translation>
+    </message>
+    <message>
+        <source>Remediation %1 rolled back</source>
+        <translation>Behebung %1 zurückgenommen</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ReminderDialog</name>
     <message>
         <source>Reminder</source>
@@ -2130,6 +6310,163 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>belfry::gui::RemindersView</name>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Only &amp;overdue</source>
+        <translation>Nur &amp;überfällige</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>The reminders could not be read</source>
+        <translation>Die Erinnerungen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Only &amp;overdue (%1)</source>
+        <translation>Nur &amp;überfällige (%1)</translation>
+    </message>
+    <message>
+        <source>No reminder yet</source>
+        <translation>Noch keine Erinnerung</translation>
+    </message>
+    <message>
+        <source>A reminder tells every webhook in scope that a secret wants attention, once or every so many days.</source>
+        <translation>Eine Erinnerung meldet jedem Webhook im Bereich, dass ein Geheimnis Aufmerksamkeit braucht, einmal oder alle paar Tage.</translation>
+    </message>
+    <message>
+        <source>Choose a secret</source>
+        <translation>Ein Geheimnis wählen</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue</source>
+        <translation>Nichts ist überfällig</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>waiting · told %1</source>
+        <translation>wartet · gemeldet %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>overdue · told %1</source>
+        <translation>überfällig · gemeldet %1</translation>
+    </message>
+    <message>
+        <source>overdue · not told yet</source>
+        <translation>überfällig · noch nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>Reminder of %1 removed</source>
+        <translation>Erinnerung an %1 entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::RevokeDialog</name>
+    <message>
+        <source>Revoke certificate</source>
+        <translation>Zertifikat widerrufen</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>%1 is entered in the revocation list and cannot be taken back. Revocation alerts are told at once.</source>
+        <translation>%1 wird in die Widerrufsliste eingetragen; das lässt sich nicht zurücknehmen. Alarme zum Widerruf werden sofort gemeldet.</translation>
+    </message>
+    <message>
+        <source>Certificate %1 revoked</source>
+        <translation>Zertifikat %1 widerrufen</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::RoleDialog</name>
+    <message>
+        <source>New role</source>
+        <translation>Neue Rolle</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Stream reader</source>
+        <translation>Ereignisleser</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Rename role</source>
+        <translation>Rolle umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Einen Namen angeben.</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::RotateDialog</name>
     <message>
         <source>Rotate signing key</source>
@@ -2176,10 +6513,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Den Schlüssel von %1 wechseln</translation>
     </message>
     <message>
-        <source>The next delivery is signed with the new key. Until the receiver knows it, it will refuse what %1 sends. Failed deliveries are tried again with the new key.</source>
-        <translation>Die nächste Zustellung wird mit dem neuen Schlüssel signiert. Bis der Empfänger ihn kennt, lehnt er ab, was %1 sendet. Fehlgeschlagene Zustellungen werden mit dem neuen Schlüssel wiederholt.</translation>
-    </message>
-    <message>
         <source>%1 is unsigned now. From the next delivery on it is signed.</source>
         <translation>%1 ist jetzt unsigniert. Ab der nächsten Zustellung wird signiert.</translation>
     </message>
@@ -2194,6 +6527,225 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Switch</source>
+        <translation>&amp;Umstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Both keys for</source>
+        <translation>&amp;Beide Schlüssel für</translation>
+    </message>
+    <message>
+        <source>Keys so far</source>
+        <translation>Bisherige Schlüssel</translation>
+    </message>
+    <message>
+        <source>At once: the old key&apos;s signature travels in a header of its own</source>
+        <translation>Sofort: die Signatur des alten Schlüssels reist in einer eigenen Kopfzeile</translation>
+    </message>
+    <message>
+        <source>When the overlap ends: until then the new key&apos;s does</source>
+        <translation>Wenn die Überlappung endet: bis dahin reist die des neuen so</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>No overlap</source>
+        <translation>Keine Überlappung</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signs since</source>
+        <translation>Signiert seit</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>A receiver that does not know the new key refuses what %1 sends. During the overlap both keys sign, each in a header of its own.</source>
+        <translation>Ein Empfänger, der den neuen Schlüssel nicht kennt, lehnt ab, was %1 sendet. Während der Überlappung signieren beide Schlüssel, jeder in einer eigenen Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation>unsigniert</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>%1 (current)</source>
+        <translation>%1 (jetzt gültig)</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::RotationsView</name>
+    <message>
+        <source>Rotate now</source>
+        <translation>Jetzt rotieren</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Rotations</source>
+        <translation>Rotationen</translation>
+    </message>
+    <message>
+        <source>Last runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Runs of the rotation</source>
+        <translation>Läufe der Rotation</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>erzeugt</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>HTTP call</source>
+        <translation>HTTP-Aufruf</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Neuer Wert</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster Lauf</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>Letztes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>The rotations could not be read</source>
+        <translation>Die Rotationen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No rotation yet</source>
+        <translation>Noch keine Rotation</translation>
+    </message>
+    <message>
+        <source>A rotation gives a secret a new value again and again, and tells every webhook when that fails.</source>
+        <translation>Eine Rotation gibt einem Geheimnis immer wieder einen neuen Wert und meldet jedem Webhook, wenn das fehlschlägt.</translation>
+    </message>
+    <message>
+        <source>Choose a secret</source>
+        <translation>Ein Geheimnis wählen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>never run</source>
+        <translation>nie gelaufen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Last runs of %1</source>
+        <translation>Letzte Läufe von %1</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>Hand</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Rotating %1…</source>
+        <translation>%1 wird rotiert …</translation>
+    </message>
+    <message>
+        <source>%1 has a new value: version %2.</source>
+        <translation>%1 hat einen neuen Wert: Version %2.</translation>
+    </message>
+    <message>
+        <source>The old value of %1 is still current. %2</source>
+        <translation>Der alte Wert von %1 gilt weiter. %2</translation>
+    </message>
+    <message>
+        <source>Show deliveries</source>
+        <translation>Zustellungen zeigen</translation>
+    </message>
+    <message>
+        <source>The rotation %1 is deleted; the secret stays as it is.</source>
+        <translation>Die Rotation %1 ist gelöscht; das Geheimnis bleibt, wie es ist.</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +6882,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Not saved: %1</source>
         <translation>Nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>Schlagwör&amp;ter</translation>
+    </message>
+    <message>
+        <source>database, eu</source>
+        <translation>datenbank, eu</translation>
+    </message>
+    <message>
+        <source>The value ends with a line break.</source>
+        <translation>Der Wert endet mit einem Zeilenumbruch.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>Meine Eingabe darüber speichern</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SecretField</name>
@@ -2441,6 +7013,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Comment</source>
         <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Imported from %1 of %2</source>
+        <translation>Importiert aus %1 in %2</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +7204,54 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The rotation is deleted; the secret stays as it is.</source>
         <translation>Die Rotation ist gelöscht; das Geheimnis bleibt, wie es ist.</translation>
     </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>https://vault.example.org/rotate</source>
+        <translation>https://vault.example.org/rotate</translation>
+    </message>
+    <message>
+        <source>Asked with POST. Its answer holds the new value.</source>
+        <translation>Wird mit POST gefragt. Die Antwort enthält den neuen Wert.</translation>
+    </message>
+    <message>
+        <source>Value &amp;at</source>
+        <translation>Wert &amp;unter</translation>
+    </message>
+    <message>
+        <source>/data/password (empty: the whole answer)</source>
+        <translation>/data/password (leer: die ganze Antwort)</translation>
+    </message>
+    <message>
+        <source>Sent &amp;header</source>
+        <translation>Gesendete &amp;Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Authorization: Bearer … (optional, kept sealed)</source>
+        <translation>Authorization: Bearer … (wahlweise, versiegelt aufbewahrt)</translation>
+    </message>
+    <message>
+        <source>Allow plain http and private addresses</source>
+        <translation>Einfaches http und private Adressen erlauben</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Answered by an HTTP call</source>
+        <translation>Antwort eines HTTP-Aufrufs</translation>
+    </message>
+    <message>
+        <source>%1: •••• (stays as it is unless you type)</source>
+        <translation>%1: •••• (bleibt, wie es ist, solange nichts eingegeben wird)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SecretsPage</name>
@@ -2646,10 +7274,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Add secret</source>
         <translation>Geheimnis hinzufügen</translation>
-    </message>
-    <message>
-        <source>Import .env…</source>
-        <translation>.env importieren…</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -2809,6 +7433,57 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Why none?</source>
         <translation>Warum keine?</translation>
+    </message>
+    <message>
+        <source>Secrets, rotations or reminders</source>
+        <translation>Geheimnisse, Rotationen oder Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Rotations</source>
+        <translation>Rotationen</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>&amp;Find in all folders…</source>
+        <translation>In allen Ordnern &amp;suchen…</translation>
+    </message>
+    <message>
+        <source>Edit &amp;all as text…</source>
+        <translation>Alles als &amp;Text bearbeiten…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Audit trai&amp;l…</source>
+        <translation>Prü&amp;fprotokoll…</translation>
+    </message>
+    <message>
+        <source>Show those in %1 %2</source>
+        <translation>Die in %1 %2 zeigen</translation>
+    </message>
+    <message>
+        <source>Delete from production</source>
+        <translation>Aus der Produktion löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n secret(s) from %1?</source>
+        <translation>
+            <numerusform>%n Geheimnis aus %1 löschen?</numerusform>
+            <numerusform>%n Geheimnisse aus %1 löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -3144,10 +7819,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Einen &amp;Schlüssel prüfen</translation>
     </message>
     <message>
-        <source>Never stored, never sent</source>
-        <translation>Nie gespeichert, nie gesendet</translation>
-    </message>
-    <message>
         <source>Show what is typed</source>
         <translation>Die Eingabe zeigen</translation>
     </message>
@@ -3198,6 +7869,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>What you typed begins or ends with a space.</source>
         <translation>Die Eingabe beginnt oder endet mit einem Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Open in the &amp;laboratory</source>
+        <translation>Im &amp;Labor öffnen</translation>
+    </message>
+    <message>
+        <source>Tries the usual mistakes and names the one that explains it</source>
+        <translation>Probiert die üblichen Fehler durch und nennt den, der es erklärt</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::SluggedName</name>
+    <message>
+        <source>Use lower-case letters, digits and hyphens, at most 64.</source>
+        <translation>Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64.</translation>
     </message>
 </context>
 <context>
@@ -3279,6 +7969,444 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>belfry::gui::StreamsPage</name>
+    <message>
+        <source>Subscribe…</source>
+        <translation>Abonnieren…</translation>
+    </message>
+    <message>
+        <source>Pause source</source>
+        <translation>Quelle anhalten</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Jetzt neu verbinden</translation>
+    </message>
+    <message>
+        <source>Copy curl -N</source>
+        <translation>curl -N kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Access…</source>
+        <translation>Zugriff…</translation>
+    </message>
+    <message>
+        <source>&amp;Sources</source>
+        <translation>&amp;Quellen</translation>
+    </message>
+    <message>
+        <source>Sources of events</source>
+        <translation>Quellen von Ereignissen</translation>
+    </message>
+    <message>
+        <source>&amp;Who is connected</source>
+        <translation>&amp;Wer verbunden ist</translation>
+    </message>
+    <message>
+        <source>Connected subscribers</source>
+        <translation>Verbundene Abonnenten</translation>
+    </message>
+    <message>
+        <source>Filter: secret:update prod /app DB_URL</source>
+        <translation>Filter: secret:update prod /app DB_URL</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Pause view</source>
+        <translation>Ansicht anhalten</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as JSON Lines…</source>
+        <translation>Als JSON Lines speichern…</translation>
+    </message>
+    <message>
+        <source>Turn into a webhook…</source>
+        <translation>In einen Webhook umwandeln…</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>No running Belfry keeps it connected</source>
+        <translation>Kein laufendes Belfry hält die Verbindung</translation>
+    </message>
+    <message>
+        <source>live since %1</source>
+        <translation>live seit %1</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>vault locked</source>
+        <translation>Tresor verschlossen</translation>
+    </message>
+    <message>
+        <source>refused, again in %1 s</source>
+        <translation>abgelehnt, erneut in %1 s</translation>
+    </message>
+    <message>
+        <source>reconnecting in %1 s</source>
+        <translation>verbindet wieder in %1 s</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>A minute</source>
+        <translation>Je Minute</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Choose an event to see its frame</source>
+        <translation>Ein Ereignis wählen, um seinen Rahmen zu sehen</translation>
+    </message>
+    <message>
+        <source>Copied. Put a token into $TOKEN first.</source>
+        <translation>Kopiert. Vor dem Ausführen ein Token in $TOKEN legen.</translation>
+    </message>
+    <message>
+        <source>The journal could not be read</source>
+        <translation>Das Journal konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 bis %2: %3</translation>
+    </message>
+    <message>
+        <source>through an import</source>
+        <translation>durch einen Import</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>This store</source>
+        <translation>Dieser Speicher</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Bytes not taken yet: %1</source>
+        <translation>Noch nicht abgenommene Bytes: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Who is connected: nobody</source>
+        <translation>&amp;Wer verbunden ist: niemand</translation>
+    </message>
+    <message>
+        <source>&amp;Who is connected: %1</source>
+        <translation>&amp;Wer verbunden ist: %1</translation>
+    </message>
+    <message>
+        <source>Events: %1</source>
+        <translation>Ereignisse: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 more while paused</source>
+        <translation>%1, %2 weitere seit dem Anhalten</translation>
+    </message>
+    <message>
+        <source>Follow (%1 new)</source>
+        <translation>Folgen (%1 neu)</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>Kein Ereignis passt</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Changes of secrets appear here at once: those of this store, and those of other servers that it subscribes to.</source>
+        <translation>Änderungen von Geheimnissen erscheinen sofort hier: die dieses Speichers und die anderer Server, die er abonniert.</translation>
+    </message>
+    <message>
+        <source>Resume source</source>
+        <translation>Quelle fortsetzen</translation>
+    </message>
+    <message>
+        <source>Choose a remote source first</source>
+        <translation>Zuerst eine entfernte Quelle wählen</translation>
+    </message>
+    <message>
+        <source>Resume view</source>
+        <translation>Ansicht fortsetzen</translation>
+    </message>
+    <message>
+        <source>Delete source</source>
+        <translation>Quelle löschen</translation>
+    </message>
+    <message>
+        <source>Forget the source %1? Its client secret goes with it. The project and the events that came from it stay.</source>
+        <translation>Die Quelle %1 vergessen? Ihr Client-Geheimnis geht mit. Das Projekt und die Ereignisse, die aus ihr kamen, bleiben.</translation>
+    </message>
+    <message>
+        <source>Save as JSON Lines</source>
+        <translation>Als JSON Lines speichern</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl);;All files (*)</source>
+        <translation>JSON Lines (*.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>In %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::SubscriptionDialog</name>
+    <message>
+        <source>Subscribe to a server</source>
+        <translation>Einen Server abonnieren</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;ver</translation>
+    </message>
+    <message>
+        <source>https://app.infisical.com</source>
+        <translation>https://app.infisical.com</translation>
+    </message>
+    <message>
+        <source>&amp;Project ID</source>
+        <translation>&amp;Projekt-ID</translation>
+    </message>
+    <message>
+        <source>Id of the project on that server</source>
+        <translation>ID des Projekts auf jenem Server</translation>
+    </message>
+    <message>
+        <source>Look up…</source>
+        <translation>Nachschlagen…</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events to subscribe to</source>
+        <translation>Zu abonnierende Ereignisse</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>Client I&amp;D</source>
+        <translation>Client-I&amp;D</translation>
+    </message>
+    <message>
+        <source>Identity on that server</source>
+        <translation>Identität auf jenem Server</translation>
+    </message>
+    <message>
+        <source>Client &amp;secret</source>
+        <translation>Client-&amp;Geheimnis</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Name of this source</source>
+        <translation>Name dieser Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>&amp;CA-Datei</translation>
+    </message>
+    <message>
+        <source>The system&apos;s certificates</source>
+        <translation>Die Zertifikate des Systems</translation>
+    </message>
+    <message>
+        <source>Allow plain &amp;http (loopback and private addresses only)</source>
+        <translation>Einfaches &amp;http erlauben (nur Loopback und private Adressen)</translation>
+    </message>
+    <message>
+        <source>Allow loopback and private add&amp;resses</source>
+        <translation>Loopback und private Ad&amp;ressen erlauben</translation>
+    </message>
+    <message>
+        <source>The same for c&amp;url</source>
+        <translation>Dasselbe für c&amp;url</translation>
+    </message>
+    <message>
+        <source>Copy curl</source>
+        <translation>curl kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stay connected</source>
+        <translation>Verbunden bleiben</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Folder pattern</source>
+        <translation>Ordnermuster</translation>
+    </message>
+    <message>
+        <source>An empty environment or folder means all that the roles there allow</source>
+        <translation>Umgebung oder Ordner leer: alles, was die Rollen dort erlauben</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>A new project with this name</source>
+        <translation>Ein neues Projekt mit diesem Namen</translation>
+    </message>
+    <message>
+        <source>Type client ID and secret first: the projects that they may see are listed.</source>
+        <translation>Zuerst Client-ID und Client-Geheimnis eingeben: die Projekte, die sie sehen dürfen, werden aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Fragt den Server…</translation>
+    </message>
+    <message>
+        <source>This identity may see no project there.</source>
+        <translation>Diese Identität darf dort kein Projekt sehen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Type the id of the project on that server.</source>
+        <translation>Die ID des Projekts auf jenem Server eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the client id of an identity on that server.</source>
+        <translation>Die Client-ID einer Identität auf jenem Server eingeben.</translation>
+    </message>
+    <message>
+        <source>Give the source a name.</source>
+        <translation>Der Quelle einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Type the client secret. It is kept sealed.</source>
+        <translation>Das Client-Geheimnis eingeben. Es wird versiegelt aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::TimingBar</name>
     <message>
         <source>DNS</source>
@@ -3322,6 +8450,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Close message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::TrendPlot</name>
+    <message>
+        <source>Open findings in the last %1 days: %2 now, %3 at most</source>
+        <translation>Offene Befunde der letzten %1 Tage: jetzt %2, höchstens %3</translation>
+    </message>
+    <message>
+        <source>%1 open now</source>
+        <translation>%1 jetzt offen</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1: %2 critical, %3 high, %4 medium, %5 low</source>
+        <translation>%1: %2 kritisch, %3 hoch, %4 mittel, %5 niedrig</translation>
     </message>
 </context>
 <context>
@@ -3613,10 +8760,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Diese Adresse liegt auf diesem Rechner oder in einem privaten Netz.</translation>
     </message>
     <message>
-        <source>Plain http is possible only to this computer and private networks.</source>
-        <translation>Einfaches http ist nur zu diesem Rechner und in private Netze möglich.</translation>
-    </message>
-    <message>
         <source>Use /**</source>
         <translation>/** verwenden</translation>
     </message>
@@ -3672,6 +8815,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%n eigene Kopfzeile</numerusform>
             <numerusform>%n eigene Kopfzeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Collect chan&amp;ges for</source>
+        <translation>Änderungen samme&amp;ln für</translation>
+    </message>
+    <message>
+        <source>Not: each change is sent at once</source>
+        <translation>Nicht: jede Änderung wird sofort gesendet</translation>
+    </message>
+    <message>
+        <source>Changes of one folder within this time become one delivery. It tells of the last one.</source>
+        <translation>Änderungen eines Ordners innerhalb dieser Zeit werden zu einer Zustellung. Sie meldet die letzte.</translation>
+    </message>
+    <message>
+        <source>Content &amp;format</source>
+        <translation>&amp;Inhaltsformat</translation>
+    </message>
+    <message>
+        <source>La&amp;bels</source>
+        <translation>E&amp;tiketten</translation>
+    </message>
+    <message>
+        <source>team-a, production</source>
+        <translation>team-a, produktion</translation>
+    </message>
+    <message>
+        <source>Plain http is off unless you allow it.</source>
+        <translation>Unverschlüsseltes http ist aus, solange es nicht erlaubt wird.</translation>
+    </message>
+    <message>
+        <source>Labels and notes</source>
+        <translation>Etiketten und Notizen</translation>
     </message>
 </context>
 <context>
@@ -3786,6 +8961,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>URL</source>
         <translation>URL</translation>
+    </message>
+    <message>
+        <source>resting after failures</source>
+        <translation>ruht nach Fehlschlägen</translation>
+    </message>
+    <message>
+        <source>trying one delivery</source>
+        <translation>versucht eine Zustellung</translation>
+    </message>
+    <message>
+        <source>Every delivery has failed since %1.</source>
+        <translation>Seit %1 ist jede Zustellung fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until %1; then one delivery tries. &quot;Send now&quot; does not wait for it.</source>
+        <translation>Bis %1 wird nichts gesendet; dann wird eine Zustellung versucht. &quot;Jetzt senden&quot; wartet nicht darauf.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
     </message>
 </context>
 <context>
@@ -3934,10 +9129,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Nicht dupliziert: %1</translation>
     </message>
     <message>
-        <source>Not deleted: %1</source>
-        <translation>Nicht gelöscht: %1</translation>
-    </message>
-    <message>
         <source>Webhook %1 deleted</source>
         <translation>Webhook %1 gelöscht</translation>
     </message>
@@ -3948,6 +9139,65 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Webhook %1 disabled</source>
         <translation>Webhook %1 abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>Etiketten…</translation>
+    </message>
+    <message>
+        <source>Audit trail…</source>
+        <translation>Prüfprotokoll…</translation>
+    </message>
+    <message>
+        <source>Undo:</source>
+        <translation>Rückgängig:</translation>
+    </message>
+    <message>
+        <source>Redo:</source>
+        <translation>Wiederholen:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s)</source>
+        <translation>
+            <numerusform>%n Webhook</numerusform>
+            <numerusform>%n Webhooks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>edit of %1</source>
+        <translation>Bearbeiten von %1</translation>
+    </message>
+    <message>
+        <source>Labels of %1</source>
+        <translation>Etiketten von %1</translation>
+    </message>
+    <message>
+        <source>Labels, with commas between them. A minus in front takes one away:</source>
+        <translation>Etiketten, durch Kommas getrennt. Ein Minus davor nimmt eines weg:</translation>
+    </message>
+    <message>
+        <source>labels of %1</source>
+        <translation>Etiketten von %1</translation>
+    </message>
+    <message>
+        <source>copy %1</source>
+        <translation>Kopie %1</translation>
+    </message>
+    <message>
+        <source>deletion of %1</source>
+        <translation>Löschen von %1</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 enabled</source>
+        <translation>%1 eingeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 disabled</source>
+        <translation>%1 abgeschaltet</translation>
     </message>
 </context>
 <context>
@@ -4021,10 +9271,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Das Beispiel entfernen</translation>
     </message>
     <message>
-        <source>The sample is gone</source>
-        <translation>Das Beispiel ist fort</translation>
-    </message>
-    <message>
         <source>On its way …</source>
         <translation>Unterwegs …</translation>
     </message>
@@ -4043,10 +9289,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The secret DB_PASSWORD in prod, /app/db was changed. Belfry told sample-hook.</source>
         <translation>Das Geheimnis DB_PASSWORD in prod, /app/db wurde geändert. Belfry hat es sample-hook gesagt.</translation>
-    </message>
-    <message>
-        <source>Attempt %1: %2.</source>
-        <translation>Versuch %1: %2.</translation>
     </message>
     <message>
         <source>The next attempt is at %1.</source>
@@ -4077,16 +9319,76 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Noch einmal stören</translation>
     </message>
     <message>
-        <source>blue-otter answers 200 again. The retry comes at its time.</source>
-        <translation>blue-otter antwortet wieder mit 200. Die Wiederholung kommt zu ihrer Zeit.</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>erledigt</translation>
     </message>
     <message>
         <source>not done yet</source>
         <translation>noch nicht erledigt</translation>
+    </message>
+    <message>
+        <source>The sample and its history are gone</source>
+        <translation>Das Beispiel und seine Historie sind fort</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s receiver is not running: it ends with Belfry&apos;s window. Until it is started, deliveries of the sample fail.</source>
+        <translation>Der Empfänger des Beispiels läuft nicht: er endet mit dem Fenster von Belfry. Bis er gestartet wird, schlagen Zustellungen des Beispiels fehl.</translation>
+    </message>
+    <message>
+        <source>Start the receiver</source>
+        <translation>Den Empfänger starten</translation>
+    </message>
+    <message>
+        <source>The project %1 holds things of your own. Remove it with all of them?</source>
+        <translation>Das Projekt %1 enthält Eigenes. Mit allem darin entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Alles entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n Umgebung</numerusform>
+            <numerusform>%n Umgebungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n Ordner</numerusform>
+            <numerusform>%n Ordner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n Geheimnis</numerusform>
+            <numerusform>%n Geheimnisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s)</source>
+        <translation>
+            <numerusform>%n Webhook</numerusform>
+            <numerusform>%n Webhooks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Besides the sample go: %1. The history of their deliveries goes too.</source>
+        <translation>Außer dem Beispiel gehen: %1. Die Historie ihrer Zustellungen geht mit.</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
+        <source>blue-otter answers 200 again. The retry comes at its time, or now if you like.</source>
+        <translation>blue-otter antwortet wieder mit 200. Die Wiederholung kommt zu ihrer Zeit, auf Wunsch auch jetzt.</translation>
+    </message>
+    <message>
+        <source>Send it now</source>
+        <translation>Jetzt senden</translation>
     </message>
 </context>
 </TS>

@@ -12,12 +12,46 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::AccessPage</name>
+    <message numerus="yes">
+        <source>Delete the role %1 with its %n policy(ies)? Streams that need them end within a minute.</source>
+        <translation>
+            <numerusform>Delete the role %1 with its %n policy? Streams that need them end within a minute.</numerusform>
+            <numerusform>Delete the role %1 with its %n policies? Streams that need them end within a minute.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertDialog</name>
+    <message numerus="yes">
+        <source>Alert raised, %n delivery(s)</source>
+        <translation>
+            <numerusform>Alert raised, %n delivery</numerusform>
+            <numerusform>Alert raised, %n deliveries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::AlertEditor</name>
     <message numerus="yes">
         <source>%n certificate(s) would alert today</source>
         <translation>
             <numerusform>%n certificate would alert today</numerusform>
             <numerusform>%n certificates would alert today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No filter: all %n certificate(s) of the application</source>
+        <translation>
+            <numerusform>No filter: all %n certificate of the application</numerusform>
+            <numerusform>No filter: all %n certificates of the application</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %n certificate(s) now</source>
+        <translation>
+            <numerusform>Matches %n certificate now</numerusform>
+            <numerusform>Matches %n certificates now</numerusform>
         </translation>
     </message>
 </context>
@@ -32,12 +66,39 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::AuthorityPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::CertificateModel</name>
     <message numerus="yes">
         <source>%n alert(s)</source>
         <translation>
             <numerusform>%n alert</numerusform>
             <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::CertificatesPage</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n certificate(s)</source>
+        <translation>
+            <numerusform>%1 of %n certificate</numerusform>
+            <numerusform>%1 of %n certificates</numerusform>
         </translation>
     </message>
 </context>
@@ -64,6 +125,13 @@
             <numerusform>%n webhooks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n delivery(s)</source>
+        <translation>
+            <numerusform>%n delivery</numerusform>
+            <numerusform>%n deliveries</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::DeliveriesPage</name>
@@ -86,12 +154,112 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::DriftDialog</name>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n equal line</numerusform>
+            <numerusform>… %n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ExplainPage</name>
+    <message numerus="yes">
+        <source>%1 of %n webhook(s) fire</source>
+        <translation>
+            <numerusform>%1 of %n webhook fires</numerusform>
+            <numerusform>%1 of %n webhooks fire</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n secret(s) exported to %1</source>
+        <translation>
+            <numerusform>%n secret exported to %1</numerusform>
+            <numerusform>%n secrets exported to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FindDialog</name>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FindingsPage</name>
+    <message numerus="yes">
+        <source>%n report(s) imported: %1</source>
+        <translation>
+            <numerusform>%n report imported: %1</numerusform>
+            <numerusform>%n reports imported: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::HitModel</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::IdentityDialog</name>
+    <message numerus="yes">
+        <source>A token without a login, valid for %n day(s). It is shown once, now.</source>
+        <translation>
+            <numerusform>A token without a login, valid for %n day. It is shown once, now.</numerusform>
+            <numerusform>A token without a login, valid for %n days. It is shown once, now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %n</source>
+        <translation>
+            <numerusform>Import %n</numerusform>
+            <numerusform>Import %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::IssueDialog</name>
+    <message numerus="yes">
+        <source>At most %n day(s).</source>
+        <translation>
+            <numerusform>At most %n day.</numerusform>
+            <numerusform>At most %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::LaboratoryPage</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::PassphraseDialog</name>
+    <message numerus="yes">
+        <source>Under %n character(s) it can be guessed.</source>
+        <translation>
+            <numerusform>Under %n character it can be guessed.</numerusform>
+            <numerusform>Under %n characters it can be guessed.</numerusform>
         </translation>
     </message>
 </context>
@@ -179,6 +347,13 @@
             <numerusform>%n deliveries</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n secret(s) from %1?</source>
+        <translation>
+            <numerusform>Delete %n secret from %1?</numerusform>
+            <numerusform>Delete %n secrets from %1?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SettingsPage</name>
@@ -231,6 +406,47 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::WebhooksPage</name>
+    <message numerus="yes">
+        <source>%n webhook(s)</source>
+        <translation>
+            <numerusform>%n webhook</numerusform>
+            <numerusform>%n webhooks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::WelcomePage</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s)</source>
+        <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s)</source>
+        <translation>
+            <numerusform>%n webhook</numerusform>
+            <numerusform>%n webhooks</numerusform>
         </translation>
     </message>
 </context>
