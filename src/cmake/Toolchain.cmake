@@ -9,9 +9,10 @@ endif()
 
 find_program(BELFRY_CCACHE ccache)
 if(BELFRY_CCACHE)
-    # Precompiled headers and ccache only go together with these two.
+    # Precompiled headers and ccache only go together with these two. Not include_file_mtime beside them: a header that is
+    # saved while a file that includes it compiles would be kept with the old object, and every later build would take it.
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_SLOPPINESS=pch_defines,time_macros
         CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${BELFRY_CCACHE})
 endif()
 find_program(BELFRY_MOLD mold)
