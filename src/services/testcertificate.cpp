@@ -2,7 +2,7 @@
 
 #include "core/clock.h"
 #include "core/paths.h"
-#include "crypto/x509.h"
+#include "crypto/authority.h"
 
 using namespace Qt::StringLiterals;
 
