@@ -141,7 +141,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(belfry::signing::Specimen)
 
 QTEST_GUILESS_MAIN(TestLaboratory)
 #include "tst_laboratory.moc"
