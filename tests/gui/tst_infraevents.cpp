@@ -139,6 +139,7 @@ private Q_SLOTS:
         host.start();
         QVERIFY(m_window->showPage(u"jobs"_s, u"hello"_s));
         click(m_window->currentPage(), "runButton");
+        QTRY_COMPARE_WITH_TIMEOUT(delivered(u"job.completed"_s), 1, 15'000);
         // The ledger is opened before the run has ended: its row comes by itself.
         QVERIFY(m_window->showPage(u"deliveries"_s));
         for (const QString &type : m_types)
