@@ -350,10 +350,10 @@ private Q_SLOTS:
         auto certificates = page<CertificatesPage>();
         QTRY_COMPARE(rows(certificates.get()), 200);
         QCOMPARE(child<QLabel>(certificates.get(), "countLabel")->text(), u"450 certificate(s)"_s);
-        child<QTableView>(certificates.get(), "table")->scrollToBottom();
-        QTRY_COMPARE(rows(certificates.get()), 400);
-        child<QTableView>(certificates.get(), "table")->scrollToBottom();
-        QTRY_COMPARE(rows(certificates.get()), 450);
+        auto *list = child<QTableView>(certificates.get(), "table");
+        // Again and again, as a wheel does: the first turn may come before the table knows its new height.
+        QTRY_VERIFY((list->scrollToBottom(), rows(certificates.get()) >= 400));
+        QTRY_VERIFY((list->scrollToBottom(), rows(certificates.get()) == 450));
         QCOMPARE(cell(certificates.get(), 449, CertificateModel::CommonName), u"h449.example"_s);
         child<QTableView>(certificates.get(), "table")->sortByColumn(CertificateModel::NotAfter, Qt::DescendingOrder);
         QTRY_COMPARE(cell(certificates.get(), 0, CertificateModel::CommonName), u"h449.example"_s);
