@@ -12,6 +12,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -239,8 +240,12 @@ private Q_SLOTS:
             services::Scheduler scheduler(m_temp->options());
             QSignalSpy done(&scheduler, &services::Scheduler::done);
             scheduler.start();
-            QTRY_VERIFY(!done.isEmpty()); // reminders do not wait for the program
-            QCOMPARE(done.first().first().toString(), u"reminders"_s);
+            // Reminders do not wait for the program. Which of the other duties ends first is nobody's promise.
+            const auto told = [&done](const QString &duty) {
+                return std::any_of(done.cbegin(), done.cend(), [&duty](const QVariantList &each) { return each.first().toString() == duty; });
+            };
+            QTRY_VERIFY(told(u"reminders"_s));
+            QVERIFY(!told(u"rotations"_s));
             QTRY_VERIFY(m_engine->rotations().find(rotation.id)->running);
         }
         QVERIFY(!m_engine->rotations().find(rotation.id)->running);
