@@ -2,7 +2,7 @@
 
 #include "infrastructure/baselinestate.h"
 #include "infrastructure/finding.h"
-#include "infrastructure/linediff.h"
+#include "core/linediff.h"
 
 namespace belfry::store { class Session; }
 

@@ -14,9 +14,9 @@ namespace belfry::gui {
 
 namespace {
 
-using Kind = infrastructure::DiffLine::Kind;
+using Kind = DiffLine::Kind;
 
-QString lineText(const infrastructure::DiffLine &line, int width)
+QString lineText(const DiffLine &line, int width)
 {
     if (line.kind == Kind::Skipped)
         return QString(width * 2 + 4, u' ') + DriftDialog::tr("… %n equal line(s)", nullptr, line.before);

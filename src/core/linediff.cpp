@@ -1,10 +1,10 @@
-#include "infrastructure/linediff.h"
+#include "core/linediff.h"
 
 #include <QStringList>
 
 #include <vector>
 
-namespace belfry::infrastructure {
+namespace belfry {
 namespace {
 
 constexpr qint64 CellsMax = 4'000'000; ///< of the table: 16 MB
@@ -100,4 +100,4 @@ QList<DiffLine> lineDiff(const QString &before, const QString &after, int contex
     return shortened(all, context);
 }
 
-} // namespace belfry::infrastructure
+} // namespace belfry

@@ -3,7 +3,7 @@
 #include <QList>
 #include <QString>
 
-namespace belfry::infrastructure {
+namespace belfry {
 
 /// A line of a difference of two texts.
 struct DiffLine {
@@ -19,4 +19,4 @@ struct DiffLine {
 /// are told as one block removed and one added.
 [[nodiscard]] QList<DiffLine> lineDiff(const QString &before, const QString &after, int context = 3);
 
-} // namespace belfry::infrastructure
+} // namespace belfry
