@@ -1,7 +1,5 @@
 #include "store/attempts.h"
 
-#include "store/bodies.h"
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,7 +11,16 @@ namespace {
 void appendString(QString &out, const QString &text)
 {
     const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
-    out += plain ? u'"' + text + u'"' : QString::fromUtf8(toBytes(Json(text.toStdString())));
+    if (!plain) {
+        out += QString::fromUtf8(toBytes(Json(text.toStdString())));
+        return;
+    }
+    // In place: this runs for every field of every attempt.
+    const qsizetype at = out.size();
+    out.resize(at + text.size() + 2);
+    QChar *to = out.data() + at;
+    *to++ = u'"';
+    *std::copy(text.begin(), text.end(), to) = u'"';
 }
 
 QString headersText(const HeaderList &headers)
@@ -22,7 +29,9 @@ QString headersText(const HeaderList &headers)
     out.reserve(1024);
     out += u'[';
     for (const auto &[name, value] : headers) {
-        out += out.size() > 1 ? u",["_s : u"["_s;
+        if (out.size() > 1)
+            out += u',';
+        out += u'[';
         appendString(out, name);
         out += u',';
         appendString(out, value);
@@ -46,7 +55,13 @@ HeaderList headersOf(const QString &text)
 
 QString timingText(const Timing &t)
 {
-    return u"[%1,%2,%3,%4,%5,%6]"_s.arg(t.queueMs).arg(t.dnsMs).arg(t.connectMs).arg(t.tlsMs).arg(t.firstByteMs).arg(t.bodyMs);
+    QString out = u"["_s;
+    for (const qint64 ms : {t.queueMs, t.dnsMs, t.connectMs, t.tlsMs, t.firstByteMs, t.bodyMs}) {
+        if (out.size() > 1)
+            out += u',';
+        out += QString::number(ms);
+    }
+    return out + u']';
 }
 
 Timing timingOf(const QString &text)
@@ -98,10 +113,9 @@ Result<QList<Attempt>> Attempts::of(const QString &deliveryId)
             attempts += a;
         }
     }
-    Bodies bodies(m_session);
     for (qsizetype i = 0; i < attempts.size(); ++i) {
-        BELFRY_LET(request, bodies.get(digests[i].first));
-        BELFRY_LET(response, bodies.get(digests[i].second));
+        BELFRY_LET(request, m_bodies.get(digests[i].first));
+        BELFRY_LET(response, m_bodies.get(digests[i].second));
         attempts[i].requestBody = request;
         attempts[i].responseBody = response;
     }
@@ -110,7 +124,7 @@ Result<QList<Attempt>> Attempts::of(const QString &deliveryId)
 
 Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
 {
-    BELFRY_LET(body, Bodies(m_session).put(attempt.requestBody));
+    BELFRY_LET(body, m_bodies.put(attempt.requestBody));
     Statement query(m_session.db(),
         u"INSERT INTO attempt (delivery_id, number, owner, started_at, method, url, request_headers, request_body, config_version, note) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
@@ -122,7 +136,7 @@ Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
 
 Result<void> Attempts::complete(const Attempt &attempt)
 {
-    BELFRY_LET(body, Bodies(m_session).put(attempt.responseBody));
+    BELFRY_LET(body, m_bodies.put(attempt.responseBody));
     Statement query(m_session.db(),
         u"UPDATE attempt SET duration = ?, timing = ?, has_response = ?, status = ?, response_headers = ?, response_body = ?, "
         "truncated = ?, peer = ?, error_code = ?, error_message = ?, open = 0 WHERE delivery_id = ? AND number = ?"_s);

@@ -1,15 +1,15 @@
 #pragma once
 
 #include "domain/delivery.h"
-#include "store/session.h"
+#include "store/bodies.h"
 
 namespace belfry::store {
 
-/// Rows of attempt.
+/// Rows of attempt. One that begins or completes several lives within their transaction, see Bodies.
 class Attempts
 {
 public:
-    explicit Attempts(Session &session) : m_session(session) { }
+    explicit Attempts(Session &session) : m_session(session), m_bodies(session) { }
 
     [[nodiscard]] Result<QList<Attempt>> of(const QString &deliveryId); ///< in order, with bodies
     /// Before the request: request part only, marked open by `owner`.
@@ -21,6 +21,7 @@ public:
 
 private:
     Session &m_session;
+    Bodies m_bodies;
 };
 
 } // namespace belfry::store

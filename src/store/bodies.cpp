@@ -34,11 +34,15 @@ Result<QByteArray> Bodies::put(const QByteArray &body)
 {
     if (body.isEmpty())
         return QByteArray();
+    if (body == m_last)
+        return m_lastDigest;
     const QByteArray digest = crypto::sha256(body);
     const QByteArray small = packed(body);
     Statement query(m_session.db(), u"INSERT INTO body (digest, size, packed, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"_s);
     query.bind(digest).bind(qint64(body.size())).bind(int(!small.isEmpty())).bind(small.isEmpty() ? body : small);
     BELFRY_TRY(query.run());
+    m_last = body;
+    m_lastDigest = digest;
     return digest;
 }
 

@@ -4,7 +4,8 @@
 
 namespace belfry::store {
 
-/// Request and response bodies, compressed where it helps, each stored once.
+/// Request and response bodies, compressed where it helps, each stored once. Knows the last one it put, so one that puts
+/// several lives no longer than their transaction: the retention may remove a body between two.
 class Bodies
 {
 public:
@@ -17,6 +18,8 @@ public:
 
 private:
     Session &m_session;
+    QByteArray m_last;       ///< most receivers answer all with the same few bytes
+    QByteArray m_lastDigest;
 };
 
 } // namespace belfry::store

@@ -150,7 +150,7 @@ Result<QueueCounts> Deliveries::counts(qint64 failedSinceMs)
     {
         // The conditions repeat those of the partial indexes; without that SQLite would read the whole table.
         Statement query(m_session.db(),
-            u"SELECT state, count(*) FROM delivery WHERE state IN (0, 2, 4, 5) AND state IN (0, 2) GROUP BY state "
+            u"SELECT state, count(*) FROM delivery WHERE state <> 1 AND state <> 3 AND state IN (0, 2) GROUP BY state "
             "UNION ALL SELECT 1, count(*) FROM delivery WHERE state = 1"_s);
         BELFRY_TRY(query.run());
         while (query.next()) {
@@ -171,7 +171,7 @@ Result<QueueCounts> Deliveries::counts(qint64 failedSinceMs)
     }
     if (counts.nextDueMs > 0 && counts.nextDueMs <= m_session.nowMs())
         counts.oldestDueMs = counts.nextDueMs;
-    Statement query(m_session.db(), u"SELECT count(*) FROM delivery WHERE state IN (0, 2, 4, 5) AND state = 4 AND created_at >= ?"_s);
+    Statement query(m_session.db(), u"SELECT count(*) FROM delivery WHERE state <> 1 AND state <> 3 AND state = 4 AND created_at >= ?"_s);
     BELFRY_TRY(query.bind(failedSinceMs).run());
     if (query.next())
         counts.failedSince = int(query.number(0));

@@ -3,11 +3,12 @@
 #include "core/id.h"
 #include "core/paths.h"
 
-#include <QDir>
 #include <QFile>
 #include <QSocketNotifier>
 
 #include <cerrno>
+#include <dirent.h>
+#include <memory>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -28,6 +29,10 @@ bool address(const QString &file, sockaddr_un *out)
     memcpy(out->sun_path, name.constData(), size_t(name.size()) + 1);
     return true;
 }
+
+struct FolderEnd {
+    void operator()(DIR *folder) const { ::closedir(folder); }
+};
 
 } // namespace
 
@@ -52,9 +57,14 @@ void PokeSender::poke()
 {
     if (m_socket < 0)
         return;
-    const auto files = QDir(m_folder).entryList({u"*.poke"_s}, QDir::System | QDir::Files);
-    for (const QString &name : files) {
-        const QString file = m_folder + u'/' + name;
+    // By hand: a commit does this, and QDir makes a regular expression of a filter each time.
+    const std::unique_ptr<DIR, FolderEnd> folder(::opendir(QFile::encodeName(m_folder).constData()));
+    if (!folder)
+        return;
+    while (const dirent *entry = ::readdir(folder.get())) {
+        if (!QByteArrayView(entry->d_name).endsWith(".poke"))
+            continue;
+        const QString file = m_folder + u'/' + QFile::decodeName(entry->d_name);
         sockaddr_un to = {};
         if (!address(file, &to))
             continue;

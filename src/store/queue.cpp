@@ -199,8 +199,9 @@ Result<void> Queue::begin(const QList<Attempt> &attempts)
 {
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
+    Attempts rows(m_session);
     for (const Attempt &attempt : attempts)
-        BELFRY_TRY(Attempts(m_session).begin(attempt, m_owner));
+        BELFRY_TRY(rows.begin(attempt, m_owner));
     return transaction.commit();
 }
 
@@ -209,11 +210,12 @@ Result<QList<bool>> Queue::finish(const QList<QPair<Claim, Outcome>> &outcomes)
     QList<bool> held;
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
+    Attempts rows(m_session);
     QHash<QString, const Outcome *> last; // of each webhook
     for (const auto &[claim, outcome] : outcomes) {
         const Attempt &a = outcome.attempt;
         if (a.number > 0)
-            BELFRY_TRY(Attempts(m_session).complete(a));
+            BELFRY_TRY(rows.complete(a));
         const bool terminal = outcome.state != DeliveryState::Retrying;
         const qint64 endedAt = a.startedAt + a.durationMs;
         Statement query(m_session.db(),
