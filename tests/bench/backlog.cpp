@@ -107,6 +107,46 @@ void Backlog::raise(int events)
         must(transaction->commit());
 }
 
+void Backlog::raiseMany(int events)
+{
+    constexpr int InCommit = 20'000;
+    const auto columns = [this](const QString &table) {
+        QStringList names;
+        store::Statement query(m_session->db(), u"SELECT name FROM pragma_table_info('%1') WHERE name NOT IN ('seq', 'id', 'event_id')"_s.arg(table));
+        must(query.run());
+        while (query.next())
+            names += query.text(0);
+        return names.join(u", "_s);
+    };
+    const QString ofEvent = columns(u"event"_s);
+    const QString ofDelivery = columns(u"delivery"_s);
+    for (const Webhook &webhook : std::as_const(m_webhooks)) {
+        Event first;
+        first.type = EventType;
+        first.family = Family::Infrastructure;
+        first.source = u"bench"_s;
+        first.data = toBytes(events::find(EventType)->sample());
+        store::Transaction one(m_session->db());
+        must(one.begin());
+        const auto raised = must(store::raiseFor(*m_session, first, webhook.id, u"event"_s));
+        must(one.commit());
+        for (int done = 1; done < events; done += InCommit) {
+            store::Transaction transaction(m_session->db());
+            must(transaction.begin());
+            const QString numbers = u"WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?) "_s;
+            const auto copy = [&](const QString &sql, const QString &id) {
+                store::Statement query(m_session->db(), numbers + sql);
+                must(query.bind(done).bind(qMin(done + InCommit, events) - 1).bind(id).run());
+            };
+            copy(u"INSERT INTO event (id, %1) SELECT e.id || printf('-%07d', n.i), %1 FROM n, event e WHERE e.id = ?"_s.arg(ofEvent), raised.eventId);
+            copy(u"INSERT INTO delivery (id, event_id, %1) SELECT d.id || printf('-%07d', n.i), d.event_id || printf('-%07d', n.i), %1 FROM n, delivery d WHERE d.id = ?"_s
+                     .arg(ofDelivery), raised.deliveries.constFirst());
+            must(transaction.commit());
+        }
+        m_owed += events;
+    }
+}
+
 LoopResult Backlog::dispatch(int senderThreads)
 {
     delivery::DispatcherOptions dispatch = options();

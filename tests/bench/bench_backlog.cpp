@@ -56,7 +56,7 @@ int main(int argc, char **argv)
         receiver = std::make_unique<bench::ReceiverThread>();
     bench::Backlog backlog;
     backlog.addWebhooks(nginx.isRunning() ? nginx.url() : receiver->url(), webhooks);
-    backlog.raise(qMax(1, parser.value(u"count"_s).toInt() / webhooks));
+    backlog.raiseMany(qMax(1, parser.value(u"count"_s).toInt() / webhooks));
     const double before = residentMiB();
 
     QElapsedTimer clock;

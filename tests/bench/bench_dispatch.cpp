@@ -2,8 +2,10 @@
 // history and all, synchronous=FULL) beside a bare QNetworkAccessManager loop and a libcurl loop that send one of those very
 // requests again and again, against one receiver, in one run. The receiver is nginx on loopback where it is installed, in a
 // process of its own, else a thread in here. --latency N measures an idle dispatcher instead: from a commit to the first byte
-// at the receiver, at N events a second. Prints JSON.
+// at the receiver, at N events a second. --bullmq FOLDER adds tests/bench/bullmq (npm install there first). --only NAME runs one contender, for a profiler. The processor time of this process
+// stands beside each rate: what other programs do at the same time moves it less. Prints JSON.
 #include "bench/backlog.h"
+#include "bench/bullmq.h"
 #include "bench/loops.h"
 #include "bench/nginx.h"
 #include "bench/receiverthread.h"
@@ -18,6 +20,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+
+#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -26,10 +31,21 @@ namespace {
 
 using Row = nlohmann::ordered_json;
 
-Row row(const char *name, const bench::LoopResult &result)
+/// User and system time of this process so far, in µs.
+double cpuUs()
 {
+    rusage use{};
+    ::getrusage(RUSAGE_SELF, &use);
+    return double(use.ru_utime.tv_sec + use.ru_stime.tv_sec) * 1e6 + double(use.ru_utime.tv_usec + use.ru_stime.tv_usec);
+}
+
+Row measure(const char *name, const std::function<bench::LoopResult()> &run)
+{
+    const double before = cpuUs();
+    const bench::LoopResult result = run();
     return {{"name", name}, {"delivered", result.done}, {"seconds", result.seconds},
-        {"perSecond", result.seconds > 0 ? double(result.done) / result.seconds : 0}};
+        {"perSecond", result.seconds > 0 ? double(result.done) / result.seconds : 0},
+        {"cpuUsPerDelivery", result.done > 0 ? (cpuUs() - before) / double(result.done) : 0}};
 }
 
 double percentile(QList<double> values, double share)
@@ -83,6 +99,8 @@ int main(int argc, char **argv)
     parser.addOption({u"parallel"_s, u"Requests in flight of the two bare loops (a webhook's default is 4)."_s, u"N"_s, u"4"_s});
     parser.addOption({u"threads"_s, u"Sender threads of the dispatcher, 0 = by itself."_s, u"N"_s, u"0"_s});
     parser.addOption({u"latency"_s, u"Measure latency at so many events a second."_s, u"N"_s, u"0"_s});
+    parser.addOption({u"bullmq"_s, u"Folder of the BullMQ contender."_s, u"FOLDER"_s});
+    parser.addOption({u"only"_s, u"One contender: belfry or bare."_s, u"NAME"_s});
     parser.process(app);
     const auto number = [&parser](const QString &name) { return qMax(0, parser.value(name).toInt()); };
     const int count = qMax(1, number(u"count"_s));
@@ -106,22 +124,42 @@ int main(int argc, char **argv)
 
     const bench::Request request = backlog.sample(url);
     Row runs = Row::array();
+    const QString only = parser.value(u"only"_s);
+    const auto bare = [&] { return bench::accessManagerLoop(request, count, parallel); };
+    const auto own = [&] { return backlog.dispatch(number(u"threads"_s)); };
+    if (!only.isEmpty()) {
+        std::puts((only == u"bare" ? measure("qnetworkaccessmanager", bare) : measure("belfry", own)).dump(2).c_str());
+        return 0;
+    }
     (void)bench::accessManagerLoop(request, qMin(count, 500), parallel); // warms the receiver
-    const auto bare = [&] { runs.push_back(row("qnetworkaccessmanager", bench::accessManagerLoop(request, count, parallel))); };
-    bare();
-    const bench::LoopResult belfry = backlog.dispatch(number(u"threads"_s));
-    runs.push_back(row("belfry", belfry));
-    bare(); // before and after: the machine's other work shows as a difference
+    runs.push_back(measure("qnetworkaccessmanager", bare));
+    runs.push_back(measure("belfry", own));
+    runs.push_back(measure("qnetworkaccessmanager", bare)); // before and after: the machine's other work shows as a difference
 #ifdef BELFRY_BENCH_CURL
-    runs.push_back(row("libcurl", bench::curlLoop(request, count, parallel)));
+    runs.push_back(measure("libcurl", [&] { return bench::curlLoop(request, count, parallel); }));
 #endif
+    Row skipped = Row::object();
+    double bullMq = 0;
+    if (const QString folder = parser.value(u"bullmq"_s); !folder.isEmpty()) {
+        QString why;
+        if (const auto result = bench::bullMq(folder, request, count, parallel, &why)) {
+            runs.push_back(measure("bullmq", [&] { return *result; }));
+            bullMq = runs.back()["perSecond"];
+        } else {
+            skipped["bullmq"] = why.toStdString();
+        }
+    }
     const double first = runs[0]["perSecond"];
     const double second = runs[2]["perSecond"];
-    const double own = runs[1]["perSecond"];
-    const Row result {{"bench", "dispatch"}, {"count", count}, {"webhooks", webhooks}, {"parallel", parallel},
+    const double belfry = runs[1]["perSecond"];
+    Row result {{"bench", "dispatch"}, {"count", count}, {"webhooks", webhooks}, {"parallel", parallel},
         {"receiver", nginx.isRunning() ? "nginx" : "in-process"}, {"bodyBytes", request.body.size()}, {"runs", runs},
         {"commit", {{"deliveries", backlog.owed()}, {"seconds", fillSeconds}}},
-        {"shareOfBareLoop", own / ((first + second) / 2)}, {"shareOfFasterBareLoop", own / std::max(first, second)}};
+        {"shareOfBareLoop", belfry / ((first + second) / 2)}, {"shareOfFasterBareLoop", belfry / std::max(first, second)}};
+    if (bullMq > 0)
+        result["timesBullMq"] = belfry / bullMq;
+    if (!skipped.empty())
+        result["skipped"] = skipped;
     std::puts(result.dump(2).c_str());
-    return belfry.done == backlog.owed() ? 0 : 1;
+    return runs[1]["delivered"].get<int>() == backlog.owed() ? 0 : 1;
 }
