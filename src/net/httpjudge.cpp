@@ -67,8 +67,18 @@ void HttpRun::judge()
             readBody();
     }
     if (m_result.status != 0 && m_stop != Stop::Name) {
-        for (const auto &[name, value] : m_reply->rawHeaderPairs())
-            m_result.headers.emplace_back(name, value);
+        // As many as of a body: they go into the ledger, and Qt knows no limit.
+        qsizetype room = ResponseCap;
+        for (const auto &[name, value] : m_reply->rawHeaderPairs()) {
+            room -= name.size();
+            if (room <= 0) {
+                m_result.truncated = true;
+                break;
+            }
+            m_result.headers.emplace_back(name, value.left(room));
+            m_result.truncated = m_result.truncated || value.size() > room;
+            room -= value.size();
+        }
         return judgeResponse();
     }
     m_result.status = 0;

@@ -56,7 +56,7 @@ struct HttpTimings {
 /// How an exchange went. A response may come with an error too (redirect, http, deadline while reading its body).
 struct HttpExchange {
     int status = 0; ///< 0 = no response
-    Headers headers;
+    Headers headers;        ///< at most ResponseCap
     QByteArray body;        ///< at most ResponseCap
     bool truncated = false; ///< there was more, or it was cut short
     HttpTimings timings;

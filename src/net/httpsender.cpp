@@ -15,6 +15,8 @@ constexpr qint64 StaleMs = 2000; // a keep-alive connection idle for longer is l
 
 HttpSender::HttpSender(QObject *parent) : QObject(parent) { }
 
+HttpSender::HttpSender(Resolver::Lookup lookup, QObject *parent) : QObject(parent), m_resolver(std::move(lookup)) { }
+
 HttpSender::~HttpSender()
 {
     m_runs.clear();

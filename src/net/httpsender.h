@@ -25,7 +25,8 @@ class HttpSender final : public QObject
 public:
     using Done = std::function<void(const HttpExchange &)>;
 
-    explicit HttpSender(QObject *parent = nullptr);
+    explicit HttpSender(QObject *parent = nullptr); ///< names are looked up by the system
+    explicit HttpSender(Resolver::Lookup lookup, QObject *parent = nullptr);
     ~HttpSender() override; ///< ends what is in flight; `done` of those is not called
 
     /// `endpointKey` is the webhook's id. `done` is called once, on this thread, after send() returned.

@@ -70,8 +70,11 @@ void Resolver::prepareProcess()
     });
 }
 
-Resolver::Resolver(QObject *parent)
+Resolver::Resolver(QObject *parent) : Resolver(resolveNow, parent) { }
+
+Resolver::Resolver(Lookup lookup, QObject *parent)
     : QObject(parent)
+    , m_lookup(std::move(lookup))
     , m_healthyPool(std::make_unique<QThreadPool>())
     , m_suspectPool(std::make_unique<QThreadPool>())
     , m_mailbox(std::make_shared<Mailbox>())
@@ -120,8 +123,8 @@ void Resolver::lookUp(const QString &host, QObject *context, Done done)
 void Resolver::start(const QString &host)
 {
     QThreadPool &pool = m_suspect.value(host) ? *m_suspectPool : *m_healthyPool;
-    pool.start([host, mailbox = m_mailbox] {
-        const Resolved result = resolveNow(host);
+    pool.start([host, lookup = m_lookup, mailbox = m_mailbox] {
+        const Resolved result = lookup(host);
         const QMutexLocker lock(&mailbox->mutex);
         if (Resolver *owner = mailbox->owner)
             QMetaObject::invokeMethod(owner, [owner, host, result] { owner->finished(host, result); }, Qt::QueuedConnection);

@@ -25,7 +25,11 @@ class Resolver final : public QObject
 public:
     using Done = std::function<void(const Resolved &)>;
 
-    explicit Resolver(QObject *parent = nullptr);
+    /// Answers for one name, asked on a thread of the resolver; it may block for seconds.
+    using Lookup = std::function<Resolved(const QString &host)>;
+
+    explicit Resolver(QObject *parent = nullptr); ///< asks the system
+    explicit Resolver(Lookup lookup, QObject *parent = nullptr);
     ~Resolver() override;
 
     /// Literals and localhost need no lookup. `context` gone = no call.
@@ -43,6 +47,7 @@ private:
     void start(const QString &host);
     void finished(const QString &host, const Resolved &result);
 
+    const Lookup m_lookup;
     QHash<QString, Cached> m_cache;
     QHash<QString, QList<Waiter>> m_waiting;
     QHash<QString, bool> m_suspect; ///< failed or slow last time

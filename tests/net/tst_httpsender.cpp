@@ -60,6 +60,7 @@ private Q_SLOTS:
     void deadlines();
     void endlessBodyIsBounded();
     void capIsExact();
+    void headersAreBounded();
     void bombIsNotUnpacked();
     void cutBodyKeepsStatus();
     void blocked();
@@ -285,6 +286,31 @@ void tst_httpsender::capIsExact()
     QVERIFY(done.truncated);
     QCOMPARE(done.status, 500);
     QCOMPARE(done.errorCode, u"http"_s);
+}
+
+void tst_httpsender::headersAreBounded()
+{
+    EvilReceiver receiver;
+    QByteArray many = "X-First: 1\r\n";
+    for (int i = 0; i < 60; ++i)
+        many += "X-Filler-" + QByteArray::number(i) + ": " + QByteArray(2000, 'x') + "\r\n";
+    receiver.setAnswer(EvilReceiver::status(200, "ok", many));
+    HttpSender sender;
+    const HttpExchange done = exchange(sender, requestTo(receiver.url(), 5000));
+    QCOMPARE(done.status, 200);
+    QCOMPARE(done.errorCode, QString()); // what it says is delivered, however much it says
+    QCOMPARE(done.body, "ok");
+    QVERIFY(done.truncated);
+    qsizetype size = 0;
+    for (const auto &[name, value] : done.headers)
+        size += name.size() + value.size();
+    QVERIFY2(size > 60'000 && size <= ResponseCap, qPrintable(QString::number(size)));
+    QCOMPARE(headerOf(done.headers, "x-first"), "1");
+    // One long line is cut as well.
+    receiver.setAnswer(EvilReceiver::status(200, "ok", "X-Long: " + QByteArray(100'000, 'y') + "\r\n"));
+    const HttpExchange cut = exchange(sender, requestTo(receiver.url(), 5000));
+    QVERIFY(cut.truncated);
+    QVERIFY(headerOf(cut.headers, "x-long").size() <= ResponseCap);
 }
 
 void tst_httpsender::bombIsNotUnpacked()
