@@ -2,6 +2,9 @@
 
 #include "signing/scheme.h"
 
+#include <QHash>
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::delivery {
@@ -107,6 +110,26 @@ net::UrlPolicy policyOf(const Webhook &webhook)
     return {webhook.allowHttp, webhook.allowPrivate, webhook.family == Family::Certificates};
 }
 
+struct Target {
+    QUrl url;
+    QString display;
+};
+
+/// Parsed. One delivery after another goes to the same few, and parsing costs as much as signing. What is a credential is
+/// not kept: it is to be gone once the vault is locked.
+Target targetOf(const QString &text, bool isCredential)
+{
+    thread_local QHash<QString, Target> known;
+    if (const auto it = known.constFind(text); !isCredential && it != known.constEnd())
+        return *it;
+    const Target target{QUrl(text, QUrl::StrictMode), displayUrl(text, isCredential)};
+    if (known.size() >= 1024)
+        known.clear();
+    if (!isCredential)
+        known.insert(text, target);
+    return target;
+}
+
 } // namespace
 
 Attempt unsentAttempt(const store::Claim &claim, qint64 nowMs)
@@ -145,7 +168,8 @@ Result<Prepared> prepareAttempt(const store::Claim &claim, const AttemptSettings
     }
     BELFRY_TRY(net::checkHeaders(out.request.headers));
     const QString target = out.format->requestUrl(webhook);
-    out.request.url = QUrl(target, QUrl::StrictMode);
+    const Target parsed = targetOf(target, urlIsCredential(webhook.type));
+    out.request.url = parsed.url;
     out.request.body = rendered.body;
     out.request.deadlineMs = webhook.timeoutMs;
     out.request.policy = policyOf(webhook);
@@ -154,13 +178,13 @@ Result<Prepared> prepareAttempt(const store::Claim &claim, const AttemptSettings
     out.request.proxy = settings.proxy;
 
     out.attempt = unsentAttempt(claim, nowMs);
-    out.attempt.url = displayUrl(target, urlIsCredential(webhook.type));
+    out.attempt.url = parsed.display;
     out.attempt.requestBody = out.format->keptBody(rendered.body);
     if (target != webhook.url) // the URL field holds a key, and the format put it into the body (PagerDuty)
         out.attempt.requestBody.replace(webhook.url.toUtf8(), Masked.toUtf8());
     out.attempt.signaturesNote = signatures.note;
     for (const auto &[name, value] : net::headersAsSent(out.request)) {
-        const bool secret = secretNames.contains(name.toLower());
+        const bool secret = !secretNames.isEmpty() && secretNames.contains(name.toLower());
         out.attempt.requestHeaders.emplace_back(QString::fromLatin1(name), secret ? Masked : QString::fromLatin1(value));
     }
     return out;

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::formats {
@@ -11,7 +13,9 @@ namespace {
 
 QByteArray quoted(const QString &text)
 {
-    return toBytes(toJson(text));
+    // Ids and times, nearly always: nothing to escape.
+    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
+    return plain ? '"' + text.toLatin1() + '"' : toBytes(toJson(text));
 }
 
 class InfraAuditFormat final : public Format
