@@ -14,6 +14,7 @@ constexpr int GatherMs = 4;     // a commit of outcomes waits so long for compan
 constexpr int GatherCount = 32; // or for so many outcomes
 constexpr int MostAhead = 48;   // attempts of a webhook that are written before a connection is free
 constexpr int MostClaimed = 192;
+constexpr double SlowPerSecond = 1; // to an endpoint that asks for less and does not say how long
 
 } // namespace
 
@@ -76,6 +77,8 @@ void DispatchWorker::cycle()
             // It stays in memory and is tried again each second; meanwhile nothing new is claimed, so that a crash now
             // repeats at most what is in here.
             report(batch.error().message);
+            if (m_reserve->releaseIfFull())
+                soon(0); // there is room for the outcomes now
         }
     }
     if (m_stopping) {
@@ -194,9 +197,8 @@ Result<QList<store::Claim>> DispatchWorker::claimFairly(QStringList due, int fre
             if (!known && !got.isEmpty()) {
                 // The first claim tells how many it may have.
                 Lane lane;
-                const Webhook &webhook = got.first().webhook;
-                lane.concurrency = webhook.ordered ? 1 : qBound(1, webhook.concurrency, 64);
-                lane.ratePerSecond = webhook.ratePerSecond;
+                setPace(lane, got.first().webhook);
+                lane.ahead = false;
                 m_lanes.insert(id, lane);
             }
             claims += got;
@@ -234,11 +236,18 @@ void DispatchWorker::took(const store::Claim &claim)
     const Webhook &webhook = claim.webhook;
     Lane &lane = m_lanes[webhook.id];
     ++lane.inFlight;
-    lane.concurrency = webhook.ordered ? 1 : qBound(1, webhook.concurrency, 64);
-    lane.ratePerSecond = webhook.ratePerSecond;
-    lane.ahead = !webhook.ordered && webhook.ratePerSecond <= 0 && webhook.health.breaker == EndpointHealth::Breaker::Closed;
+    setPace(lane, webhook);
     if (lane.ratePerSecond > 0) // evenly spaced starts: never more than the rate in any second
         lane.nextStartMs = double(m_clock.elapsed()) + 1000.0 / lane.ratePerSecond;
+}
+
+void DispatchWorker::setPace(Lane &lane, const Webhook &webhook) const
+{
+    lane.concurrency = webhook.ordered || lane.slow ? 1 : qBound(1, webhook.concurrency, 64);
+    lane.ratePerSecond = webhook.ratePerSecond;
+    if (lane.slow && (lane.ratePerSecond <= 0 || lane.ratePerSecond > SlowPerSecond))
+        lane.ratePerSecond = SlowPerSecond;
+    lane.ahead = !webhook.ordered && lane.ratePerSecond <= 0 && webhook.health.breaker == EndpointHealth::Breaker::Closed;
 }
 
 /// The next cycle: when a rate allows it or the next delivery is due. What was missed is found by the tick.

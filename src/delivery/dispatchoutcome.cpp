@@ -84,12 +84,26 @@ void DispatchWorker::exchangeDone(Flight flight, const net::HttpExchange &exchan
     attempt.errorCode = plan.errorCode;
     attempt.errorMessage = plan.errorMessage;
     const bool isPing = flight.claim.delivery.trigger == u"test"_s;
+    slowDown(flight.claim.webhook, end.status, plan.state == DeliveryState::Succeeded);
     m_outcomes.emplace_back(std::move(flight.claim),
         store::Outcome{std::move(attempt), plan.state, plan.nextAttemptAt, plan.scheduleStep, plan.disableWebhook});
     m_asides.push_back({healthSign(plan, end, isPing), true});
     m_lock->note({});
     const std::lock_guard lock(m_front.m_mutex);
     ++m_front.m_counters.sent;
+}
+
+/// At once, not with the commit of the outcome: that one claims the next ones already.
+void DispatchWorker::slowDown(const Webhook &webhook, int status, bool succeeded)
+{
+    const auto lane = m_lanes.find(webhook.id);
+    if (lane == m_lanes.end())
+        return;
+    const bool asksForLess = (status == 429 || status == 503) && webhook.retry.obeysRetryAfter;
+    if (asksForLess && !lane->slow)
+        lane->nextStartMs = double(m_clock.elapsed()) + 1000;
+    lane->slow = asksForLess || (lane->slow && !succeeded);
+    setPace(*lane, webhook);
 }
 
 store::Outcome DispatchWorker::unsent(const store::Claim &claim, const QString &message) const

@@ -51,6 +51,7 @@ void DispatchWorker::open()
     if (!lock)
         return failed(lock.error());
     m_lock = std::move(*lock);
+    m_reserve = std::make_unique<DiskReserve>(path);
     m_queue = std::make_unique<store::Queue>(*m_session, m_lock->owner());
     m_watch = std::make_unique<ClockWatch>(m_session->clock());
     m_pool = std::make_unique<net::SenderPool>(senderThreads(m_options.senderThreads));
@@ -160,6 +161,11 @@ bool DispatchWorker::mayClaim()
     m_pool->setPlaces(qMax(1, m_settings.concurrency));
     if (m_settings.paused) {
         setState(u"paused"_s);
+        return false;
+    }
+    if (!m_reserve->hold()) {
+        m_lookAgain = true;
+        report(u"The disk of the store is almost full: nothing is sent until there is room again."_s);
         return false;
     }
     return true;

@@ -2,6 +2,7 @@
 
 #include "delivery/attemptplan.h"
 #include "delivery/clockwatch.h"
+#include "delivery/diskreserve.h"
 #include "delivery/dispatcher.h"
 #include "delivery/health.h"
 #include "delivery/ownerlock.h"
@@ -47,6 +48,7 @@ private:
         int settled = 0;  ///< by the last commit: how fast it goes
         int concurrency = 1; ///< until its first claim tells
         bool ahead = false;  ///< may have attempts written before there is a free connection
+        bool slow = false;   ///< answered 429 or 503 since its last success: one at a time, one a second
         double ratePerSecond = 0;
         double nextStartMs = 0; ///< on m_clock; for the rate
     };
@@ -87,6 +89,8 @@ private:
     [[nodiscard]] Result<QList<store::Claim>> claimFairly(QStringList due, int free);
     [[nodiscard]] int roomOf(const QString &webhookId, bool *paced) const;
     void took(const store::Claim &claim);
+    void slowDown(const Webhook &webhook, int status, bool succeeded);
+    void setPace(Lane &lane, const Webhook &webhook) const;
     void planWake(bool paced);
     void checkIdle(bool claimed, bool paced);
     void collect();
@@ -106,6 +110,7 @@ private:
     Dispatcher::Mode m_mode = Dispatcher::Mode::PingsOnly;
     std::unique_ptr<store::Session> m_session;
     std::unique_ptr<OwnerLock> m_lock;
+    std::unique_ptr<DiskReserve> m_reserve;
     std::unique_ptr<store::Queue> m_queue;
     std::unique_ptr<net::SenderPool> m_pool;
     std::unique_ptr<store::PokeReceiver> m_pokes;

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void wakesOnCommitsOfOthers();
     void twoDispatchersShare();
     void retryAfterHoldsTheEndpoint();
+    void askingForLessSlowsDown_data();
+    void askingForLessSlowsDown();
     void openBreakerSendsOneProbe();
     void longFailureWarnsAndDisables();
     void clockStepBackDelaysNothing();
@@ -532,6 +534,44 @@ void tst_dispatcher::retryAfterHoldsTheEndpoint()
     runUntilIdle(engine);
     QCOMPARE(receiver.hits().size(), 4);
     QVERIFY((*store::Webhooks(*engine.session).byId(webhook.id))->health.isClean());
+}
+
+void tst_dispatcher::askingForLessSlowsDown_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("schedule");
+    QTest::addColumn<bool>("slows");
+    QTest::newRow("429") << 429 << u"standard"_s << true;
+    QTest::newRow("503") << 503 << u"standard"_s << true;
+    QTest::newRow("500 asks for nothing") << 500 << u"standard"_s << false;
+    QTest::newRow("nothing may move this schedule") << 503 << u"infraaudit"_s << false;
+}
+
+/// Without a Retry-After: those that were out already come at once, then one at a time and one a second.
+void tst_dispatcher::askingForLessSlowsDown()
+{
+    QFETCH(int, status);
+    QFETCH(QString, schedule);
+    QFETCH(bool, slows);
+    EvilReceiver receiver;
+    QElapsedTimer clock;
+    QList<qint64> arrivals;
+    receiver.setAnswer([&](QTcpSocket *socket, const EvilReceiver::Hit &hit) {
+        arrivals += clock.elapsed();
+        EvilReceiver::status(status)(socket, hit);
+    });
+    TestEngine engine;
+    const Webhook webhook = engine.addWebhook(receiver.url(), [&](Webhook &w) {
+        w.concurrency = 4;
+        w.retry = *retryFromText(schedule);
+    });
+    engine.raise(webhook, 6);
+    clock.start();
+    runUntilIdle(engine);
+    QCOMPARE(arrivals.size(), 6); // slower, but all of them
+    const qint64 pause = arrivals.at(5) - arrivals.at(4);
+    QVERIFY2(slows ? pause >= 900 : pause < 900, qPrintable(QString::number(pause)));
+    QCOMPARE(arrivals.at(4) - arrivals.at(3) >= 900, slows);
 }
 
 void tst_dispatcher::openBreakerSendsOneProbe()

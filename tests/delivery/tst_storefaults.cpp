@@ -1,6 +1,8 @@
 #include "engine.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 
 #include <sys/mount.h>
@@ -135,6 +137,64 @@ private Q_SLOTS:
         QCOMPARE(check.text(0), u"ok"_s);
     }
 
+    /// The disk fills while answers are under way: the reserve is given up for them, and nothing new goes out.
+    void reserveTakesWhatIsInFlight()
+    {
+        QTemporaryDir mountPoint;
+        if (::geteuid() != 0 || ::mount("none", qPrintable(mountPoint.path()), "tmpfs", 0, "size=12m") != 0)
+            QSKIP("mounting a small file system needs root");
+        const auto unmount = qScopeGuard([&] { ::umount2(qPrintable(mountPoint.path()), MNT_DETACH); });
+        EvilReceiver receiver;
+        TestEngine engine;
+        engine.session.reset();
+        engine.options.session.path = mountPoint.filePath(u"store.db"_s);
+        engine.session = *store::Session::open(engine.options.session);
+        const Webhook webhook = engine.addWebhook(receiver.url(), [](Webhook &w) {
+            w.concurrency = 4;
+            w.timeoutMs = 20'000;
+        });
+        QList<QTcpSocket *> waiting;
+        receiver.setAnswer([&](QTcpSocket *socket, const EvilReceiver::Hit &) { waiting += socket; });
+        const QStringList ids = engine.raise(webhook, 12);
+        auto dispatcher = engine.dispatcher();
+        QSignalSpy problem(dispatcher.get(), &Dispatcher::problem);
+        dispatcher->start();
+        QTRY_COMPARE_WITH_TIMEOUT(waiting.size(), 4, 5000);
+        const QFileInfo reserve(engine.options.session.path + u".reserve"_s);
+        QVERIFY(reserve.size() >= 12 * 1024 * 1024 / 40);
+        QCOMPARE(int(reserve.permissions() & (QFile::ReadGroup | QFile::ReadOther)), 0);
+
+        QFile filler(mountPoint.filePath(u"filler"_s));
+        QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        while (filler.write(QByteArray(4096, 'f')) == 4096) { }
+        QByteArray noise(60'000, '\0'); // more than what the log's last block has room for
+        for (qsizetype i = 0; i < noise.size(); ++i)
+            noise[i] = char('!' + QRandomGenerator::global()->bounded(90));
+        receiver.setAnswer([&](QTcpSocket *socket, const EvilReceiver::Hit &) { waiting += socket; });
+        const EvilReceiver::Hit none;
+        const auto answered = waiting;
+        waiting.clear();
+        for (QTcpSocket *socket : answered)
+            EvilReceiver::status(200, noise)(socket, none);
+        const auto succeeded = [&] {
+            return std::count_if(ids.begin(), ids.end(), [&](const QString &id) { return engine.delivery(id).state == DeliveryState::Succeeded; });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(int(succeeded()), 4, 10'000);
+        QVERIFY(!QFileInfo::exists(reserve.filePath()));
+        QVERIFY(problem.size() > 0);
+        const qsizetype sent = receiver.hits().size();
+        QTest::qWait(1500); // UNAVOIDABLE: nothing to wait for, nothing new may go out
+        QCOMPARE(receiver.hits().size(), sent);
+
+        filler.remove();
+        receiver.setAnswer(EvilReceiver::status(200));
+        for (QTcpSocket *socket : std::as_const(waiting))
+            EvilReceiver::status(200)(socket, none);
+        QTRY_COMPARE_WITH_TIMEOUT(int(succeeded()), 12, 15'000);
+        QCOMPARE(receiver.hits().size(), 12);
+        QVERIFY(QFileInfo::exists(reserve.filePath()));
+    }
+
     void readOnlyStoreSendsNothing()
     {
         EvilReceiver receiver;
@@ -153,6 +213,39 @@ private Q_SLOTS:
         for (const char *table : {"delivery", "attempt", "webhook"})
             TestEngine::must(engine.session->db().exec(u"DROP TRIGGER ro_%1"_s.arg(QLatin1String(table))));
         QTRY_COMPARE_WITH_TIMEOUT(receiver.hits().size(), 1, 3000);
+    }
+
+    /// The folder as a read-only mount shows it, while the rest of the machine can write it.
+    void readOnlyMountSendsNothing()
+    {
+        QTemporaryDir view;
+        EvilReceiver receiver;
+        TestEngine engine;
+        const QString id = engine.raise(engine.addWebhook(receiver.url())).first();
+        const QFileInfo stored(engine.options.session.path);
+        const QByteArray from = stored.absolutePath().toLocal8Bit();
+        const QByteArray to = view.path().toLocal8Bit();
+        if (::geteuid() != 0 || ::mount(from.constData(), to.constData(), nullptr, MS_BIND, nullptr) != 0)
+            QSKIP("mounting a folder read-only needs root");
+        const auto unmount = qScopeGuard([&] { ::umount2(to.constData(), MNT_DETACH); });
+        QCOMPARE(::mount(nullptr, to.constData(), nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY, nullptr), 0);
+        {
+            auto options = engine.options;
+            options.session.path = view.filePath(stored.fileName());
+            Dispatcher dispatcher(options);
+            QSignalSpy problem(&dispatcher, &Dispatcher::problem);
+            dispatcher.start();
+            QVERIFY(problem.wait(8000));
+            QVERIFY2(problem.first().first().toString().contains(options.session.path), qPrintable(problem.first().first().toString()));
+            QTest::qWait(1200); // UNAVOIDABLE: it may try again each second, and must not send
+            QCOMPARE(receiver.connections(), 0);
+        }
+        QCOMPARE(engine.delivery(id).state, DeliveryState::Queued);
+        QVERIFY(engine.delivery(id).attempts.isEmpty());
+        auto dispatcher = engine.dispatcher();
+        dispatcher->start();
+        QTRY_COMPARE_WITH_TIMEOUT(engine.delivery(id).state, DeliveryState::Succeeded, 5000);
+        QCOMPARE(receiver.hits().size(), 1);
     }
 
     void networkCutAndBack()
