@@ -16,6 +16,8 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QFile>
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
@@ -23,6 +25,7 @@
 #include <functional>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -56,6 +59,25 @@ double percentile(QList<double> values, double share)
     return values.at(qMin(values.size() - 1, qsizetype(double(values.size()) * share)));
 }
 
+/// What a bare write and sync costs on the disk of that file just now: nothing durable can be faster.
+QList<double> syncs(const QString &path, int count, int everyMs)
+{
+    QList<double> waits;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return waits;
+    for (int i = 0; i < count; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        file.seek((i % 32) * 8192);
+        file.write(QByteArray(8192, char(i)));
+        ::fdatasync(file.handle());
+        waits += double(timer.nsecsElapsed()) / 1e6;
+        QThread::msleep(everyMs);
+    }
+    return waits;
+}
+
 int latency(int perSecond, int count)
 {
     bench::Backlog backlog;
@@ -81,8 +103,10 @@ int latency(int perSecond, int count)
     timer.start(1000 / perSecond);
     loop.exec();
     dispatcher.stop();
+    const QList<double> disk = syncs(backlog.storePath() + u".sync"_s, 400, 5);
     const Row result {{"bench", "latency"}, {"perSecond", perSecond}, {"count", waits.size()}, {"p50Ms", percentile(waits, 0.5)},
-        {"p99Ms", percentile(waits, 0.99)}, {"maxMs", percentile(waits, 1)}};
+        {"p99Ms", percentile(waits, 0.99)}, {"maxMs", percentile(waits, 1)}, {"diskSyncP50Ms", percentile(disk, 0.5)},
+        {"diskSyncP99Ms", percentile(disk, 0.99)}};
     std::puts(result.dump(2).c_str());
     return 0;
 }
