@@ -92,7 +92,7 @@ void SseHub::add(Client client, std::optional<qint64> lastEventId)
     facts.filters = filtersOf(stream.client.subscription);
     facts.peer = stream.client.peer;
     facts.connectedAt = m_engine.clock().nowMs();
-    m_trail.note({0, {facts.identityName, u"identity"_s}, u"stream.connected"_s, facts.projectId,
+    m_trail.note({0, 0, {facts.identityName, u"identity"_s}, u"stream.connected"_s, facts.projectId,
         facts.peer + u' ' + QString::fromUtf8(facts.filters)});
     ++m_perProject[facts.projectId];
     auto added = m_clients.insert(key, std::move(stream));
@@ -119,7 +119,7 @@ void SseHub::remove(quint64 key)
     if (it == m_clients.cend())
         return;
     const auto &facts = it->facts;
-    m_trail.note({0, {facts.identityName, u"identity"_s}, u"stream.ended"_s, facts.projectId, u"%1 %2 events"_s.arg(facts.peer).arg(facts.sent)});
+    m_trail.note({0, 0, {facts.identityName, u"identity"_s}, u"stream.ended"_s, facts.projectId, u"%1 %2 events"_s.arg(facts.peer).arg(facts.sent)});
     if (auto project = m_perProject.find(facts.projectId); project != m_perProject.end() && --*project <= 0)
         m_perProject.erase(project);
     m_clients.erase(it);

@@ -23,7 +23,7 @@ Trail::~Trail()
     write();
 }
 
-void Trail::note(subscriptions::AuditEntry entry)
+void Trail::note(AuditRecord entry)
 {
     if (entry.at <= 0)
         entry.at = m_engine.clock().nowMs();
@@ -37,12 +37,12 @@ void Trail::refused(const QString &who, const QString &path, int status, const Q
     const qint64 minute = m_engine.clock().nowMs() / 60'000;
     if (minute != m_minute) {
         if (m_refusals > RefusalsAMinute)
-            note({0, {u"server"_s, u"service"_s}, u"access.refused"_s, {}, u"%1 more in the minute before"_s.arg(m_refusals - RefusalsAMinute)});
+            note({0, 0, {u"server"_s, u"service"_s}, u"access.refused"_s, {}, u"%1 more in the minute before"_s.arg(m_refusals - RefusalsAMinute)});
         m_minute = minute;
         m_refusals = 0;
     }
     if (++m_refusals <= RefusalsAMinute)
-        note({0, {who, u"identity"_s}, u"access.refused"_s, path, u"%1 %2"_s.arg(status).arg(why)});
+        note({0, 0, {who, u"identity"_s}, u"access.refused"_s, path, u"%1 %2"_s.arg(status).arg(why)});
 }
 
 void Trail::write()
@@ -50,7 +50,7 @@ void Trail::write()
     m_timer.stop();
     if (m_entries.isEmpty())
         return;
-    if (const auto done = m_engine.accessTrail().append(std::exchange(m_entries, {})); !done)
+    if (const auto done = m_engine.audit().append(std::exchange(m_entries, {})); !done)
         qCWarning(lcTrail, "%s", qUtf8Printable(done.error().message));
 }
 

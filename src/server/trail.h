@@ -1,6 +1,6 @@
 #pragma once
 
-#include "subscriptions/audit.h"
+#include "domain/audit.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,7 +21,7 @@ public:
 
     static constexpr int RefusalsAMinute = 120;
 
-    void note(subscriptions::AuditEntry entry);
+    void note(AuditRecord entry);
     /// `who` = a name, or an address where nobody is known.
     void refused(const QString &who, const QString &path, int status, const QString &why);
 
@@ -29,7 +29,7 @@ private:
     void write();
 
     services::Engine &m_engine;
-    QList<subscriptions::AuditEntry> m_entries;
+    QList<AuditRecord> m_entries;
     QTimer m_timer;
     qint64 m_minute = 0;
     int m_refusals = 0; ///< in this minute

@@ -7,11 +7,12 @@ namespace belfry::services {
 
 Result<QList<AuditRecord>> AuditService::list(const AuditQuery &query)
 {
-    BELFRY_LET(entries, store::Audit(m_context.session()).select({query.object, query.action, query.sinceMs, query.before, query.limit}));
-    QList<AuditRecord> records;
-    for (const store::AuditEntry &entry : entries)
-        records += AuditRecord{entry.seq, entry.at, entry.actor, entry.action, entry.object, entry.detail};
-    return records;
+    return store::Audit(m_context.session()).select(query);
+}
+
+Result<void> AuditService::append(const QList<AuditRecord> &records)
+{
+    return store::Audit(m_context.session()).append(records);
 }
 
 } // namespace belfry::services

@@ -18,7 +18,6 @@
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
 #include "subscriptions/accessservice.h"
-#include "subscriptions/audit.h"
 #include "subscriptions/connections.h"
 #include "subscriptions/journal.h"
 #include "subscriptions/remoteservice.h"
@@ -73,7 +72,6 @@ struct Engine::Private {
     std::unique_ptr<Settings> settings;
     std::unique_ptr<subscriptions::AccessService> access;
     std::unique_ptr<subscriptions::Journal> journal;
-    std::unique_ptr<subscriptions::AuditTrail> accessTrail;
     std::unique_ptr<subscriptions::Connections> connections;
     std::unique_ptr<subscriptions::RemoteService> remotes;
 };
@@ -116,7 +114,6 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.settings = std::make_unique<Settings>(*d.context);
     d.access = std::make_unique<subscriptions::AccessService>(*d.session);
     d.journal = std::make_unique<subscriptions::Journal>(*d.session);
-    d.accessTrail = std::make_unique<subscriptions::AuditTrail>(*d.session);
     d.connections = std::make_unique<subscriptions::Connections>(*d.session);
     d.remotes = std::make_unique<subscriptions::RemoteService>(*d.session);
     if (d.options.actor.name.isEmpty())
@@ -150,7 +147,6 @@ StoreService &Engine::store() { return *d->store; }
 Settings &Engine::settings() { return *d->settings; }
 subscriptions::AccessService &Engine::access() { return *d->access; }
 subscriptions::Journal &Engine::journal() { return *d->journal; }
-subscriptions::AuditTrail &Engine::accessTrail() { return *d->accessTrail; }
 subscriptions::Connections &Engine::connections() { return *d->connections; }
 subscriptions::RemoteService &Engine::remotes() { return *d->remotes; }
 void Engine::actAs(const Actor &actor) { d->session->setActor(actor); }

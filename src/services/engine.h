@@ -13,7 +13,7 @@
 #include <memory>
 
 namespace belfry::secrets { class ImportService; class ReminderService; class RotationService; class SecretService; }
-namespace belfry::subscriptions { class AccessService; class AuditTrail; class Connections; class Journal; class RemoteService; }
+namespace belfry::subscriptions { class AccessService; class Connections; class Journal; class RemoteService; }
 namespace belfry::certificates { class AlertService; class CertificateService; class EndpointService; class ProfileService; }
 namespace belfry::infrastructure { class BaselineService; class CostMappings; class FindingService; class JobService; class RemediationService; class ReportService; class ThresholdService; }
 
@@ -60,7 +60,6 @@ public:
     Settings &settings();
     subscriptions::AccessService &access(); ///< identities, tokens and roles
     subscriptions::Journal &journal();
-    subscriptions::AuditTrail &accessTrail(); ///< writes what servers and access rules have to say into the audit trail
     subscriptions::Connections &connections(); ///< who listens
     subscriptions::RemoteService &remotes();   ///< servers that are listened to
 

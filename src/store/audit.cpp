@@ -4,14 +4,38 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 
-Result<void> Audit::record(const QString &action, const QString &object, const QString &detail)
+namespace {
+
+constexpr int LongestObject = 200;
+constexpr int LongestDetail = 2000;
+
+QString upTo(const QString &text, int limit)
 {
-    Statement query(m_session.db(), u"INSERT INTO audit (at, actor, actor_type, action, object, detail) VALUES (?, ?, ?, ?, ?, ?)"_s);
-    query.bind(m_session.nowMs()).bind(m_session.actor().name).bind(m_session.actor().type).bind(action).bind(object);
-    return query.bind(detail.isNull() ? u""_s : detail.left(2000)).run();
+    return text.isNull() ? u""_s : text.left(limit);
 }
 
-Result<QList<AuditEntry>> Audit::select(const Select &what)
+} // namespace
+
+Result<void> Audit::record(const QString &action, const QString &object, const QString &detail)
+{
+    return append({{0, 0, {}, action, object, detail}});
+}
+
+Result<void> Audit::append(const QList<AuditRecord> &records)
+{
+    Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    for (const AuditRecord &record : records) {
+        const Actor &actor = record.actor.name.isEmpty() ? m_session.actor() : record.actor;
+        Statement query(m_session.db(), u"INSERT INTO audit (at, actor, actor_type, action, object, detail) VALUES (?, ?, ?, ?, ?, ?)"_s);
+        query.bind(record.at > 0 ? record.at : m_session.nowMs()).bind(actor.name.isEmpty() ? u"-"_s : actor.name).bind(actor.type);
+        query.bind(record.action).bind(upTo(record.object, LongestObject));
+        BELFRY_TRY(query.bind(upTo(record.detail, LongestDetail)).run());
+    }
+    return transaction.commit();
+}
+
+Result<QList<AuditRecord>> Audit::select(const AuditQuery &what)
 {
     Statement query(m_session.db(),
         u"SELECT seq, at, actor, actor_type, action, object, detail FROM audit WHERE (? = '' OR object = ?) "
@@ -19,12 +43,12 @@ Result<QList<AuditEntry>> Audit::select(const Select &what)
         "ORDER BY seq DESC LIMIT ?"_s);
     const QString object = what.object.isNull() ? u""_s : what.object;
     const QString action = what.action.isNull() ? u""_s : what.action;
-    query.bind(object).bind(object).bind(action).bind(action).bind(action).bind(action).bind(what.since);
+    query.bind(object).bind(object).bind(action).bind(action).bind(action).bind(action).bind(what.sinceMs);
     BELFRY_TRY(query.bind(what.before).bind(what.before).bind(what.limit).run());
-    QList<AuditEntry> entries;
+    QList<AuditRecord> records;
     while (query.next())
-        entries += AuditEntry{query.number(0), query.number(1), {query.text(2), query.text(3)}, query.text(4), query.text(5), query.text(6)};
-    return entries;
+        records += AuditRecord{query.number(0), query.number(1), {query.text(2), query.text(3)}, query.text(4), query.text(5), query.text(6)};
+    return records;
 }
 
 } // namespace belfry::store

@@ -1,19 +1,11 @@
 #pragma once
 
+#include "domain/audit.h"
 #include "store/session.h"
 
 namespace belfry::store {
 
-/// Who changed or looked at what. Details name things and never hold a value.
-struct AuditEntry {
-    qint64 seq = 0;
-    qint64 at = 0;
-    Actor actor;
-    QString action; ///< "webhook.edit", "secret.reveal", …
-    QString object; ///< id
-    QString detail;
-};
-
+/// The only writer and reader of the audit trail.
 class Audit
 {
 public:
@@ -21,15 +13,9 @@ public:
 
     /// Call inside the Transaction of the change it tells of.
     [[nodiscard]] Result<void> record(const QString &action, const QString &object, const QString &detail = {});
-
-    struct Select {
-        QString object;  ///< empty = all
-        QString action;  ///< of this one, or of all that start with it and a dot
-        qint64 since = 0;
-        qint64 before = 0; ///< only entries with a smaller seq; 0 = from the newest
-        int limit = 50;
-    };
-    [[nodiscard]] Result<QList<AuditEntry>> select(const Select &what); ///< newest first
+    /// Inside a Transaction they commit with it, else all together by themselves.
+    [[nodiscard]] Result<void> append(const QList<AuditRecord> &records);
+    [[nodiscard]] Result<QList<AuditRecord>> select(const AuditQuery &what); ///< newest first
 
 private:
     Session &m_session;

@@ -4,7 +4,7 @@
 #include "domain/glob.h"
 #include "domain/names.h"
 #include "store/projects.h"
-#include "subscriptions/audit.h"
+#include "store/audit.h"
 #include "subscriptions/credentials.h"
 
 #include <QVariant>
@@ -19,7 +19,7 @@ namespace {
 const QString WrongLogin = u"Invalid credentials. Check the client id and the client secret; after three wrong ones the identity is locked for five minutes."_s;
 
 // One statement in a transaction of its own, with its line in the audit trail.
-Result<int> change(store::Session &session, const QString &sql, const QVariantList &values, const AuditEntry &entry)
+Result<int> change(store::Session &session, const QString &sql, const QVariantList &values, const AuditRecord &entry)
 {
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());
@@ -32,7 +32,7 @@ Result<int> change(store::Session &session, const QString &sql, const QVariantLi
         affected = query.affected();
     }
     if (affected > 0)
-        BELFRY_TRY(AuditTrail(session).append({entry}));
+        BELFRY_TRY(store::Audit(session).append({entry}));
     BELFRY_TRY(transaction.commit());
     return affected;
 }
@@ -72,7 +72,7 @@ Result<NewIdentity> AccessService::createIdentity(const QString &name)
     NewIdentity made{{newId("idn", m_session.nowMs()), clean, newClientId(), m_session.nowMs(), 0}, newClientSecret()};
     BELFRY_TRY(change(m_session, u"INSERT INTO identity (id, name, client_id, secret_digest, created_at) VALUES (?, ?, ?, ?, ?)"_s,
         {made.identity.id, clean, made.identity.clientId, digestOf(made.clientSecret), made.identity.createdAt},
-        {0, {}, u"identity.created"_s, made.identity.id, clean}));
+        {0, 0, {}, u"identity.created"_s, made.identity.id, clean}));
     return made;
 }
 
@@ -94,7 +94,7 @@ Result<void> AccessService::removeIdentity(const QString &reference)
 {
     BELFRY_LET(identity, findIdentity(reference));
     BELFRY_TRY(change(m_session, u"DELETE FROM identity WHERE id = ?"_s, {identity.id},
-        {0, {}, u"identity.deleted"_s, identity.id, identity.name}));
+        {0, 0, {}, u"identity.deleted"_s, identity.id, identity.name}));
     return {};
 }
 
@@ -120,7 +120,7 @@ Result<IssuedToken> AccessService::issueToken(const QString &reference)
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_LET(issued, makeToken(identity.id, u"issued"_s));
-    BELFRY_TRY(AuditTrail(m_session).append({{0, {}, u"token.issued"_s, identity.id, identity.name}}));
+    BELFRY_TRY(store::Audit(m_session).record(u"token.issued"_s, identity.id, identity.name));
     BELFRY_TRY(transaction.commit());
     return issued;
 }
@@ -129,7 +129,7 @@ Result<void> AccessService::revokeTokens(const QString &reference)
 {
     BELFRY_LET(identity, findIdentity(reference));
     BELFRY_TRY(change(m_session, u"DELETE FROM access_token WHERE identity_id = ?"_s, {identity.id},
-        {0, {}, u"token.revoked"_s, identity.id, identity.name}));
+        {0, 0, {}, u"token.revoked"_s, identity.id, identity.name}));
     return {};
 }
 
@@ -185,7 +185,7 @@ Result<IssuedToken> AccessService::login(const QString &clientId, const QString 
         BELFRY_TRY(query.bind(m_session.nowMs()).bind(id).run());
     }
     BELFRY_LET(issued, makeToken(id, u"login"_s));
-    BELFRY_TRY(AuditTrail(m_session).append({{0, {clientId, u"identity"_s}, u"login.accepted"_s, id, {}}}));
+    BELFRY_TRY(store::Audit(m_session).append({{0, 0, {clientId, u"identity"_s}, u"login.accepted"_s, id, {}}}));
     BELFRY_TRY(transaction.commit());
     return issued;
 }
@@ -251,7 +251,7 @@ Result<Role> AccessService::createRole(const QString &name)
         return fail(ErrorCode::Conflict, u"There is a role named \"%1\" already (%2)."_s.arg(clean, same.first().id), u"name"_s);
     const Role role{newId("rol", m_session.nowMs()), clean, m_session.nowMs(), {}};
     BELFRY_TRY(change(m_session, u"INSERT INTO role (id, name, created_at) VALUES (?, ?, ?)"_s, {role.id, role.name, role.createdAt},
-        {0, {}, u"role.created"_s, role.id, role.name}));
+        {0, 0, {}, u"role.created"_s, role.id, role.name}));
     return role;
 }
 
@@ -274,7 +274,7 @@ Result<Role> AccessService::renameRole(const QString &reference, const QString &
     if (!same.isEmpty())
         return fail(ErrorCode::Conflict, u"There is a role named \"%1\" already (%2)."_s.arg(clean, same.first().id), u"name"_s);
     BELFRY_TRY(change(m_session, u"UPDATE role SET name = ? WHERE id = ?"_s, {clean, role.id},
-        {0, {}, u"role.renamed"_s, role.id, clean}));
+        {0, 0, {}, u"role.renamed"_s, role.id, clean}));
     return findRole(role.id);
 }
 
@@ -282,7 +282,7 @@ Result<void> AccessService::removeRole(const QString &reference)
 {
     BELFRY_LET(role, findRole(reference));
     BELFRY_TRY(change(m_session, u"DELETE FROM role WHERE id = ?"_s, {role.id},
-        {0, {}, u"role.deleted"_s, role.id, role.name}));
+        {0, 0, {}, u"role.deleted"_s, role.id, role.name}));
     return {};
 }
 
@@ -314,7 +314,7 @@ Result<Grant> AccessService::grant(const GrantDraft &draft)
         "conditions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {id, role.id, identity.id, draft.projectId, actions.join(u' '), draft.environment, draft.pathPattern, m_session.nowMs(),
             draft.forbids ? 1 : 0, draft.conditions.isEmpty() ? u""_s : conditionsText(draft.conditions)},
-        {0, {}, u"role.granted"_s, role.id,
+        {0, 0, {}, u"role.granted"_s, role.id,
             u"%1 %2 %3"_s.arg(identity.name, draft.forbids ? u"may not"_s : u"may"_s, actions.join(u", "_s))}));
     BELFRY_LET(made, grants(u"g.id = ?"_s, {id}));
     return made.first();
@@ -326,7 +326,7 @@ Result<int> AccessService::revoke(const QString &roleReference, const QString &i
     BELFRY_LET(identity, findIdentity(identityReference));
     BELFRY_LET(gone, change(m_session,
         u"DELETE FROM role_grant WHERE role_id = ? AND identity_id = ? AND (? = '' OR project_id = ?)"_s,
-        {role.id, identity.id, projectId, projectId}, {0, {}, u"role.revoked"_s, role.id, identity.name}));
+        {role.id, identity.id, projectId, projectId}, {0, 0, {}, u"role.revoked"_s, role.id, identity.name}));
     if (gone == 0)
         return fail(ErrorCode::NotFound, u"The role %1 gives %2 nothing there."_s.arg(role.name, identity.name), u"role"_s);
     return gone;
@@ -337,7 +337,7 @@ Result<Role> AccessService::removeGrant(const QString &grantId)
     BELFRY_LET(found, grants(u"g.id = ?"_s, {grantId}));
     BELFRY_LET(grant, single(found, u"grant"_s, grantId));
     BELFRY_TRY(change(m_session, u"DELETE FROM role_grant WHERE id = ?"_s, {grant.id},
-        {0, {}, u"role.revoked"_s, grant.roleId, grant.identityName}));
+        {0, 0, {}, u"role.revoked"_s, grant.roleId, grant.identityName}));
     return findRole(grant.roleId);
 }
 

@@ -8,7 +8,7 @@
 #include "store/outbox.h"
 #include "store/projects.h"
 #include "store/settings.h"
-#include "subscriptions/audit.h"
+#include "store/audit.h"
 
 #include <algorithm>
 
@@ -130,7 +130,7 @@ Result<RemoteSource> RemoteService::add(const RemoteDraft &draft)
         query.bind(draft.allowHttp ? 1 : 0).bind(draft.allowPrivate ? 1 : 0);
         BELFRY_TRY(query.bind(m_session.nowMs()).run());
     }
-    BELFRY_TRY(AuditTrail(m_session).append({{0, {}, u"remote.added"_s, id, name}}));
+    BELFRY_TRY(store::Audit(m_session).record(u"remote.added"_s, id, name));
     BELFRY_TRY(transaction.commit());
     return find(id);
 }
@@ -168,7 +168,7 @@ Result<void> RemoteService::remove(const QString &reference)
         store::Statement query(m_session.db(), u"DELETE FROM remote_source WHERE id = ?"_s);
         BELFRY_TRY(query.bind(source.id).run());
     }
-    BELFRY_TRY(AuditTrail(m_session).append({{0, {}, u"remote.deleted"_s, source.id, source.name}}));
+    BELFRY_TRY(store::Audit(m_session).record(u"remote.deleted"_s, source.id, source.name));
     return transaction.commit();
 }
 

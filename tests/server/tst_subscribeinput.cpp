@@ -159,17 +159,17 @@ private Q_SLOTS:
 
     void refusalsAreInTheAuditTrail()
     {
-        QTRY_VERIFY(!m_server->engine->accessTrail().newest(500, u"access.refused"_s)->isEmpty());
-        const auto entries = *m_server->engine->accessTrail().newest(500, u"access.refused"_s);
+        QTRY_VERIFY(!m_server->engine->audit().list({{}, u"access.refused"_s, 0, 0, 500})->isEmpty());
+        const auto entries = *m_server->engine->audit().list({{}, u"access.refused"_s, 0, 0, 500});
         const auto told = [&entries](const QString &who, const QString &detail) {
-            return std::any_of(entries.begin(), entries.end(), [&](const AuditEntry &entry) {
+            return std::any_of(entries.begin(), entries.end(), [&](const AuditRecord &entry) {
                 return entry.actor.name.startsWith(who) && entry.detail.startsWith(detail);
             });
         };
         QVERIFY(told(u"stranger"_s, u"403 You are not allowed to subscribe-on-created"_s));
         QVERIFY(told(u"127.0.0.1"_s, u"401"_s));
         QVERIFY(told(u"127.0.0.1"_s, u"421"_s));
-        QVERIFY(!m_server->engine->accessTrail().newest(500, u"stream.connected"_s)->isEmpty());
+        QVERIFY(!m_server->engine->audit().list({{}, u"stream.connected"_s, 0, 0, 500})->isEmpty());
     }
 
     void floodsAndSlowHeadersHoldNobodyUp()

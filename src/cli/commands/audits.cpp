@@ -27,7 +27,7 @@ Run auditList(Options &options)
     v->page.declare(options, "At most N entries (default: 50)");
     return [v](Context &context) -> Result<int> {
         BELFRY_LET(engine, context.engine());
-        services::AuditQuery query{v->object, v->action, 0, 0, 50};
+        AuditQuery query{v->object, v->action, 0, 0, 50};
         BELFRY_LET(limit, v->page.count(50));
         query.limit = limit + 1;
         if (!v->since.isEmpty()) {
@@ -45,7 +45,7 @@ Run auditList(Options &options)
         records = records.mid(0, limit);
         Json items = Json::array();
         QList<QStringList> rows;
-        for (const services::AuditRecord &each : std::as_const(records)) {
+        for (const AuditRecord &each : std::as_const(records)) {
             items.push_back({{"number", each.number}, {"at", timeJson(each.at)}, {"actor", toJson(each.actor.name)},
                 {"actorType", toJson(each.actor.type)}, {"action", toJson(each.action)}, {"object", toJson(each.object)},
                 {"detail", stringOrNull(each.detail)}});
