@@ -125,7 +125,7 @@ void StatusBar::draw()
     const QString store = QFileInfo(m_status.storePath).fileName();
     m_store->setText(store);
     m_store->setIcon(icon(u"store"_s, Token::MutedText));
-    m_store->setToolTip(m_status.storePath.toHtmlEscaped());
+    m_store->setToolTip(m_status.storePath);
     m_store->setAccessibleName(tr("Store: %1").arg(store));
 }
 

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFrame>
+#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>
@@ -393,6 +394,9 @@ void Style::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QToolButton *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Tool tips show names, addresses and answers that strangers wrote: never as rich text, which Qt would guess.
+    if (auto *tip = qobject_cast<QLabel *>(widget); tip && tip->inherits("QTipLabel"))
+        tip->setTextFormat(Qt::PlainText);
     // Qt makes the buttons inside a line edit without a name.
     if (widget->inherits("QLineEditIconButton") && widget->accessibleName().isEmpty() && widget->parentWidget())
         widget->setAccessibleName(widget->parentWidget()->accessibleName());

@@ -3,11 +3,14 @@
 #include "gui/theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOption>
+#include <QToolTip>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -106,6 +109,20 @@ private Q_SLOTS:
                 best = qMax(best, contrast(image.pixelColor(x, 16), color(Token::Window)));
             QVERIFY2(best >= 2.5, qPrintable(QString::number(best))); // 3:1 less what smoothing takes
         }
+    }
+    void toolTipsArePlainText()
+    {
+        applyTheme(ThemeKind::Light);
+        const QString written = u"<table><b>x</b></table> &lt;a=1&b=2"_s;
+        QWidget window;
+        QToolTip::showText(QPoint(1, 1), written, &window);
+        const QWidgetList all = QApplication::allWidgets();
+        const auto tip = std::find_if(all.cbegin(), all.cend(), [](const QWidget *each) { return each->inherits("QTipLabel"); });
+        QVERIFY(tip != all.cend());
+        const auto *label = qobject_cast<QLabel *>(*tip);
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QCOMPARE(label->text(), written);
+        QToolTip::hideText();
     }
     void systemResolves()
     {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int PageSize = 200;
 
-QStringList cellsOf(const services::AuditRecord &record)
+QStringList cellsOf(const AuditRecord &record)
 {
     return {shortTime(record.at), record.actor.name, record.action, record.detail};
 }
@@ -53,7 +53,7 @@ AuditDialog::~AuditDialog() = default;
 
 void AuditDialog::load(bool older)
 {
-    services::AuditQuery query;
+    AuditQuery query;
     query.object = m_object;
     query.action = ui->kindComboBox->currentData().toString();
     query.limit = PageSize;
@@ -62,7 +62,7 @@ void AuditDialog::load(bool older)
     const int generation = ++m_generation;
     m_context.reader->run(
         this, [query](services::Engine &engine) { return engine.audit().list(query); },
-        [this, older, generation](Result<QList<services::AuditRecord>> records) {
+        [this, older, generation](Result<QList<AuditRecord>> records) {
             if (generation != m_generation)
                 return;
             if (!records)
@@ -71,7 +71,7 @@ void AuditDialog::load(bool older)
         });
 }
 
-void AuditDialog::append(const QList<services::AuditRecord> &records, bool older)
+void AuditDialog::append(const QList<AuditRecord> &records, bool older)
 {
     if (!older) {
         m_records.clear();
@@ -85,14 +85,14 @@ void AuditDialog::append(const QList<services::AuditRecord> &records, bool older
     ui->pane->showContent();
     int row = ui->table->rowCount();
     ui->table->setRowCount(int(m_records.size()));
-    for (const services::AuditRecord &record : records) {
+    for (const AuditRecord &record : records) {
         const QStringList cells = cellsOf(record);
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells[column]);
             if (column == 0)
                 cell->setToolTip(rfc3339Ms(record.at));
             if (column == 3)
-                cell->setToolTip((record.detail + u'\n' + record.object).toHtmlEscaped());
+                cell->setToolTip(record.detail + u'\n' + record.object);
             ui->table->setItem(row, column, cell);
         }
         ++row;
@@ -102,7 +102,7 @@ void AuditDialog::append(const QList<services::AuditRecord> &records, bool older
 void AuditDialog::copy() const
 {
     QStringList lines;
-    for (const services::AuditRecord &record : m_records)
+    for (const AuditRecord &record : m_records)
         lines << QStringList{rfc3339Ms(record.at), record.actor.name, record.action, record.object, record.detail}.join(u'\t');
     QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }

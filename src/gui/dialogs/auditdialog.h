@@ -22,13 +22,13 @@ public:
 
 private:
     void load(bool older);
-    void append(const QList<services::AuditRecord> &records, bool older);
+    void append(const QList<AuditRecord> &records, bool older);
     void copy() const;
 
     std::unique_ptr<Ui::AuditDialog> ui;
     AppContext &m_context;
     QString m_object;
-    QList<services::AuditRecord> m_records;
+    QList<AuditRecord> m_records;
     int m_generation = 0;
 };
 

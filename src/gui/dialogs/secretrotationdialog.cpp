@@ -144,7 +144,7 @@ void SecretRotationDialog::fill(const Found &found)
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells[column]);
             if (column == 3)
-                cell->setToolTip(run.error.toHtmlEscaped());
+                cell->setToolTip(run.error);
             ui->runsTable->setItem(row, column, cell);
         }
     }

@@ -87,7 +87,7 @@ void AttemptsTab::setDelivery(const Delivery &delivery)
             QLocale().toString(attempt.durationMs), attempt.hasResponse ? begins : singleLine(attempt.errorMessage)};
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells[column]);
-            cell->setToolTip(column == 1 ? exactTime(attempt.startedAt) : cells[column].toHtmlEscaped());
+            cell->setToolTip(column == 1 ? exactTime(attempt.startedAt) : cells[column]);
             if (column == 3)
                 cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             m_table->setItem(row, column, cell);

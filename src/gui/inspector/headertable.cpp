@@ -58,7 +58,7 @@ void HeaderTable::setHeaders(const HeaderList &headers)
         const auto &[name, value] = headers[row];
         setItem(row, 0, new QTableWidgetItem(singleLine(name)));
         auto *cell = new QTableWidgetItem(singleLine(value));
-        cell->setToolTip(singleLine(value).toHtmlEscaped());
+        cell->setToolTip(singleLine(value));
         setItem(row, 1, cell);
     }
 }

@@ -318,8 +318,8 @@ QVariant DeliveryModel::data(const QModelIndex &index, int role) const
         if (index.column() == Time)
             return exactTime(delivery->createdAt);
         if (index.column() == Status)
-            return stateSentence(*delivery, QDateTime::currentMSecsSinceEpoch()).toHtmlEscaped();
-        return text(*delivery, index.column()).toHtmlEscaped();
+            return stateSentence(*delivery, QDateTime::currentMSecsSinceEpoch());
+        return text(*delivery, index.column());
     case DeliveryIdRole: return delivery->id;
     case StateRole: return int(delivery->state);
     default: return {};

@@ -18,6 +18,20 @@ RowCell RowCell::muted(QString text)
     return cell;
 }
 
+RowCell RowCell::inTone(std::optional<Token> colour) const
+{
+    RowCell cell(*this);
+    cell.tone = colour;
+    return cell;
+}
+
+RowCell RowCell::withTip(const QString &words) const
+{
+    RowCell cell(*this);
+    cell.tip = words;
+    return cell;
+}
+
 void RowModel::setRows(const QList<Row> &rows)
 {
     if (m_rows == rows)
@@ -31,6 +45,20 @@ void RowModel::setRows(const QList<Row> &rows)
     beginResetModel();
     m_rows = rows;
     endResetModel();
+}
+
+void RowModel::prepend(const QList<Row> &rows, int most)
+{
+    if (rows.isEmpty())
+        return;
+    beginInsertRows({}, 0, int(rows.size()) - 1);
+    m_rows = rows + m_rows;
+    endInsertRows();
+    if (m_rows.size() <= most)
+        return;
+    beginRemoveRows({}, most, int(m_rows.size()) - 1);
+    m_rows.resize(most);
+    endRemoveRows();
 }
 
 QString RowModel::idAt(const QModelIndex &index) const
@@ -64,7 +92,7 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     const RowCell &cell = m_rows[index.row()].cells[index.column()];
     switch (role) {
     case Qt::DisplayRole: return cell.text;
-    case Qt::ToolTipRole: return cell.text.toHtmlEscaped();
+    case Qt::ToolTipRole: return cell.tip.isEmpty() ? cell.text : cell.tip;
     case ChipRole: return cell.chip ? QVariant(int(*cell.chip)) : QVariant();
     case ToneRole: return cell.tone ? QVariant(int(*cell.tone)) : QVariant();
     case MonospaceRole: return cell.isMono;

@@ -8,18 +8,21 @@
 
 namespace belfry::gui {
 
-/// A cell of text, at most with a badge or a colour.
+/// A cell of text, at most with a badge or a colour. Its tool tip is the text itself unless told otherwise.
 struct RowCell {
     RowCell(QString text = {}) : text(std::move(text)) { } // NOLINT(google-explicit-constructor): a cell is mostly its text
     RowCell(QString text, std::optional<Token> chip) : text(std::move(text)), chip(chip) { }
     [[nodiscard]] static RowCell mono(QString text);
     [[nodiscard]] static RowCell muted(QString text);
+    [[nodiscard]] RowCell inTone(std::optional<Token> colour) const;
+    [[nodiscard]] RowCell withTip(const QString &words) const;
     bool operator==(const RowCell &) const = default;
 
     QString text;
     std::optional<Token> chip;
     std::optional<Token> tone;
     bool isMono = false;
+    QString tip = {};
 };
 
 struct Row {
@@ -28,7 +31,8 @@ struct Row {
     bool operator==(const Row &) const = default;
 };
 
-/// Short lists of plain rows: jobs, baselines, imports. Keeps the rows, and so the selection, where the same ids stay in order.
+/// Rows that a page made ready: short lists that are read anew when something changes. The selection stays where the same
+/// ids stay in order.
 class RowModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -36,6 +40,8 @@ public:
     explicit RowModel(QStringList headings, QObject *parent = nullptr) : QAbstractTableModel(parent), m_headings(std::move(headings)) { }
 
     void setRows(const QList<Row> &rows);
+    /// New ones above the others; beyond `most` the oldest go.
+    void prepend(const QList<Row> &rows, int most);
     [[nodiscard]] QString idAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QString &id) const;
 

@@ -17,17 +17,17 @@ namespace belfry::gui {
 
 namespace {
 
-QString currentId(const QTableView *table, const RowsModel &model)
+QString currentId(const QTableView *table, const RowModel &model)
 {
     const QModelIndexList rows = table->selectionModel()->selectedRows();
     return rows.isEmpty() ? QString() : model.idAt(rows.constFirst());
 }
 
 /// After a reset the same row stays chosen, or the first one is.
-void choose(QTableView *table, const RowsModel &model, const QString &id)
+void choose(QTableView *table, const RowModel &model, const QString &id)
 {
     if (model.rowCount() > 0)
-        table->selectRow(qMax(0, model.rowOf(id)));
+        table->selectRow(qMax(0, model.indexOf(id).row()));
 }
 
 QString actionText(const QString &action)
@@ -85,7 +85,7 @@ AccessPage::AccessPage(AppContext &context, QWidget *parent)
 
 AccessPage::~AccessPage() = default;
 
-void AccessPage::makeTable(QTableView *table, RowsModel &model, std::initializer_list<int> widths)
+void AccessPage::makeTable(QTableView *table, RowModel &model, std::initializer_list<int> widths)
 {
     prepareTable(table);
     table->setModel(&model);
@@ -197,7 +197,7 @@ void AccessPage::reload()
             BELFRY_LET(identities, engine.access().identities());
             BELFRY_LET(roles, engine.access().roles());
             BELFRY_LET(projects, engine.projects().list());
-            BELFRY_LET(audit, engine.accessTrail().newest());
+            BELFRY_LET(audit, engine.audit().list({{}, {}, 0, 0, 500}));
             return Facts{identities, roles, projects, audit};
         },
         [this](Result<Facts> facts) {
@@ -224,10 +224,10 @@ void AccessPage::showFacts(const Facts &facts)
 void AccessPage::showIdentities()
 {
     const QString kept = currentId(ui->identityTable, m_identities);
-    QList<TableRow> rows;
+    QList<Row> rows;
     for (const auto &one : std::as_const(m_facts.identities)) {
-        rows += {one.id, {{singleLine(one.name)}, {one.clientId, {}, {}, true}, {ago(one.createdAt), {}, {}, false, shortTime(one.createdAt)},
-            {one.lastLoginAt > 0 ? ago(one.lastLoginAt) : tr("never"), one.lastLoginAt > 0 ? std::optional<Token>() : Token::MutedText}}};
+        rows += {one.id, {singleLine(one.name), RowCell::mono(one.clientId), RowCell(ago(one.createdAt)).withTip(shortTime(one.createdAt)),
+            one.lastLoginAt > 0 ? RowCell(ago(one.lastLoginAt)) : RowCell::muted(tr("never"))}};
     }
     m_identities.setRows(rows);
     choose(ui->identityTable, m_identities, kept);
@@ -250,10 +250,10 @@ void AccessPage::showTokens()
         [this, id = one->id](Result<QList<subscriptions::TokenInfo>> tokens) {
             if (!identity() || identity()->id != id)
                 return;
-            QList<TableRow> rows;
+            QList<Row> rows;
             for (const auto &token : tokens.value_or(QList<subscriptions::TokenInfo>())) {
-                rows += {token.id, {{token.id, {}, {}, true}, {token.origin == u"login"_s ? tr("login") : tr("hand")},
-                    {ago(token.createdAt), {}, {}, false, shortTime(token.createdAt)}, {shortTime(token.expiresAt)}}};
+                rows += {token.id, {RowCell::mono(token.id), token.origin == u"login"_s ? tr("login") : tr("hand"),
+                    RowCell(ago(token.createdAt)).withTip(shortTime(token.createdAt)), shortTime(token.expiresAt)}};
             }
             m_tokens.setRows(rows);
         });
@@ -262,9 +262,9 @@ void AccessPage::showTokens()
 void AccessPage::showRoles()
 {
     const QString kept = currentId(ui->roleTable, m_roles);
-    QList<TableRow> rows;
+    QList<Row> rows;
     for (const auto &one : std::as_const(m_facts.roles))
-        rows += {one.id, {{singleLine(one.name)}, {QString::number(one.grants.size())}}};
+        rows += {one.id, {singleLine(one.name), QString::number(one.grants.size())}};
     m_roles.setRows(rows);
     choose(ui->roleTable, m_roles, kept);
     showPolicies();
@@ -276,22 +276,22 @@ void AccessPage::showRoles()
 
 void AccessPage::showPolicies()
 {
-    QList<TableRow> rows;
+    QList<Row> rows;
     if (const auto *one = role()) {
         for (const auto &grant : one->grants) {
             QStringList actions;
             for (const QString &action : grant.actions)
                 actions += actionText(action);
             const QString where = subscriptions::conditionsOf(grant);
-            rows += {grant.id, {{grant.forbids ? tr("Deny") : tr("Allow"), {}, grant.forbids ? Token::FailedBadge : Token::DeliveredBadge},
-                {singleLine(grant.identityName)}, {singleLine(projectName(grant.projectId))}, {actions.join(u", "_s)},
-                {where.isEmpty() ? tr("everywhere") : singleLine(where), where.isEmpty() ? std::optional(Token::MutedText) : std::nullopt, {}, !where.isEmpty()}}};
+            rows += {grant.id, {{grant.forbids ? tr("Deny") : tr("Allow"), grant.forbids ? Token::FailedBadge : Token::DeliveredBadge},
+                singleLine(grant.identityName), singleLine(projectName(grant.projectId)), actions.join(u", "_s),
+                where.isEmpty() ? RowCell::muted(tr("everywhere")) : RowCell::mono(singleLine(where))}};
         }
     }
     const QString kept = currentId(ui->policyTable, m_policies);
     m_policies.setRows(rows);
-    if (m_policies.rowOf(kept) >= 0)
-        ui->policyTable->selectRow(m_policies.rowOf(kept));
+    if (const QModelIndex again = m_policies.indexOf(kept); again.isValid())
+        ui->policyTable->selectRow(again.row());
     enableButtons();
 }
 
@@ -299,7 +299,7 @@ void AccessPage::showAudit()
 {
     const QString kind = ui->auditComboBox->currentData().toString();
     const QString filter = ui->auditLineEdit->text().trimmed();
-    QList<TableRow> rows;
+    QList<Row> rows;
     for (const auto &entry : std::as_const(m_facts.audit)) {
         const bool isNoise = entry.action.startsWith(u"stream."_s) || entry.action.startsWith(u"login."_s) || entry.action.startsWith(u"access."_s);
         if (kind == u"changes"_s ? isNoise : !entry.action.startsWith(kind))
@@ -307,9 +307,9 @@ void AccessPage::showAudit()
         if (!filter.isEmpty() && !(entry.actor.name + u' ' + entry.action + u' ' + entry.object + u' ' + entry.detail).contains(filter, Qt::CaseInsensitive))
             continue;
         const bool refused = entry.action == u"access.refused"_s;
-        rows += {QString::number(rows.size()), {{shortTime(entry.at)}, {singleLine(entry.actor.name)},
-            {entry.action, {}, refused ? std::optional(Token::FailedBadge) : std::nullopt}, {singleLine(entry.object), {}, {}, true},
-            {singleLine(entry.detail)}}};
+        rows += {QString::number(rows.size()), {shortTime(entry.at), singleLine(entry.actor.name),
+            {entry.action, refused ? std::optional(Token::FailedBadge) : std::nullopt}, RowCell::mono(singleLine(entry.object)),
+            singleLine(entry.detail)}};
     }
     m_audit.setRows(rows);
     if (!rows.isEmpty())

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "gui/models/rowsmodel.h"
+#include "gui/models/rowmodel.h"
 #include "gui/pages/page.h"
 #include "subscriptions/accessservice.h"
-#include "subscriptions/audit.h"
+#include "domain/audit.h"
 
 #include <QTimer>
 
@@ -34,9 +34,9 @@ private:
         QList<subscriptions::Identity> identities;
         QList<subscriptions::Role> roles;
         QList<Project> projects;
-        QList<subscriptions::AuditEntry> audit;
+        QList<AuditRecord> audit;
     };
-    void makeTable(QTableView *table, RowsModel &model, std::initializer_list<int> widths);
+    void makeTable(QTableView *table, RowModel &model, std::initializer_list<int> widths);
     void wireIdentities();
     void wireRoles();
     void wireCheck();
@@ -61,11 +61,11 @@ private:
     [[nodiscard]] QString projectName(const QString &id) const;
 
     std::unique_ptr<Ui::AccessPage> ui;
-    RowsModel m_identities;
-    RowsModel m_tokens;
-    RowsModel m_roles;
-    RowsModel m_policies;
-    RowsModel m_audit;
+    RowModel m_identities;
+    RowModel m_tokens;
+    RowModel m_roles;
+    RowModel m_policies;
+    RowModel m_audit;
     Facts m_facts;
     QTimer m_reloadTimer;
     bool m_settled = false;

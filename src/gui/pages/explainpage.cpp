@@ -434,7 +434,7 @@ void ExplainPage::showExplanations(const Event &event, const QList<services::Exp
         if (explanation.webhook.id == selected)
             chosen = row;
         auto *name = makeCell(singleLine(explanation.webhook.name));
-        name->setToolTip(singleLine(explanation.webhook.urlDisplay).toHtmlEscaped());
+        name->setToolTip(singleLine(explanation.webhook.urlDisplay));
         table->setItem(row, 0, name);
         for (int column = 0; column < int(std::size(Rules)); ++column) {
             auto *item = makeCell(u"–"_s);
@@ -443,7 +443,7 @@ void ExplainPage::showExplanations(const Event &event, const QList<services::Exp
                     continue;
                 item->setText(rule.passes ? tr("yes") : tr("no"));
                 item->setIcon(icon(rule.passes ? u"check"_s : u"close"_s, rule.passes ? Token::Delivered : Token::Failed));
-                item->setToolTip(ruleSentence(rule, explanation.webhook, event).toHtmlEscaped());
+                item->setToolTip(ruleSentence(rule, explanation.webhook, event));
             }
             table->setItem(row, FirstRule + column, item);
         }

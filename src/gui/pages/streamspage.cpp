@@ -35,26 +35,26 @@ QString clockTime(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms).toString(u"HH:mm:ss.zzz"_s);
 }
 
-Cell stateCell(const subscriptions::RemoteSource &source)
+RowCell stateCell(const subscriptions::RemoteSource &source)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const QString &state = source.state;
     if (!source.enabled)
-        return {StreamsPage::tr("paused"), {}, Token::QueuedBadge};
+        return {StreamsPage::tr("paused"), Token::QueuedBadge};
     // A process that was killed could not say so: a live stream is seen at least every fifteen seconds.
     const bool isStale = state == u"live"_s && now - qMax(source.position.lastSeenAt, source.stateAt) > 60'000;
     if (state.isEmpty() || isStale)
-        return {StreamsPage::tr("not connected"), {}, Token::QueuedBadge, false, StreamsPage::tr("No running Belfry keeps it connected")};
+        return RowCell(StreamsPage::tr("not connected"), Token::QueuedBadge).withTip(StreamsPage::tr("No running Belfry keeps it connected"));
     if (state == u"live"_s)
-        return {StreamsPage::tr("live since %1").arg(ago(source.stateAt)), {}, Token::DeliveredBadge, false, shortTime(source.stateAt)};
+        return RowCell(StreamsPage::tr("live since %1").arg(ago(source.stateAt)), Token::DeliveredBadge).withTip(shortTime(source.stateAt));
     if (state == u"connecting"_s)
-        return {StreamsPage::tr("connecting"), {}, Token::RetryingBadge};
+        return {StreamsPage::tr("connecting"), Token::RetryingBadge};
     if (state == u"locked"_s)
-        return {StreamsPage::tr("vault locked"), {}, Token::WarningBadge, false, source.detail};
+        return RowCell(StreamsPage::tr("vault locked"), Token::WarningBadge).withTip(source.detail);
     const qint64 seconds = qMax<qint64>(0, (source.retryAt - now + 999) / 1000);
     if (state == u"refused"_s)
-        return {StreamsPage::tr("refused, again in %1 s").arg(seconds), {}, Token::FailedBadge, false, source.detail};
-    return {StreamsPage::tr("reconnecting in %1 s").arg(seconds), {}, Token::WarningBadge, false, source.detail};
+        return RowCell(StreamsPage::tr("refused, again in %1 s").arg(seconds), Token::FailedBadge).withTip(source.detail);
+    return RowCell(StreamsPage::tr("reconnecting in %1 s").arg(seconds), Token::WarningBadge).withTip(source.detail);
 }
 
 } // namespace
@@ -104,7 +104,7 @@ StreamsPage::~StreamsPage() = default;
 void StreamsPage::makeTables()
 {
     const int unit = fontMetrics().averageCharWidth();
-    const auto prepare = [unit](QTableView *table, RowsModel &model, std::initializer_list<int> widths) {
+    const auto prepare = [unit](QTableView *table, RowModel &model, std::initializer_list<int> widths) {
         prepareTable(table);
         table->setModel(&model);
         table->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -243,7 +243,7 @@ void StreamsPage::showNews(const QList<Entry> &entries)
     m_entries = entries + m_entries;
     if (m_entries.size() > Most)
         m_entries.resize(Most);
-    QList<TableRow> rows;
+    QList<Row> rows;
     for (const Entry &entry : entries) {
         if (isWanted(entry))
             rows += rowOf(entry);
@@ -263,7 +263,7 @@ void StreamsPage::showNews(const QList<Entry> &entries)
 
 void StreamsPage::rebuild()
 {
-    QList<TableRow> rows;
+    QList<Row> rows;
     for (const Entry &entry : std::as_const(m_entries)) {
         if (isWanted(entry))
             rows += rowOf(entry);
@@ -308,22 +308,22 @@ bool StreamsPage::isWanted(const Entry &entry) const
     return std::all_of(words.begin(), words.end(), [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
-TableRow StreamsPage::rowOf(const Entry &entry) const
+Row StreamsPage::rowOf(const Entry &entry) const
 {
+    const RowCell time = RowCell::mono(clockTime(entry.at)).withTip(rfc3339Ms(entry.at));
     if (entry.gap) {
         const auto &gap = entry.gap->gap;
         const QString text = tr("%1 to %2: %3").arg(clockTime(gap.from), clockTime(gap.to), gap.reason);
-        return {entry.id, {{clockTime(entry.at), {}, {}, true, rfc3339Ms(entry.at)}, {tr("gap"), {}, Token::WarningBadge, false, text},
-            {}, {}, {text, Token::Warning, {}, false, text}, {}, {singleLine(entry.gap->sourceName)}}};
+        return {entry.id, {time, RowCell(tr("gap"), Token::WarningBadge).withTip(text), {}, {}, RowCell(text).inTone(Token::Warning), {},
+            singleLine(entry.gap->sourceName)}};
     }
     const auto &event = entry.line->event;
     const QHash<QString, Token> chips{{u"secret:create"_s, Token::DeliveredBadge}, {u"secret:update"_s, Token::RetryingBadge},
         {u"secret:delete"_s, Token::FailedBadge}};
     const QString keys = singleLine(event.keys.join(u", "_s));
-    return {entry.id, {{clockTime(entry.at), {}, {}, true, rfc3339Ms(entry.at)}, {event.type, {}, chips.value(event.type, Token::QueuedBadge)},
-        {singleLine(event.environment)}, {singleLine(event.path), {}, {}, true}, {keys.isEmpty() ? tr("through an import") : keys,
-            keys.isEmpty() ? std::optional(Token::MutedText) : std::nullopt, {}, !keys.isEmpty()},
-        {singleLine(entry.line->projectName)}, {singleLine(entry.line->actor)}}};
+    return {entry.id, {time, {event.type, chips.value(event.type, Token::QueuedBadge)}, singleLine(event.environment),
+        RowCell::mono(singleLine(event.path)), keys.isEmpty() ? RowCell::muted(tr("through an import")) : RowCell::mono(keys),
+        singleLine(entry.line->projectName), singleLine(entry.line->actor)}};
 }
 
 // ---------------------------------------------------------------- the left side
@@ -331,14 +331,14 @@ TableRow StreamsPage::rowOf(const Entry &entry) const
 void StreamsPage::showSources()
 {
     const QString kept = chosenSource();
-    QList<TableRow> rows{{Everything, {{tr("Everything")}, {}, {}, {}}}, {ThisStore, {{tr("This store")}, {}, {}, {}}}};
+    QList<Row> rows{{Everything, {tr("Everything"), {}, {}, {}}}, {ThisStore, {tr("This store"), {}, {}, {}}}};
     for (const auto &one : std::as_const(m_sources)) {
-        rows += {one.id, {{singleLine(one.name), {}, {}, false, one.baseUrl}, stateCell(one), {QString::number(one.received)},
-            {ago(one.lastEventAt), {}, {}, false, shortTime(one.lastEventAt)}}};
+        rows += {one.id, {RowCell(singleLine(one.name)).withTip(one.baseUrl), stateCell(one), QString::number(one.received),
+            RowCell(ago(one.lastEventAt)).withTip(shortTime(one.lastEventAt))}};
     }
     m_sourceModel.setRows(rows);
     if (ui->sourceTable->selectionModel()->selectedRows().isEmpty())
-        ui->sourceTable->selectRow(qMax(0, m_sourceModel.rowOf(kept)));
+        ui->sourceTable->selectRow(qMax(0, m_sourceModel.indexOf(kept).row()));
     const auto *one = source();
     ui->sourceDetailLabel->setPlainText(one ? one->detail : QString());
     ui->sourceDetailLabel->setVisible(one && !one->detail.isEmpty());
@@ -347,14 +347,13 @@ void StreamsPage::showSources()
 
 void StreamsPage::showListeners()
 {
-    QList<TableRow> rows;
+    QList<Row> rows;
     for (const auto &one : std::as_const(m_listeners)) {
         const bool isBehind = one.pending > 256 * 1024 || one.lagMs > 1000;
-        rows += {one.id, {{singleLine(one.identityName), {}, {}, false, one.peer}, {singleLine(m_projectNames.value(one.projectId, one.projectId))},
-            {QString::number(one.sent)}, {QString::number(one.perMinute, 'f', one.perMinute < 10 ? 1 : 0)},
-            {one.sent > 0 ? tr("%1 ms").arg(one.lagMs) : QString(), isBehind ? std::optional(Token::Warning) : std::nullopt, {}, false,
-                tr("Bytes not taken yet: %1").arg(one.pending)},
-            {ago(one.connectedAt), {}, {}, false, shortTime(one.connectedAt)}}};
+        const RowCell lag = RowCell(one.sent > 0 ? tr("%1 ms").arg(one.lagMs) : QString()).withTip(tr("Bytes not taken yet: %1").arg(one.pending));
+        rows += {one.id, {RowCell(singleLine(one.identityName)).withTip(one.peer), singleLine(m_projectNames.value(one.projectId, one.projectId)),
+            QString::number(one.sent), QString::number(one.perMinute, 'f', one.perMinute < 10 ? 1 : 0),
+            isBehind ? lag.inTone(Token::Warning) : lag, RowCell(ago(one.connectedAt)).withTip(shortTime(one.connectedAt))}};
     }
     m_listenerModel.setRows(rows);
     ui->listenersLabel->setText(rows.isEmpty() ? tr("&Who is connected: nobody") : tr("&Who is connected: %1").arg(rows.size()));

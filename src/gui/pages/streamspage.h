@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/models/rowsmodel.h"
+#include "gui/models/rowmodel.h"
 #include "gui/pages/page.h"
 #include "subscriptions/connections.h"
 #include "subscriptions/journal.h"
@@ -66,16 +66,16 @@ private:
     void makeWebhook();
     [[nodiscard]] bool isWanted(const Entry &entry) const;
     [[nodiscard]] bool isInScope(const Entry &entry) const;
-    [[nodiscard]] TableRow rowOf(const Entry &entry) const;
+    [[nodiscard]] Row rowOf(const Entry &entry) const;
     [[nodiscard]] QString chosenSource() const;
     [[nodiscard]] const subscriptions::RemoteSource *source() const; ///< the remote one that is chosen
     [[nodiscard]] QList<Entry> chosen() const;
     [[nodiscard]] QByteArray jsonLines(const QList<Entry> &entries) const;
 
     std::unique_ptr<Ui::StreamsPage> ui;
-    RowsModel m_sourceModel;
-    RowsModel m_listenerModel;
-    RowsModel m_eventModel;
+    RowModel m_sourceModel;
+    RowModel m_listenerModel;
+    RowModel m_eventModel;
     QList<Entry> m_entries; ///< newest first
     QList<Entry> m_held;    ///< came while the view is paused
     QList<subscriptions::RemoteSource> m_sources;

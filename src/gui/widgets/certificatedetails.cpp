@@ -44,7 +44,7 @@ void addRow(QTreeWidget *tree, const QStringList &texts, const QString &id)
         lines += singleLine(text);
     auto *item = new QTreeWidgetItem(tree, lines);
     for (int column = 0; column < lines.size(); ++column)
-        item->setToolTip(column, lines.at(column).toHtmlEscaped());
+        item->setToolTip(column, lines.at(column));
     item->setData(0, Qt::UserRole, id);
     item->setSizeHint(0, {0, tree->fontMetrics().height() + 8});
 }
@@ -129,7 +129,7 @@ void fillChain(QTreeWidget *tree, QLabel *verdict, const CertificateDetails &det
     for (auto it = details.chain.chain.crbegin(); it != details.chain.chain.crend(); ++it) {
         const QStringList texts{singleLine(it->subject), day(it->notAfter), shownHex(it->fingerprint.toUpper())};
         above = above ? new QTreeWidgetItem(above, texts) : new QTreeWidgetItem(tree, texts);
-        above->setToolTip(0, texts.at(0).toHtmlEscaped());
+        above->setToolTip(0, texts.at(0));
         above->setSizeHint(0, {0, tree->fontMetrics().height() + 8});
     }
     tree->expandAll();

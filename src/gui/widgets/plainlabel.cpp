@@ -105,7 +105,7 @@ void PlainLabel::paintEvent(QPaintEvent *event)
     const QRect area = contentsRect().adjusted(margin(), 0, -margin(), 0);
     const QString shown = fontMetrics().elidedText(m_text, m_mode, area.width());
     if (const QString tip = shown == m_text ? QString() : m_text; toolTip() != tip)
-        setToolTip(tip.toHtmlEscaped());
+        setToolTip(tip);
     painter.setFont(font());
     style()->drawItemText(&painter, area, int(alignment()) | Qt::TextSingleLine, palette(), isEnabled(), shown, QPalette::WindowText);
 }

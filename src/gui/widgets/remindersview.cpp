@@ -122,7 +122,7 @@ void RemindersView::fill()
             if (column == State && late)
                 cell->setIcon(icon(u"warning"_s, Token::Warning));
             if (column == Note)
-                cell->setToolTip(r.note.toHtmlEscaped());
+                cell->setToolTip(r.note);
             table->setItem(row, column, cell);
         }
     }

@@ -113,7 +113,7 @@ void RotationsView::fill(const QList<secrets::Rotation> &rotations)
         for (int column = 0; column < cells.size(); ++column) {
             auto *cell = new QTableWidgetItem(cells[column]);
             if (column == Last) {
-                cell->setToolTip(r.lastError.toHtmlEscaped());
+                cell->setToolTip(r.lastError);
                 cell->setData(ToneRole, r.lastState == u"failed"_s ? QVariant(int(Token::Failed)) : r.lastState == u"succeeded"_s ? QVariant(int(Token::Delivered)) : QVariant());
                 if (r.lastState == u"failed"_s)
                     cell->setIcon(icon(u"state-failed"_s, Token::Failed));
@@ -161,7 +161,7 @@ void RotationsView::showRuns(const QString &id, const QList<secrets::RotationRun
             if (column == 1)
                 cell->setData(ToneRole, int(run.succeeded() ? Token::Delivered : run.state == u"failed"_s ? Token::Failed : Token::MutedText));
             if (column == 3)
-                cell->setToolTip(run.error.toHtmlEscaped());
+                cell->setToolTip(run.error);
             ui->runsTable->setItem(row, column, cell);
         }
     }
