@@ -64,4 +64,11 @@ HealthChange afterAttempt(const EndpointHealth &before, const RetryPolicy &retry
     return change;
 }
 
+std::optional<UntilDisabled> untilDisabled(const EndpointHealth &health, qint64 disableAfterMs)
+{
+    if (health.failStreak == 0 || disableAfterMs <= 0)
+        return std::nullopt;
+    return UntilDisabled{std::max(0, DisablesAfterFailures - health.failStreak), health.failingSince + disableAfterMs};
+}
+
 } // namespace belfry::delivery

@@ -2,6 +2,8 @@
 
 #include "domain/webhook.h"
 
+#include <optional>
+
 namespace belfry::delivery {
 
 /// One attempt as the endpoint's health sees it.
@@ -26,5 +28,13 @@ struct HealthChange {
 /// fails doubles the wait, up to five minutes; a success closes it. Webhooks whose schedule nothing may move
 /// (RetryPolicy::obeysRetryAfter is false) have no breaker and no hold. `disableAfterMs` 0 = never.
 [[nodiscard]] HealthChange afterAttempt(const EndpointHealth &before, const RetryPolicy &retry, const HealthSign &sign, qint64 disableAfterMs);
+
+/// What would still have to happen until an endpoint that fails is disabled.
+struct UntilDisabled {
+    int failures = 0;     ///< at least so many more attempts fail; 0 = already enough but for the time
+    qint64 notBefore = 0; ///< ms
+};
+/// Nothing where it is well or where `disableAfterMs` is 0.
+[[nodiscard]] std::optional<UntilDisabled> untilDisabled(const EndpointHealth &health, qint64 disableAfterMs);
 
 } // namespace belfry::delivery

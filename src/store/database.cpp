@@ -170,17 +170,23 @@ Result<void> Database::exec(const QString &sql)
 
 Result<void> Database::script(const QString &sql)
 {
-    // Our own migrations hold no semicolon inside a literal or a trigger; QSQLITE runs one statement at a time.
+    // Our own migrations hold no semicolon inside a literal; QSQLITE runs one statement at a time.
     QString plain;
     const auto lines = sql.split(u'\n');
     for (const QString &line : lines) {
         if (!line.trimmed().startsWith(u"--"_s))
             plain += line + u'\n';
     }
-    const auto statements = plain.split(u';');
-    for (const QString &statement : statements) {
-        if (!statement.trimmed().isEmpty())
-            BELFRY_TRY(exec(statement.trimmed()));
+    QString statement;
+    const auto pieces = plain.split(u';');
+    for (const QString &piece : pieces) {
+        statement += statement.isEmpty() ? piece.trimmed() : u';' + piece;
+        // A trigger holds statements of its own, up to its END.
+        const bool isOpen = statement.startsWith(u"CREATE TRIGGER"_s) && !statement.trimmed().endsWith(u"END"_s);
+        if (statement.isEmpty() || isOpen)
+            continue;
+        BELFRY_TRY(exec(statement));
+        statement.clear();
     }
     return {};
 }

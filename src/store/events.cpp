@@ -24,7 +24,49 @@ Event rowOf(const Statement &query)
     return event;
 }
 
+// By the index over the time: other projects' events of that time are passed over, those of other times never met.
+const QString InSpan = u" FROM event INDEXED BY event_time WHERE created_at >= ? AND created_at < ? AND family = ? AND project_id = ? "
+                       "AND application_id = ? AND source <> 'test' "_s;
+
+void bindSpan(Statement &query, const EventSpan &span)
+{
+    query.bind(span.fromMs).bind(span.toMs).bind(familyName(span.family)).bind(span.projectId).bind(span.applicationId);
+}
+
 } // namespace
+
+Result<QList<EventKind>> Events::kindsInSpan(const EventSpan &span)
+{
+    Statement query(m_session.db(), u"SELECT type, environment, path, count(*)"_s + InSpan + u"GROUP BY 1, 2, 3"_s);
+    bindSpan(query, span);
+    BELFRY_TRY(query.run());
+    QList<EventKind> kinds;
+    while (query.next()) {
+        EventKind kind;
+        kind.example.type = query.text(0);
+        kind.example.environment = query.text(1);
+        kind.example.path = query.text(2);
+        kind.example.family = span.family;
+        kind.example.projectId = span.projectId;
+        kind.example.applicationId = span.applicationId;
+        kind.count = query.number(3);
+        kinds += kind;
+    }
+    return kinds;
+}
+
+Result<QList<Event>> Events::inSpan(const EventSpan &span)
+{
+    Statement query(m_session.db(),
+        u"SELECT id, type, family, project_id, environment, path, application_id, actor, actor_type, source, x'', created_at, seq"_s
+            + InSpan + u"ORDER BY created_at DESC, seq DESC"_s);
+    bindSpan(query, span);
+    BELFRY_TRY(query.run());
+    QList<Event> events;
+    while (query.next())
+        events += rowOf(query);
+    return events;
+}
 
 Result<void> Events::insert(const Event &event, const QString &idempotencyKey)
 {

@@ -6,6 +6,20 @@
 
 namespace belfry::store {
 
+/// Part of the journal: what a webhook could be asked about, in some time. Without pings.
+struct EventSpan {
+    Family family = Family::Secrets;
+    QString projectId;
+    QString applicationId;
+    qint64 fromMs = 0; ///< inclusive
+    qint64 toMs = 0;   ///< exclusive
+};
+/// Events that are alike in type, environment and path.
+struct EventKind {
+    Event example; ///< nothing but these three, family, project and application
+    qint64 count = 0;
+};
+
 /// Rows of event: the journal.
 class Events
 {
@@ -18,6 +32,9 @@ public:
     [[nodiscard]] Result<QList<Event>> newest(int limit, const QString &type, qint64 sinceMs);
     /// Those that the webhook could be asked about: of its project, application or family. Newest first, without pings.
     [[nodiscard]] Result<QList<Event>> ofScope(const Webhook &webhook, int limit, qint64 sinceMs);
+    [[nodiscard]] Result<QList<EventKind>> kindsInSpan(const EventSpan &span);
+    /// Newest first, without their data.
+    [[nodiscard]] Result<QList<Event>> inSpan(const EventSpan &span);
     struct Row { qint64 seq; Event event; };
     /// In order of commit, after `seq`: what the subscription hub reads.
     [[nodiscard]] Result<QList<Row>> after(qint64 seq, int limit);
