@@ -6,10 +6,17 @@
 #include "domain/project.h"
 #include "domain/webhook.h"
 #include "secrets/secretservice.h"
+#include "services/ledgerjson.h"
 #include "services/ports.h"
 #include "services/webhookservice.h"
 
 namespace belfry::cli {
+
+using services::attemptJson;
+using services::deliveryJson;
+using services::headersJson;
+using services::putBytes;
+using services::timeJson;
 
 // The JSON shapes that scripts rely on. Keys may be added, never taken away or renamed.
 
@@ -18,8 +25,6 @@ namespace belfry::cli {
 [[nodiscard]] Json folderJson(const Folder &folder, const Project &project);
 /// `secret` only where Belfry made it just now.
 [[nodiscard]] Json webhookJson(const Webhook &webhook, const QString &secret = {});
-[[nodiscard]] Json deliveryJson(const Delivery &delivery);
-[[nodiscard]] Json attemptJson(const Attempt &attempt);
 [[nodiscard]] Json eventJson(const Event &event);
 [[nodiscard]] Json changeJson(const secrets::ChangeReceipt &receipt);
 [[nodiscard]] Json secretJson(const secrets::SecretRow &row);
@@ -29,11 +34,7 @@ namespace belfry::cli {
 
 /// {"items":[…],"next":null|cursor}
 [[nodiscard]] Json listJson(Json items, const QString &next = {});
-[[nodiscard]] Json timeJson(qint64 ms); ///< RFC 3339 in UTC with ms; null for none
-[[nodiscard]] Json headersJson(const HeaderList &headers); ///< [[name,value],…]
 [[nodiscard]] Json namesJson(const QStringList &names);
-/// Sets `key` to the text, or to its base64 and `encodingKey` to "base64" where it is not UTF-8.
-void putBytes(Json &object, const char *key, const char *encodingKey, const QByteArray &bytes);
 
 /// The URL as it may be shown: redacted where it is a credential itself.
 [[nodiscard]] QString shownUrl(const Webhook &webhook);

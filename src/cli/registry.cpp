@@ -202,6 +202,7 @@ const QList<Command> &commands()
         {"remediation", "rollback", "Undo a remediation within 30 minutes", "belfryctl remediation rollback 3", remediationRollback},
         {"delivery", "list", "List deliveries, newest first", "belfryctl delivery list --filter 'status:failed env:prod after:-2h'", deliveryList},
         {"delivery", "show", "Show deliveries with every attempt", "belfryctl delivery show del_01JD…", deliveryShow},
+        {"delivery", "export", "Write deliveries to a file: CSV, JSON Lines or an HTML report", "belfryctl delivery export --filter 'status:failed after:-7d' --format html --out failed.html", deliveryExport},
         {"delivery", "redeliver", "Try deliveries again, same id", "belfryctl delivery redeliver --filter status:failed --dry-run", deliveryRedeliver},
         {"delivery", "cancel", "Cancel waiting deliveries", "belfryctl delivery cancel del_01JD…", deliveryCancel},
         {"identity", "create", "Create an identity; its client secret is shown once", "belfryctl identity create deployer", identityCreate},

@@ -117,7 +117,10 @@ private Q_SLOTS:
             {"event send drift.detected --data /nonexistent", 2, "invalid"}, {"event send drift.detected --timestamp noon", 2, "invalid"},
             {"delivery list", 0, "items next"}, {"delivery list --webhook deploy --state queued --event secrets.* --since 1h --limit 1", 0, "items next"},
             {"delivery list --webhook nope", 3, "not-found"}, {"delivery list --filter 'status:bogus'", 2, "invalid"}, {"delivery show nope", 3, "not-found"},
-            {"delivery redeliver --filter status:queued --dry-run", 0, "items next"}, {"delivery redeliver nope", 3, "not-found"}, {"delivery cancel nope", 3, "not-found"},
+            {"delivery export --out $HOME/e.csv", 0, "file format deliveries redacted"}, {"delivery export", 2, "invalid"},
+            {"delivery export --format xml --out $HOME/e.xml", 2, "invalid"}, {"delivery export nope --out $HOME/n.csv", 3, "not-found"},
+            {"delivery export --out $HOME/no/such/folder.csv", 1, "failed"}, {"webhook edit deploy --path '/other/**' --dry-run", 0, "dryRun webhookId days considered more fewer gained lost"},
+            {"webhook edit nope --dry-run", 3, "not-found"}, {"delivery redeliver --filter status:queued --dry-run", 0, "items next"}, {"delivery redeliver nope", 3, "not-found"}, {"delivery cancel nope", 3, "not-found"},
             {"vault state", 0, "locked"}, {"store info", 0, "path"}, {"store check", 0, "ok"},
         };
         for (const Row &row : rows)
@@ -158,6 +161,27 @@ private Q_SLOTS:
         }
         QCOMPARE(m_ctl.run(line(u"secret get --project payments-co --env prod --path /app B"_s)).out, QByteArray("from a file\n"));
         QCOMPARE(m_ctl.run(line(u"secret get --project payments-co --env prod --path /app B --raw"_s)).out, QByteArray("from a file"));
+    }
+    void deliveriesAreExported()
+    {
+        const Answer html = m_ctl.run(line(u"delivery export --format html --webhook deploy"_s));
+        QVERIFY2(html.code == 0 && html.out.startsWith("<!DOCTYPE html>") && html.out.contains(m_deliveryId.toUtf8()), html.told().constData());
+        const Answer lines = m_ctl.run(line(u"delivery export $DEL --format jsonl"_s));
+        QCOMPARE(lines.out.count('\n'), 1);
+        const auto json = parseJson(lines.out.trimmed());
+        QVERIFY(json);
+        QCOMPARE(stringAt(*json, "id"), m_deliveryId);
+        QCOMPARE(keysOf(*json), keysOf(m_ctl.json(line(u"delivery show $DEL"_s)).json()));
+    }
+    void aDryRunTellsTheImpact()
+    {
+        const QString before = stringAt(m_ctl.json(line(u"webhook show deploy"_s)).json(), "secretPath");
+        const Json impact = m_ctl.json(line(u"webhook edit deploy --path '/other/**' --dry-run"_s)).json();
+        QVERIFY(impact["fewer"].get<int>() > 0);
+        QCOMPARE(int(impact["lost"].size()), impact["fewer"].get<int>());
+        QCOMPARE(stringAt(m_ctl.json(line(u"webhook show deploy"_s)).json(), "secretPath"), before);
+        const Answer text = m_ctl.run(line(u"webhook edit deploy --path '/other/**' --dry-run"_s));
+        QVERIFY2(text.out.contains("Nothing was changed."), text.told().constData());
     }
     void bytesThatAreNoText()
     {

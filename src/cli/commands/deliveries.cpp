@@ -3,6 +3,9 @@
 #include "cli/jsonshapes.h"
 #include "cli/textshapes.h"
 #include "cli/values.h"
+#include "services/evidenceservice.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,9 @@ struct Values {
     std::optional<QString> filter;
     bool brief = false;
     bool dryRun = false;
+    QString format = u"csv"_s;
+    QString out;
+    bool clear = false, noBodies = false;
 };
 
 constexpr int FilterPage = 500;
@@ -115,19 +121,36 @@ Result<int> redeliverMatches(Context &context, services::Engine &engine, const V
     return context.out().answer(json, text);
 }
 
+void declareScope(Options &options, Values &v)
+{
+    options.value("--webhook", "ID", v.webhook, "Only of this webhook");
+    options.value("--project", "P", v.project, "Only of this project");
+    options.value("--env", "E", v.environment, "Only of this environment");
+    options.value("--path", "PATH", v.path, "Only of this folder");
+    options.value("--state", "S", v.state, "queued, sending, retrying, succeeded, failed or cancelled");
+    options.value("--event", "T", v.event, "Only this event; a trailing * is a prefix");
+    options.value("--since", "TIME", v.since, "Only since then: a time, a date or how long ago (2h)");
+    options.value("--filter", "EXPR", v.filter, "Filter language: 'status:failed env:prod after:-2h'");
+}
+
+/// To standard output as it comes, page by page.
+Result<int> exportToOutput(services::Engine &engine, const services::EvidenceQuery &query)
+{
+    QFile out;
+    if (!out.open(stdout, QIODevice::WriteOnly))
+        return fail(ErrorCode::Failed, u"Standard output cannot be written."_s);
+    BELFRY_TRY(services::EvidenceService(engine.context()).write(query, out));
+    if (!out.flush())
+        return fail(ErrorCode::Failed, u"The export could not be written: %1"_s.arg(out.errorString()));
+    return 0;
+}
+
 } // namespace
 
 Run deliveryList(Options &options)
 {
     auto v = Options::values<Values>();
-    options.value("--webhook", "ID", v->webhook, "Only of this webhook");
-    options.value("--project", "P", v->project, "Only of this project");
-    options.value("--env", "E", v->environment, "Only of this environment");
-    options.value("--path", "PATH", v->path, "Only of this folder");
-    options.value("--state", "S", v->state, "queued, sending, retrying, succeeded, failed or cancelled");
-    options.value("--event", "T", v->event, "Only this event; a trailing * is a prefix");
-    options.value("--since", "TIME", v->since, "Only since then: a time, a date or how long ago (2h)");
-    options.value("--filter", "EXPR", v->filter, "Filter language: 'status:failed env:prod after:-2h'");
+    declareScope(options, *v);
     options.flag("--brief", v->brief, "With --json: leave the attempts out");
     v->page.declare(options, "At most N deliveries (default: 100)");
     return [v](Context &context) -> Result<int> {
@@ -172,6 +195,32 @@ Run deliveryShow(Options &options)
             text += (text.isEmpty() ? QString() : u"\n"_s) + deliveryText(delivery);
         }
         return context.out().answer(items.size() == 1 ? items.front() : listJson(items), text);
+    };
+}
+
+Run deliveryExport(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.arguments("DELIVERY", v->ids, "Ids of deliveries; without any, all that the options below name", false);
+    declareScope(options, *v);
+    options.value("--format", "F", v->format, "csv, jsonl or html (default: csv)");
+    options.value("--out", "FILE", v->out, "Write here, readable by you only; without it to standard output");
+    options.flag("--no-bodies", v->noBodies, "Leave request and response bodies out");
+    options.flag("--clear", v->clear, "Do not redact what looks like a credential in headers, bodies and addresses");
+    return [v](Context &context) -> Result<int> {
+        const auto format = services::evidenceFormat(v->format);
+        if (!format)
+            return fail(ErrorCode::Invalid, u"--format is csv, jsonl or html, not \"%1\"."_s.arg(v->format.left(40)), u"format"_s);
+        if (context.out().isJson() && v->out.isEmpty())
+            return fail(ErrorCode::Invalid, u"--json prints one document, the export is another: give --out FILE, or leave --json out."_s, u"out"_s);
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(what, query(*engine, *v));
+        const services::EvidenceQuery wanted{what, v->ids, *format, !v->clear, !v->noBodies};
+        if (v->out.isEmpty())
+            return exportToOutput(*engine, wanted);
+        BELFRY_LET(written, services::EvidenceService(engine->context()).writeFile(wanted, v->out));
+        return context.out().answer({{"file", toJson(v->out)}, {"format", toJson(v->format)}, {"deliveries", written.deliveries}, {"redacted", !v->clear}},
+            u"%1 deliveries written to %2.\n"_s.arg(written.deliveries).arg(plain(v->out)));
     };
 }
 

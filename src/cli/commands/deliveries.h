@@ -6,6 +6,7 @@ namespace belfry::cli {
 
 Run deliveryList(Options &options);
 Run deliveryShow(Options &options);
+Run deliveryExport(Options &options);
 Run deliveryRedeliver(Options &options);
 Run deliveryCancel(Options &options);
 

@@ -6,6 +6,7 @@
 #include "cli/values.h"
 #include "core/time.h"
 #include "services/dispatcher.h"
+#include "services/impactservice.h"
 
 #include <tuple>
 
@@ -28,6 +29,7 @@ struct Values {
     QStringList add, remove;
     bool infrastructure = false;
     bool ping = false;
+    bool dryRun = false;
 };
 
 int answerSaved(Context &context, const services::SavedWebhook &saved)
@@ -35,6 +37,30 @@ int answerSaved(Context &context, const services::SavedWebhook &saved)
     for (const QString &warning : saved.warnings)
         context.out().warn(warning);
     return context.out().answer(webhookJson(saved.webhook, saved.generatedSecret), webhookText(saved.webhook, saved.generatedSecret));
+}
+
+Json eventsJson(const QList<Event> &events)
+{
+    Json items = Json::array();
+    for (const Event &event : events) {
+        items.push_back({{"id", toJson(event.id)}, {"type", toJson(event.type)}, {"environment", toJson(event.environment)},
+            {"path", toJson(event.path)}, {"createdAt", toJson(rfc3339Ms(event.createdAt))}});
+    }
+    return items;
+}
+
+Result<int> answerImpact(Context &context, services::Engine &engine, const Webhook &webhook, const services::WebhookDraft &draft)
+{
+    BELFRY_LET(impact, services::ImpactService(engine.context()).of({webhook.id, webhook.family, webhook.projectId, draft}));
+    const Json json = {{"dryRun", true}, {"webhookId", toJson(webhook.id)}, {"days", impact.days}, {"considered", impact.considered},
+        {"more", impact.more}, {"fewer", impact.fewer}, {"gained", eventsJson(impact.gained)}, {"lost", eventsJson(impact.lost)}};
+    QString text = u"Over the last %1 days %2 more would have fired, %3 fewer, of %4 events. Nothing was changed.\n"_s.arg(impact.days)
+                       .arg(impact.more).arg(impact.fewer).arg(impact.considered);
+    for (const auto &[sign, events] : {std::pair{u'+', impact.gained}, std::pair{u'-', impact.lost}}) {
+        for (const Event &event : events)
+            text += u"%1 %2  %3  %4 %5 %6\n"_s.arg(QChar(sign)).arg(rfc3339Ms(event.createdAt), event.id, event.type, plain(event.environment), plain(event.path));
+    }
+    return context.out().answer(json, text);
 }
 
 /// One object for one reference, a list for several.
@@ -180,6 +206,7 @@ Run webhookEdit(Options &options)
     options.argument("WEBHOOK", v->webhook, "Id or name; what is not given stays as it is");
     v->inputs.declare(options);
     v->inputs.declareEdit(options);
+    options.flag("--dry-run", v->dryRun, "Change nothing; tell which events of the last 30 days would have fired or not");
     return [v](Context &context) -> Result<int> {
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(webhook, engine->webhooks().find(v->webhook));
@@ -188,6 +215,8 @@ Run webhookEdit(Options &options)
             BELFRY_LET(environment, engine->projects().findEnvironment(webhook.projectId, *draft.environment));
             draft.environment = environment.slug;
         }
+        if (v->dryRun)
+            return answerImpact(context, *engine, webhook, draft);
         BELFRY_LET(saved, engine->webhooks().edit(webhook.id, draft));
         return answerSaved(context, saved);
     };
