@@ -22,7 +22,7 @@ endif()
 
 set(qt_components Core Network Sql Test)
 if(BELFRY_GUI)
-    list(APPEND qt_components Gui Widgets Svg LinguistTools)
+    list(APPEND qt_components Gui Widgets Svg Charts LinguistTools)
 endif()
 find_package(Qt6 6.4 REQUIRED COMPONENTS ${qt_components})
 find_package(OpenSSL 3.0 REQUIRED)

@@ -3,6 +3,7 @@
 #include "gui/dialogs/webhookeditor.h"
 #include "gui/widgets/eventfilterwidget.h"
 #include "gui/widgets/fieldnote.h"
+#include "gui/widgets/impactview.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/pingresultview.h"
 #include "gui/widgets/secretfield.h"
@@ -15,6 +16,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTableView>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void keepsTheKeyOnEditAndAsksForItOnAnotherOrigin();
     void asksBeforeDiscarding();
     void infrastructureNamesItsEvents();
+    void tellsTheImpactBeforeSaving();
 
 private:
     WebhookEditor *openNew(Family family = Family::Secrets);
@@ -298,6 +302,42 @@ void tst_WebhookEditor::infrastructureNamesItsEvents()
     child<QPushButton>(editor, "saveButton")->click();
     QTRY_COMPARE(stored().size(), 1);
     QCOMPARE(stored().constFirst().events->size(), 8);
+}
+
+void tst_WebhookEditor::tellsTheImpactBeforeSaving()
+{
+    const Project project = m_fixture->makeProject();
+    const auto made = m_fixture->ask([id = project.id](services::Engine &engine) -> Result<services::SavedWebhook> {
+        BELFRY_TRY(engine.projects().createFolder(id, u"prod"_s, u"/other"_s));
+        for (const QString &path : {u"/app/db"_s, u"/other"_s, u"/other"_s}) {
+            static int value = 0;
+            BELFRY_TRY(engine.secrets().set(id, u"prod"_s, path, {{u"A"_s, QByteArray::number(++value)}}));
+        }
+        services::WebhookDraft draft;
+        draft.url = u"https://ci.example.org/hook"_s;
+        draft.pathPattern = u"/app/**"_s;
+        return engine.webhooks().create(Family::Secrets, id, draft);
+    });
+    QVERIFY(made);
+    m_editor = new WebhookEditor(m_fixture->context, nullptr);
+    m_editor->startEdit(made->webhook.id);
+    m_editor->open();
+    auto *path = child<QComboBox>(m_editor, "pathComboBox")->lineEdit();
+    QTRY_COMPARE(path->text(), u"/app/**"_s);
+    auto *impact = child<ImpactView>(m_editor, "impact");
+    QVERIFY(impact->isHidden()); // nothing is changed, so there is nothing to tell
+    path->setText(u"/other"_s);
+    QTRY_COMPARE(impact->text(), u"Over the last 30 days 2 more would have fired, 1 fewer, of 3 events."_s);
+    auto *table = child<QTableView>(impact, "impactTable");
+    QVERIFY(!table->isVisible());
+    child<QToolButton>(impact, "impactEventsButton")->click();
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(table->model()->index(0, 4).data().toString(), u"/other"_s);
+    QCOMPARE(table->model()->index(2, 4).data().toString(), u"/app/db"_s);
+    QCOMPARE(stored().constFirst().pathPattern, u"/app/**"_s); // still as it was
+    path->setText(u"/app/**"_s);
+    QTRY_VERIFY(impact->isHidden());
 }
 
 QTEST_MAIN(tst_WebhookEditor)

@@ -11,6 +11,7 @@
 #include "gui/dialogs/certificatedialogs.h"
 #include "gui/dialogs/columnsdialog.h"
 #include "gui/dialogs/driftdialog.h"
+#include "gui/dialogs/evidencedialog.h"
 #include "gui/dialogs/exportdialog.h"
 #include "gui/dialogs/finddialog.h"
 #include "gui/dialogs/importdialog.h"
@@ -46,6 +47,16 @@ QDialog *makePassphrase(AppContext &context, const DialogSubject &, QWidget *par
 QDialog *makeProject(AppContext &context, const DialogSubject &, QWidget *parent)
 {
     return new ProjectDialog(context, parent);
+}
+
+/// Of the scope, or the delivery of that id besides.
+QDialog *makeEvidence(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    services::DeliveryQuery query;
+    query.project = subject.scope.projectId;
+    query.environment = subject.scope.environment;
+    query.path = subject.scope.path;
+    return new EvidenceDialog(context, query, subject.id.isEmpty() ? QStringList() : QStringList(subject.id), parent);
 }
 
 QDialog *makeEnvironment(AppContext &context, const DialogSubject &subject, QWidget *parent)
@@ -223,6 +234,7 @@ const QList<DialogInfo> &dialogRegistry()
         {"secret", makeSecret},
         {"import-env", makeImport},
         {"export-secrets", makeExport},
+        {"export-deliveries", makeEvidence},
         {"find-secret", makeFind},
         {"audit", makeAudit},
         {"secret-history", makeHistory},

@@ -43,6 +43,7 @@ WebhookEditor::WebhookEditor(AppContext &context, QWidget *parent)
     bold.setBold(true);
     ui->keyTitleLabel->setFont(bold);
     ui->formScrollArea->setMinimumWidth(fontMetrics().averageCharWidth() * 52);
+    ui->impact->setContext(m_context);
     m_checkTimer.setSingleShot(true);
     m_checkTimer.setInterval(120ms);
     wire();
@@ -230,6 +231,20 @@ void WebhookEditor::applyCheck(const Checked &checked)
     }
     ui->form->setMatchedFolders(checked.folders);
     ui->preview->showPreview(checked.preview);
+    showImpact(hasErrors);
+}
+
+void WebhookEditor::showImpact(bool hasErrors)
+{
+    const services::WebhookDraft draft = ui->form->draft();
+    const bool noProject = ui->form->family() == Family::Secrets && ui->form->projectId().isEmpty();
+    const std::optional<QStringList> events = draft.allEvents.value_or(false) ? std::nullopt : draft.events;
+    const bool isSame = !isNew() && draft.environment.value_or(QString()) == m_webhook.environment
+        && draft.pathPattern.value_or(QString()) == m_webhook.pathPattern && events == m_webhook.events;
+    if (isSame || noProject || m_webhook.family == Family::Certificates || ui->form->family() == Family::Certificates)
+        return ui->impact->clear(); // alerts raise their own events: there is no filter to ask
+    if (!hasErrors || !isNew())
+        ui->impact->ask({m_webhook.id, ui->form->family(), ui->form->projectId(), draft});
 }
 
 void WebhookEditor::submit(bool ping)

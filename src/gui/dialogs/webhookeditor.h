@@ -45,6 +45,7 @@ private:
     void scheduleCheck();
     void check();
     void applyCheck(const Checked &checked);
+    void showImpact(bool hasErrors);
     void submit(bool ping);
     void save(bool ping);
     void handleSaved(const services::SavedWebhook &saved, bool ping);

@@ -49,6 +49,15 @@ void WebhookModel::setWebhooks(const QList<Webhook> &webhooks)
     endResetModel();
 }
 
+void WebhookModel::setLastDay(const QHash<QString, Sparkline> &lastDay)
+{
+    if (lastDay == m_lastDay)
+        return;
+    m_lastDay = lastDay;
+    if (!m_webhooks.isEmpty())
+        Q_EMIT dataChanged(index(0, LastDay), index(rowCount() - 1, LastDay));
+}
+
 const Webhook *WebhookModel::at(const QModelIndex &index) const
 {
     return index.isValid() && index.row() < m_webhooks.size() ? &m_webhooks[index.row()] : nullptr;
@@ -94,8 +103,12 @@ QVariant WebhookModel::data(const QModelIndex &index, int role) const
     case ChipRole: return chip(*webhook, column);
     case ToneRole: return tone(*webhook, column);
     case MonospaceRole: return column == Url;
+    case SparklineDelegate::SparklineRole: return column == LastDay ? QVariant::fromValue(m_lastDay.value(webhook->id)) : QVariant();
     case IdRole: return webhook->id;
-    case SortRole: return column == LastResult ? QVariant(webhook->lastAt) : column == Enabled ? QVariant(webhook->enabled) : text(*webhook, column);
+    case SortRole:
+        if (column == LastDay)
+            return sparklineTotal(m_lastDay.value(webhook->id));
+        return column == LastResult ? QVariant(webhook->lastAt) : column == Enabled ? QVariant(webhook->enabled) : text(*webhook, column);
     default: return {};
     }
 }
@@ -121,6 +134,7 @@ QVariant WebhookModel::text(const Webhook &webhook, int column) const
         if (webhook.lastAt <= 0)
             return tr("never sent");
         return (webhook.lastStatus == u"success"_s ? tr("delivered") : shortFailure(webhook.lastError)) + u" · "_s + ago(webhook.lastAt);
+    case LastDay: return sparklineText(m_lastDay.value(webhook.id));
     case Key: return webhook.hasSecret ? tr("signed …%1").arg(webhook.secretHint) : tr("unsigned");
     case Labels: return webhook.labels.join(u", "_s);
     case Url: return webhook.urlDisplay;
@@ -190,6 +204,7 @@ QVariant WebhookModel::headerData(int section, Qt::Orientation orientation, int 
     case Where: return tr("Scope");
     case Events: return tr("Events");
     case LastResult: return tr("Last result");
+    case LastDay: return tr("Last 24 h");
     case Key: return tr("Signature");
     case Labels: return tr("Labels");
     case Url: return tr("URL");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/webhook.h"
+#include "gui/charts/sparkline.h"
 
 #include <QAbstractTableModel>
 
@@ -11,12 +12,14 @@ class WebhookModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Enabled, Name, Type, Where, Events, LastResult, Key, Url, Labels, ColumnCount };
+    enum Column { Enabled, Name, Type, Where, Events, LastResult, LastDay, Key, Url, Labels, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Keeps the rows that stay, so that the selection stays.
     void setWebhooks(const QList<Webhook> &webhooks);
+    /// Webhook id to its last 24 hours.
+    void setLastDay(const QHash<QString, Sparkline> &lastDay);
     [[nodiscard]] const Webhook *at(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const QString &id) const;
     [[nodiscard]] const QList<Webhook> &webhooks() const { return m_webhooks; }
@@ -39,6 +42,7 @@ private:
     [[nodiscard]] QVariant toolTip(const Webhook &webhook, int column) const;
 
     QList<Webhook> m_webhooks;
+    QHash<QString, Sparkline> m_lastDay;
 };
 
 /// "prod · /app/**", or what is missing in words: "all environments", "every folder".

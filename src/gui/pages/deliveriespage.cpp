@@ -3,6 +3,7 @@
 #include "ui_deliveriespage.h"
 
 #include "domain/filter.h"
+#include "gui/dialogs/evidencedialog.h"
 #include "gui/theme.h"
 #include "gui/widgets/deliveriesview.h"
 
@@ -31,6 +32,11 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
     connect(m_ui->filterField, &QLineEdit::returnPressed, this, &DeliveriesPage::apply);
     connect(&m_typing, &QTimer::timeout, this, &DeliveriesPage::apply);
     connect(m_ui->clearButton, &QToolButton::clicked, this, [this] { setFilter({}); });
+    connect(m_ui->exportButton, &QPushButton::clicked, this, [this] {
+        const QString current = m_view->currentId();
+        auto *dialog = new EvidenceDialog(this->context(), m_applied, current.isEmpty() ? QStringList() : QStringList(current), this);
+        dialog->open();
+    });
     connect(m_view, &DeliveriesView::currentChanged, this, &Page::selectionChanged);
     connect(m_view, &DeliveriesView::filterRequested, this, &DeliveriesPage::addTerm);
     connect(m_view, &DeliveriesView::clearFilterRequested, this, [this] {

@@ -3,6 +3,7 @@
 #include "gui/pages/accesspage.h"
 #include "gui/pages/alertspage.h"
 #include "gui/pages/certificatespage.h"
+#include "gui/pages/dashboardpage.h"
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
 #include "gui/pages/findingspage.h"
@@ -32,6 +33,7 @@ const QList<PageInfo> &pageRegistry()
 {
     static const QList<PageInfo> pages = {
         {"welcome", QT_TRANSLATE_NOOP("Pages", "Welcome"), "welcome", "", make<WelcomePage>},
+        {"dashboard", QT_TRANSLATE_NOOP("Pages", "Dashboard"), "dashboard", "", make<DashboardPage>},
         {"deliveries", QT_TRANSLATE_NOOP("Pages", "Deliveries"), "deliveries", "Ctrl+1", make<DeliveriesPage>},
         {"webhooks", QT_TRANSLATE_NOOP("Pages", "Webhooks"), "webhooks", "Ctrl+2", make<WebhooksPage>},
         {"secrets", QT_TRANSLATE_NOOP("Pages", "Secrets"), "secrets", "Ctrl+8", make<SecretsPage>},

@@ -145,9 +145,10 @@ void WebhooksPage::makeTable()
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{WebhookModel::Enabled, 6}, {WebhookModel::Name, 26},
         {WebhookModel::Type, 18}, {WebhookModel::Where, 36}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 24},
-        {WebhookModel::Key, 16}, {WebhookModel::Url, 34}};
+        {WebhookModel::LastDay, 20}, {WebhookModel::Key, 16}, {WebhookModel::Url, 34}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);
+    ui->table->setItemDelegateForColumn(WebhookModel::LastDay, new SparklineDelegate(ui->table));
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WebhooksPage::showSelection);
     connect(ui->table, &QTableView::doubleClicked, this, &WebhooksPage::editSelected);
     connect(ui->table, &QTableView::activated, this, [this] { m_deliveries->table().setFocus(); });
@@ -210,6 +211,12 @@ void WebhooksPage::reload()
             if (!webhooks)
                 return ui->pane->showError(tr("The webhooks could not be read"), webhooks.error().message, this, [this] { reload(); });
             showRows(*webhooks);
+        });
+    context().reader->run(
+        this, [](services::Engine &engine) { return services::StatisticsService(engine.context()).lastDay(); },
+        [this](Result<QHash<QString, Sparkline>> lastDay) {
+            if (lastDay)
+                m_model.setLastDay(*lastDay); // without it the column stays empty; the list itself says what is wrong
         });
 }
 
