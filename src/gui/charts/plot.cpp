@@ -141,7 +141,7 @@ void Plot::keyPressEvent(QKeyEvent *event)
     setCurrent(next);
     // What the tool tip says to the mouse, it says to the keyboard.
     const QPoint below = mapFromScene(chart()->mapToScene(spotRect(next).bottomLeft()));
-    QToolTip::showText(viewport()->mapToGlobal(below), Qt::convertFromPlainText(spotText(next)), viewport());
+    QToolTip::showText(viewport()->mapToGlobal(below), spotText(next), viewport());
 }
 
 void Plot::mousePressEvent(QMouseEvent *event)
@@ -181,7 +181,7 @@ bool Plot::viewportEvent(QEvent *event)
     if (spot.index < 0)
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), Qt::convertFromPlainText(spotText(spot)), viewport());
+        QToolTip::showText(help->globalPos(), spotText(spot), viewport());
     return true;
 }
 

@@ -46,25 +46,25 @@ Token rateTone(double share)
     return share >= 0.99 ? Token::Delivered : share >= 0.9 ? Token::Warning : Token::Failed;
 }
 
-Cell budgetCell(const services::FailureBudget &budget)
+RowCell budgetCell(const services::FailureBudget &budget)
 {
     using State = services::FailureBudget::State;
     switch (budget.state) {
-    case State::Well: return {DashboardPage::tr("OK"), {}, Token::DeliveredBadge};
-    case State::Disabled: return {DashboardPage::tr("disabled"), {}, Token::QueuedBadge};
+    case State::Well: return {DashboardPage::tr("OK"), Token::DeliveredBadge};
+    case State::Disabled: return {DashboardPage::tr("disabled"), Token::QueuedBadge};
     case State::Endless:
-        return {DashboardPage::tr("%n failure(s) in a row, never disabled", nullptr, budget.failStreak), {}, Token::WarningBadge};
+        return {DashboardPage::tr("%n failure(s) in a row, never disabled", nullptr, budget.failStreak), Token::WarningBadge};
     case State::Failing: break;
     }
     const QString text = budget.failuresLeft > 0 ? DashboardPage::tr("disables in %n failure(s), not before %1", nullptr, budget.failuresLeft)
                                                  : DashboardPage::tr("disables at the next failure after %1");
-    return {text.arg(shortTime(budget.disablesAt)), {}, budget.failuresLeft > 1 ? Token::WarningBadge : Token::FailedBadge};
+    return {text.arg(shortTime(budget.disablesAt)), budget.failuresLeft > 1 ? Token::WarningBadge : Token::FailedBadge};
 }
 
-Cell rateCell(const services::OutcomeCounts &counts)
+RowCell rateCell(const services::OutcomeCounts &counts)
 {
     const auto rate = counts.successRate();
-    return rate ? Cell{percentText(*rate), rateTone(*rate)} : Cell{u"–"_s, Token::MutedText};
+    return rate ? RowCell(percentText(*rate)).inTone(rateTone(*rate)) : RowCell::muted(u"–"_s);
 }
 
 /// Those of that latency class and above: a figure is exact to its class only, and none that it counts may be missing.
@@ -291,13 +291,13 @@ void DashboardPage::showEndpoints()
 
 void DashboardPage::showTable()
 {
-    QList<TableRow> rows;
+    QList<Row> rows;
     for (const services::EndpointFigures &endpoint : std::as_const(m_shown.endpoints)) {
         const QString name = endpoint.isDeleted ? tr("%1 (deleted)").arg(endpoint.name) : endpoint.name;
         rows += {endpoint.webhookId,
-            {Cell{name}, rateCell(endpoint.counts), Cell{countText(endpoint.counts.total())},
-                Cell{countText(endpoint.counts.failed), endpoint.counts.failed > 0 ? std::optional(Token::Failed) : std::nullopt},
-                Cell{msText(endpoint.latency.p50)}, Cell{msText(endpoint.latency.p95)}, budgetCell(endpoint.budget), Cell{endpoint.lastError}}};
+            {name, rateCell(endpoint.counts), countText(endpoint.counts.total()),
+                RowCell(countText(endpoint.counts.failed)).inTone(endpoint.counts.failed > 0 ? std::optional(Token::Failed) : std::nullopt),
+                msText(endpoint.latency.p50), msText(endpoint.latency.p95), budgetCell(endpoint.budget), endpoint.lastError}};
     }
     m_endpoints.setRows(rows);
     // The page scrolls, not the table in it.

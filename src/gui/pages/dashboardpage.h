@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/models/rowsmodel.h"
+#include "gui/models/rowmodel.h"
 #include "gui/pages/page.h"
 #include "services/deliveryservice.h"
 #include "services/statisticsservice.h"
@@ -67,7 +67,7 @@ private:
     FigureTile *m_failedTile = nullptr;
     FigureTile *m_latencyTile = nullptr;
     FigureTile *m_waitingTile = nullptr;
-    RowsModel m_endpoints;
+    RowModel m_endpoints;
     services::Statistics m_shown;
     QTimer m_reloadTimer;
     int m_generation = 0;

@@ -22,7 +22,7 @@ void FigureTile::setFigure(const QString &figure, const QString &note, Token ton
     m_note = note;
     m_tone = tone;
     setAccessibleName(note.isEmpty() ? tr("%1: %2").arg(m_caption, figure) : tr("%1: %2, %3").arg(m_caption, figure, note));
-    setToolTip(Qt::convertFromPlainText(note.isEmpty() ? m_caption : note));
+    setToolTip(note.isEmpty() ? m_caption : note);
     updateGeometry();
     update();
 }

@@ -128,14 +128,14 @@ void ImpactView::tell(const services::Impact &impact, bool isNew)
 
 void ImpactView::showRows(const services::Impact &impact)
 {
-    QList<TableRow> rows;
-    const auto add = [&rows](const Event &event, const Cell &change) {
-        rows += {event.id, {change, Cell{shortTime(event.createdAt)}, Cell{event.type}, Cell{event.environment}, Cell{event.path}}};
+    QList<Row> rows;
+    const auto add = [&rows](const Event &event, const RowCell &change) {
+        rows += {event.id, {change, shortTime(event.createdAt), event.type, event.environment, event.path}};
     };
     for (const Event &event : impact.gained)
-        add(event, {tr("+ fires"), {}, Token::DeliveredBadge});
+        add(event, {tr("+ fires"), Token::DeliveredBadge});
     for (const Event &event : impact.lost)
-        add(event, {tr("− silent"), {}, Token::WarningBadge});
+        add(event, {tr("− silent"), Token::WarningBadge});
     m_model.setRows(rows);
 }
 

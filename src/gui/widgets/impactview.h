@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gui/appcontext.h"
-#include "gui/models/rowsmodel.h"
+#include "gui/models/rowmodel.h"
 #include "services/impactservice.h"
 
 #include <QFrame>
@@ -41,7 +41,7 @@ private:
     AppContext *m_context = nullptr;
     std::unique_ptr<services::AsyncEngine> m_engine;
     std::shared_ptr<std::atomic_bool> m_running; ///< false ends the work; null where none is under way
-    RowsModel m_model;
+    RowModel m_model;
     PlainLabel *m_label;
     QToolButton *m_more;
     QTableView *m_table;
