@@ -1,8 +1,9 @@
 #include "infrastructure/thresholdreadings.h"
 
 #include <QFile>
-#include <QStorageInfo>
 #include <QThread>
+
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
@@ -29,12 +30,14 @@ qint64 lineOf(const QByteArray &meminfo, const QByteArray &name)
 
 Result<qint64> usedDisk(const QString &path)
 {
-    const QStorageInfo storage(path);
-    if (!storage.isValid() || !storage.isReady() || storage.bytesTotal() <= 0)
+    // Not QStorageInfo: it looks the path up among the mounts, and in a container the root may not be one of them.
+    std::error_code error;
+    const auto space = std::filesystem::space(path.toStdString(), error);
+    if (error || space.capacity == 0)
         return fail(ErrorCode::NotFound, u"There is no file system at %1."_s.arg(path), u"path"_s);
     // As df counts: of what users can have, the part reserved for root left out.
-    const qint64 used = storage.bytesTotal() - storage.bytesFree();
-    return qRound64(10'000.0 * double(used) / double(qMax<qint64>(1, used + storage.bytesAvailable())));
+    const auto used = space.capacity - space.free;
+    return qRound64(10'000.0 * double(used) / double(qMax<std::uintmax_t>(1, used + space.available)));
 }
 
 } // namespace
