@@ -47,19 +47,19 @@ struct Importer {
     const char *format; ///< "trivy"
     const char *label;  ///< "Trivy JSON"
     bool (*sniff)(const QByteArray &head); ///< `head`: the first SniffBytes of the file
-    Result<Report> (*read)(QIODevice &device, const ReadOptions &options);
+    Result<Report> (*read)(QIODevice &device, const ReadOptions &options); ///< `device` can be read more than once
+    int passes = 1; ///< how often `read` goes through the whole device, for its progress
 };
 
 constexpr qint64 SniffBytes = 64 * 1024;
-constexpr qint64 JsonReportMaxBytes = 32 * 1024 * 1024;
 constexpr qsizetype FindingsMax = 100'000;
 
 /// In the order in which `auto` asks them.
 [[nodiscard]] const QList<Importer> &importers();
 [[nodiscard]] const Importer *findImporter(const QString &format);
 
-/// For JSON formats: the whole document, within limits. The error names line and column.
-[[nodiscard]] Result<Json> readJsonReport(QIODevice &device);
+/// To the beginning, for a reader that has to know the end of a report before it reads the list in its middle.
+[[nodiscard]] Result<void> rewind(QIODevice &device);
 /// The object or list under `key`; an empty one where it is missing or something else.
 [[nodiscard]] const Json &listAt(const Json &object, const char *key);
 [[nodiscard]] const Json &objectAt(const Json &object, const char *key);

@@ -15,9 +15,9 @@ namespace belfry::infrastructure {
 const QList<Importer> &importers()
 {
     static const QList<Importer> list = {
-        {"trivy", "Trivy JSON", sniffTrivy, readTrivy},
-        {"sarif", "SARIF 2.1.0", sniffSarif, readSarif},
-        {"aide", "AIDE JSON", sniffAide, readAide},
+        {"trivy", "Trivy JSON", sniffTrivy, readTrivy, 2},
+        {"sarif", "SARIF 2.1.0", sniffSarif, readSarif, 2},
+        {"aide", "AIDE JSON", sniffAide, readAide, 2},
         {"terraform", "Terraform or OpenTofu plan JSON", sniffTerraform, readTerraform},
         {"lynis", "Lynis report", sniffLynis, readLynis},
         {"xccdf", "XCCDF results or ARF", sniffXccdf, readXccdf},
@@ -36,14 +36,11 @@ const Importer *findImporter(const QString &format)
     return nullptr;
 }
 
-Result<Json> readJsonReport(QIODevice &device)
+Result<void> rewind(QIODevice &device)
 {
-    const QByteArray text = device.read(JsonReportMaxBytes + 1);
-    if (text.size() > JsonReportMaxBytes)
-        return fail(ErrorCode::Invalid, u"JSON reports may have %1 MiB; this one has more."_s.arg(JsonReportMaxBytes >> 20));
-    if (text.trimmed().isEmpty())
-        return fail(ErrorCode::Invalid, u"The report is empty."_s);
-    return parseJson(text, {JsonReportMaxBytes, 200, false});
+    if (device.seek(0))
+        return {};
+    return fail(ErrorCode::Invalid, device.errorString() + u'.');
 }
 
 const Json &listAt(const Json &object, const char *key)

@@ -14,13 +14,15 @@ class ProgressDevice final : public QIODevice
 public:
     using Progress = std::function<bool(qint64 done, qint64 total)>;
 
-    /// `device` is open and outlives this. `total` may count its bytes more than once.
-    ProgressDevice(QIODevice &device, qint64 total, Progress progress) : m_device(device), m_progress(std::move(progress)), m_total(total)
+    /// `device` is open and outlives this.
+    ProgressDevice(QIODevice &device, Progress progress) : m_device(device), m_progress(std::move(progress)), m_total(device.size())
     {
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
         m_sinceTold.start();
     }
 
+    /// How often it is going to be read from end to end.
+    void expectPasses(int passes) { m_total = passes * m_device.size(); }
     [[nodiscard]] bool wasCancelled() const { return m_cancelled; }
     [[nodiscard]] qint64 size() const override { return m_device.size(); }
     [[nodiscard]] bool isSequential() const override { return false; }

@@ -23,6 +23,7 @@ namespace belfry::infrastructure {
 namespace {
 
 constexpr qint64 ReportMaxBytes = 2LL * 1024 * 1024 * 1024;
+constexpr qint64 StdinMaxBytes = 32 * 1024 * 1024; ///< reports are read more than once, so these are kept in memory
 
 tl::unexpected<Error> inFile(const QString &file, Error error)
 {
@@ -95,7 +96,7 @@ QStringList reportFormats()
 Result<ImportOutcome> ReportService::importFile(const QString &path, const ImportOptions &options)
 {
     if (path == u"-"_s) {
-        BELFRY_LET(bytes, readFile(path, JsonReportMaxBytes));
+        BELFRY_LET(bytes, readFile(path, StdinMaxBytes));
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::ReadOnly);
         return importDevice(buffer, u"standard input"_s, options);
@@ -124,8 +125,7 @@ Result<QStringList> ReportService::csvColumns(const QString &path)
 
 Result<ImportOutcome> ReportService::importDevice(QIODevice &device, const QString &label, const ImportOptions &options)
 {
-    // Hashed first and read then: two times its size.
-    ProgressDevice counted(device, 2 * device.size(), options.progress);
+    ProgressDevice counted(device, options.progress);
     auto outcome = read(counted, label, options);
     if (counted.wasCancelled())
         return fail(ErrorCode::Failed, u"%1: the import was cancelled; nothing of it was taken in."_s.arg(label), u"cancelled"_s);
@@ -146,7 +146,7 @@ void ReportService::noteRefused(const QString &label, const QString &format, con
         (void)transaction.commit().has_value();
 }
 
-Result<ImportOutcome> ReportService::read(QIODevice &device, const QString &label, const ImportOptions &options)
+Result<ImportOutcome> ReportService::read(ProgressDevice &device, const QString &label, const ImportOptions &options)
 {
     if (device.size() > ReportMaxBytes)
         return fail(ErrorCode::Invalid, u"%1: reports may have 2 GiB; this one has more."_s.arg(label), u"file"_s);
@@ -163,6 +163,7 @@ Result<ImportOutcome> ReportService::read(QIODevice &device, const QString &labe
     const auto importer = importerFor(device, format);
     if (!importer)
         return inFile(label, importer.error());
+    device.expectPasses(1 + (*importer)->passes); // hashed first and read then
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!hash.addData(&device) || !device.seek(0))
         return fail(ErrorCode::Invalid, u"%1: %2."_s.arg(label, device.errorString()), u"file"_s);

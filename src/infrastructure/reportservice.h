@@ -10,6 +10,8 @@ namespace belfry::store { class Session; }
 
 namespace belfry::infrastructure {
 
+class ProgressDevice;
+
 struct ImportOptions {
     QString format = QStringLiteral("auto"); ///< or the name of an importer
     QString target;               ///< what was scanned, where the report does not say or says it wrong
@@ -55,7 +57,7 @@ public:
     [[nodiscard]] Result<QList<ImportRecord>> log(int limit = 50); ///< newest first
 
 private:
-    [[nodiscard]] Result<ImportOutcome> read(QIODevice &device, const QString &label, const ImportOptions &options);
+    [[nodiscard]] Result<ImportOutcome> read(ProgressDevice &device, const QString &label, const ImportOptions &options);
     void noteRefused(const QString &label, const QString &format, const QString &message);
     [[nodiscard]] Result<ImportOutcome> store(const Report &report, const QByteArray &sha256, ImportOutcome outcome, const ImportOptions &options);
     [[nodiscard]] Result<Changes> observeCosts(const Report &report, int thresholdPercent);

@@ -1,5 +1,6 @@
-// How long the largest reports take and how much memory: an XCCDF of 500 MB and a cost CSV of 1,000,000 rows, with progress and cancel.
-// bench_reports [MEGABYTES] [ROWS]
+// How long the largest reports take and how much memory: XCCDF, Trivy, SARIF, Terraform and AIDE of 500 MB and a cost CSV of
+// 1,000,000 rows, with progress and cancel.
+// bench_reports [MEGABYTES] [ROWS] [FINDINGS]
 #include "core/json.h"
 #include "infrastructure/reportservice.h"
 #include "services/engine.h"
@@ -71,6 +72,66 @@ void writeCosts(const QString &path, int rows)
     }
 }
 
+/// `count` findings between head and tail, each filled with prose until the file is as large as asked for.
+template <class Each> void writeList(const QString &path, qint64 bytes, int count, const QByteArray &head, Each each, const QByteArray &tail)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", qPrintable(path));
+    const QByteArray prose(qMax<qint64>(16, bytes / count - each(0, {}).size()), 'x');
+    file.write(head);
+    for (int i = 0; i < count; ++i)
+        file.write((i ? ",\n" : "\n") + each(i, prose));
+    file.write(tail);
+}
+
+void writeTrivy(const QString &path, qint64 bytes, int count)
+{
+    const auto each = [](int i, const QByteArray &prose) {
+        const QByteArray n = QByteArray::number(i);
+        return "{\"VulnerabilityID\":\"CVE-2024-" + n + "\",\"PkgName\":\"package" + n + "\",\"InstalledVersion\":\"1.0\",\"FixedVersion\":\"1.1\",\"Severity\":"
+            "\"HIGH\",\"Title\":\"An overflow in package" + n + "\",\"CVSS\":{\"nvd\":{\"V3Score\":7.5}},\"Description\":\"" + prose + "\"}";
+    };
+    writeList(path, bytes, count, "{\"SchemaVersion\":2,\"CreatedAt\":\"2024-01-15T14:30:00Z\",\"ArtifactName\":\"app:1\",\"ArtifactType\":\"container_image\",\"Results\":"
+        "[{\"Target\":\"app:1\",\"Class\":\"os-pkgs\",\"Type\":\"debian\",\"Vulnerabilities\":[", each, "]}]}");
+}
+
+void writeSarif(const QString &path, qint64 bytes, int count)
+{
+    const auto each = [](int i, const QByteArray &prose) {
+        const QByteArray n = QByteArray::number(i);
+        return "{\"ruleId\":\"rule-" + QByteArray::number(i % 500) + "\",\"message\":{\"text\":\"Call " + n + "\"},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":"
+            "{\"uri\":\"src/file" + n + ".c\"},\"region\":{\"startLine\":" + n + "}}}],\"codeFlows\":[\"" + prose + "\"]}";
+    };
+    QByteArray rules;
+    for (int i = 0; i < 500; ++i)
+        rules += (i ? ",{\"id\":\"rule-" : "{\"id\":\"rule-") + QByteArray::number(i) + "\",\"shortDescription\":{\"text\":\"A rule\"}}";
+    writeList(path, bytes, count, "{\"version\":\"2.1.0\",\"runs\":[{\"automationDetails\":{\"id\":\"app/1\"},\"results\":[", each,
+        "],\"tool\":{\"driver\":{\"name\":\"lint\",\"rules\":[" + rules + "]}}}]}");
+}
+
+void writeTerraform(const QString &path, qint64 bytes, int count)
+{
+    const auto each = [](int i, const QByteArray &prose) {
+        const QByteArray n = QByteArray::number(i);
+        return "{\"address\":\"aws_s3_bucket.b" + n + "\",\"type\":\"aws_s3_bucket\",\"change\":{\"actions\":[\"update\"],\"before\":{\"size\":1,\"doc\":\"" + prose
+            + "\"},\"after\":{\"size\":" + n + ",\"doc\":\"" + prose + "\"},\"before_sensitive\":{},\"after_sensitive\":{}}}";
+    };
+    writeList(path, bytes / 2, count, "{\"format_version\":\"1.2\",\"terraform_version\":\"1.9.0\",\"timestamp\":\"2024-01-15T14:30:00Z\",\"resource_drift\":[", each, "]}");
+}
+
+void writeAide(const QString &path, qint64 bytes, int count)
+{
+    const auto each = [](int i, const QByteArray &prose) {
+        return "\"/srv/file" + QByteArray::number(i) + "\":{\"size\":{\"old\":\"1\",\"new\":\"2\"},\"xattrs\":{\"old\":\"\",\"new\":\"" + prose + "\"}}";
+    };
+    QByteArray changed;
+    for (int i = 0; i < count; ++i)
+        changed += (i ? ",\"/srv/file" : "\"/srv/file") + QByteArray::number(i) + "\":\"f =.... ..\"";
+    writeList(path, bytes, count, "{\"aide_version\":\"0.18\",\"start_time\":\"2024-01-15 14:30:00 +0000\",\"number_of_entries\":{\"total\":1,\"changed\":1},\"changed\":{"
+        + changed + "},\"details\":{", each, "},\"end_time\":\"2024-01-15 14:31:00 +0000\"}");
+}
+
 Json measure(services::Engine &engine, const QString &path)
 {
     const double before = peakMemory(true);
@@ -131,6 +192,13 @@ int main(int argc, char **argv)
     json["xccdfCancel"] = measureCancel(**engine, dir.filePath(u"large.xml"_s));
     json["xccdf"] = measure(**engine, dir.filePath(u"large.xml"_s));
     json["costs"] = measure(**engine, dir.filePath(u"large.csv"_s));
+    const int findings = argc > 3 ? QByteArray(argv[3]).toInt() : 10'000;
+    const std::pair<const char *, void (*)(const QString &, qint64, int)> lists[] = {{"trivy", writeTrivy}, {"sarif", writeSarif}, {"terraform", writeTerraform}, {"aide", writeAide}};
+    for (const auto &[name, write] : lists) {
+        const QString path = dir.filePath(u"large.json"_s);
+        write(path, bytes, findings);
+        json[name] = measure(**engine, path);
+    }
     std::puts(toPrettyBytes(json).constData());
     return 0;
 }

@@ -1,7 +1,9 @@
 #include "infrastructure/importers/aide.h"
 
 #include "core/time.h"
+#include "infrastructure/jsonstream.h"
 
+#include <QMultiHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -65,6 +67,15 @@ QString summaryOf(const QString &change, const Json &details)
     return parts.isEmpty() ? u"The file changed"_s : parts.mid(0, 6).join(u"; "_s);
 }
 
+/// What the attributes of a file mean, once they are known.
+void judge(Candidate &finding, const Json &details)
+{
+    const QString change = stringAt(finding.facts, "change");
+    finding.severity = severityFor(finding.resourceName, change, details);
+    finding.title = summaryOf(change, details);
+    finding.facts["drift_type"] = severityRank(finding.severity) >= 2 ? "security" : "configuration";
+}
+
 } // namespace
 
 bool sniffAide(const QByteArray &head)
@@ -74,31 +85,38 @@ bool sniffAide(const QByteArray &head)
 
 Result<Report> readAide(QIODevice &device, const ReadOptions &options)
 {
-    BELFRY_LET(root, readJsonReport(device));
+    Report report;
+    QMultiHash<QString, qsizetype> places; // of a path in the findings; its details stand elsewhere in the report
+    const auto take = [&](const char *change) {
+        return [&, change](const std::string &path, const Json &flags) -> Result<void> {
+            const QString name = toQString(path);
+            places.insert(name, report.findings.size());
+            Json facts{{"drift_type", ""}, {"change", change}, {"flags", flags.is_string() ? flags : Json("")}};
+            Candidate found{u"drift"_s, u"aide"_s, {}, {}, u"file"_s, name, std::move(facts)};
+            judge(found, {});
+            report.findings += std::move(found);
+            return checkCount(report.findings.size());
+        };
+    };
+    BELFRY_LET(root, readJsonStream(device, {{"/added/*", take("added")}, {"/removed/*", take("removed")}, {"/changed/*", take("changed")}, {"/details"}, {"/databases"}}));
     if (!root.is_object() || !root.contains("start_time"))
         return fail(ErrorCode::Invalid, u"\"start_time\" is missing: this is no AIDE report with report_format=json."_s);
     if (!root.contains("end_time"))
         return fail(ErrorCode::Invalid, u"\"end_time\" is missing: AIDE did not finish this report."_s);
     const QString host = options.target.isEmpty() ? options.host : options.target;
-    Report report;
     report.providerKind = u"host"_s;
     report.providerName = host;
     report.scope = u"aide:"_s + host;
     report.toolVersion = stringAt(root, "aide_version");
     report.observedAt = aideTime(stringAt(root, "start_time"));
-    const Json &details = objectAt(root, "details");
-    for (const char *change : {"added", "removed", "changed"}) {
-        for (const auto &[path, flags] : objectAt(root, change).items()) {
-            const QString name = toQString(path);
-            const QString kind = QString::fromLatin1(change);
-            const Json &attributes = objectAt(details, path.c_str());
-            const QString severity = severityFor(name, kind, attributes);
-            Json facts{{"drift_type", severityRank(severity) >= 2 ? "security" : "configuration"}, {"change", change}};
-            facts["flags"] = flags.is_string() ? flags : Json("");
-            report.findings += Candidate{u"drift"_s, u"aide"_s, severity, summaryOf(kind, attributes), u"file"_s, name, facts};
-        }
-    }
-    BELFRY_TRY(checkCount(report.findings.size()));
+    BELFRY_TRY(rewind(device));
+    BELFRY_TRY(readJsonStream(device, {{"/details/*", [&](const std::string &path, const Json &details) -> Result<void> {
+        static const Json none = Json::object();
+        const auto [first, last] = places.equal_range(toQString(path));
+        for (auto at = first; at != last; ++at)
+            judge(report.findings[*at], details.is_object() ? details : none);
+        return {};
+    }}, {"/added"}, {"/removed"}, {"/changed"}, {"/databases"}}));
     if (report.findings.isEmpty() && intAt(objectAt(root, "number_of_entries"), "changed") > 0)
         return fail(ErrorCode::Invalid, u"The report counts changes but lists none; set report_level to at least changed_attributes."_s);
     report.covers = [](const Finding &) { return true; };

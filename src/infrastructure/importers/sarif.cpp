@@ -1,9 +1,12 @@
 #include "infrastructure/importers/sarif.h"
 
 #include "core/time.h"
+#include "infrastructure/jsonstream.h"
 
 #include <QHash>
 #include <QRegularExpression>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +54,7 @@ QString lineOf(const QString &message, const QString &label)
 }
 
 struct Run {
-    const Json &json;
+    std::reference_wrapper<const Json> json;
     QString tool;
     QString target;
     QHash<QString, const Json *> rules;
@@ -61,7 +64,7 @@ struct Run {
         static const Json none = Json::object();
         if (const Json *rule = rules.value(id))
             return *rule;
-        const Json &all = listAt(objectAt(objectAt(json, "tool"), "driver"), "rules");
+        const Json &all = listAt(objectAt(objectAt(json.get(), "tool"), "driver"), "rules");
         const qint64 index = intAt(result, "ruleIndex", -1);
         return index >= 0 && index < qint64(all.size()) ? all[size_t(index)] : none;
     }
@@ -142,7 +145,10 @@ bool sniffSarif(const QByteArray &head)
 
 Result<Report> readSarif(QIODevice &device, const ReadOptions &options)
 {
-    BELFRY_LET(root, readJsonReport(device));
+    // The rules of a run may stand after its results: first all but the results, then these alone.
+    BELFRY_LET(root, readJsonStream(device, {{"/runs/*/results/*"}, {"/runs/*/artifacts"}, {"/runs/*/logicalLocations"}, {"/runs/*/threadFlowLocations"},
+        {"/runs/*/graphs"}, {"/runs/*/tool/extensions"}, {"/runs/*/taxonomies"}, {"/runs/*/tool/driver/rules/*/help"},
+        {"/runs/*/tool/driver/rules/*/fullDescription"}}));
     const QString version = stringAt(root, "version");
     if (!version.startsWith(u"2."_s))
         return fail(ErrorCode::Invalid, u"version is \"%1\"; Belfry reads SARIF 2.1.0."_s.arg(version.left(20)));
@@ -151,6 +157,7 @@ Result<Report> readSarif(QIODevice &device, const ReadOptions &options)
     Report report;
     QStringList tools;
     QString target = options.target;
+    QList<Run> runs;
     for (const Json &json : root["runs"]) {
         const Json &driver = objectAt(objectAt(json, "tool"), "driver");
         Run run{json, stringAt(driver, "name"), target, {}};
@@ -166,12 +173,21 @@ Result<Report> readSarif(QIODevice &device, const ReadOptions &options)
             report.observedAt = std::max(report.observedAt, parseRfc3339(stringAt(invocation, "endTimeUtc")).value_or(0));
         if (report.toolVersion.isEmpty())
             report.toolVersion = stringAt(driver, "version");
-        for (const Json &result : listAt(json, "results")) {
-            if (const auto candidate = candidateOf(run, result))
-                report.findings += *candidate;
-        }
-        BELFRY_TRY(checkCount(report.findings.size()));
+        runs += run;
     }
+    qsizetype run = 0;
+    BELFRY_TRY(rewind(device));
+    BELFRY_TRY(readJsonStream(device,
+        {{"/runs/*/results/*", [&](const std::string &, const Json &result) -> Result<void> {
+             if (const auto candidate = run < runs.size() ? candidateOf(runs[run], result) : std::nullopt)
+                 report.findings += *candidate;
+             return checkCount(report.findings.size());
+         }},
+            {"/runs/*/artifacts"}, {"/runs/*/tool"}, {"/runs/*/logicalLocations"}, {"/runs/*/threadFlowLocations"}, {"/runs/*/graphs"}, {"/runs/*/taxonomies"},
+            {"/runs/*", [&](const std::string &, const Json &) -> Result<void> {
+                ++run;
+                return {};
+            }}}));
     if (tools.isEmpty())
         return fail(ErrorCode::Invalid, u"The report has no run."_s);
     report.providerKind = u"sarif"_s;

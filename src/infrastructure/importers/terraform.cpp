@@ -1,6 +1,7 @@
 #include "infrastructure/importers/terraform.h"
 
 #include "core/time.h"
+#include "infrastructure/jsonstream.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -120,14 +121,12 @@ Candidate candidateOf(const Json &resource)
             {"differences", action == u"delete"_s ? Json::array() : differences}}};
 }
 
-void collectAddresses(const Json &module, QSet<QString> &addresses, int depth = 0)
+Result<void> checkVersion(const Json &version)
 {
-    for (const Json &each : listAt(module, "resources"))
-        addresses += stringAt(each, "address");
-    if (depth < 50) {
-        for (const Json &child : listAt(module, "child_modules"))
-            collectAddresses(child, addresses, depth + 1);
-    }
+    const QString text = version.is_string() ? toQString(version.get_ref<const std::string &>()) : QString();
+    if (text.section(u'.', 0, 0) == u"1"_s)
+        return {};
+    return fail(ErrorCode::Invalid, u"format_version is \"%1\"; Belfry reads plans of version 1.x."_s.arg(text.left(20)));
 }
 
 } // namespace
@@ -139,31 +138,39 @@ bool sniffTerraform(const QByteArray &head)
 
 Result<Report> readTerraform(QIODevice &device, const ReadOptions &options)
 {
-    BELFRY_LET(root, readJsonReport(device));
-    const QString version = stringAt(root, "format_version");
-    if (version.section(u'.', 0, 0) != u"1"_s)
-        return fail(ErrorCode::Invalid, u"format_version is \"%1\"; Belfry reads plans of version 1.x."_s.arg(version.left(20)));
     Report report;
+    bool isVersioned = false;
+    QSet<QString> addresses; // all that this plan knows of
+    const auto takeAddress = [&addresses](const std::string &, const Json &resource) -> Result<void> {
+        addresses += stringAt(resource, "address");
+        return {};
+    };
+    BELFRY_LET(root, readJsonStream(device,
+        {{"/format_version", [&](const std::string &, const Json &version) {
+             isVersioned = true;
+             return checkVersion(version);
+         }},
+            {"/resource_drift/*", [&](const std::string &, const Json &resource) -> Result<void> {
+                if (stringAt(resource, "address").isEmpty())
+                    return fail(ErrorCode::Invalid, u"An entry of resource_drift has no address."_s);
+                report.findings += candidateOf(resource);
+                return checkCount(report.findings.size());
+            }},
+            {"/resource_changes/*/change"}, {"/resource_changes/*", takeAddress}, {"/prior_state/values/root_module/**/values"},
+            {"/prior_state/values/root_module/**/sensitive_values"}, {"/prior_state/values/root_module/**/resources/*", takeAddress},
+            {"/planned_values"}, {"/configuration"}, {"/output_changes"}, {"/variables"}, {"/relevant_attributes"}, {"/checks"}}));
+    if (!isVersioned)
+        BELFRY_TRY(checkVersion({}));
     report.providerKind = u"terraform"_s;
     report.providerName = options.target.isEmpty() ? u"terraform"_s : options.target;
     report.scope = u"terraform:"_s + options.target;
     report.toolVersion = stringAt(root, "terraform_version");
     report.observedAt = parseRfc3339(stringAt(root, "timestamp")).value_or(0);
-    for (const Json &resource : listAt(root, "resource_drift")) {
-        if (stringAt(resource, "address").isEmpty())
-            return fail(ErrorCode::Invalid, u"An entry of resource_drift has no address."_s);
-        report.findings += candidateOf(resource);
-    }
-    BELFRY_TRY(checkCount(report.findings.size()));
     if (boolAt(root, "errored") || !boolAt(root, "complete", true)) {
         report.warnings += u"The plan has errors or is not complete: what it misses does not count as resolved."_s;
         return report;
     }
     // Without a name for the workspace only what this plan knows of can be back: another workspace has other addresses.
-    QSet<QString> addresses;
-    collectAddresses(objectAt(objectAt(objectAt(root, "prior_state"), "values"), "root_module"), addresses);
-    for (const Json &each : listAt(root, "resource_changes"))
-        addresses += stringAt(each, "address");
     const bool all = !options.target.isEmpty() || addresses.isEmpty();
     report.covers = [addresses, all](const Finding &finding) { return all || addresses.contains(finding.resourceName); };
     return report;

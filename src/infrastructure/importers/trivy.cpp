@@ -1,6 +1,7 @@
 #include "infrastructure/importers/trivy.h"
 
 #include "core/time.h"
+#include "infrastructure/jsonstream.h"
 
 using namespace Qt::StringLiterals;
 
@@ -78,7 +79,9 @@ bool sniffTrivy(const QByteArray &head)
 
 Result<Report> readTrivy(QIODevice &device, const ReadOptions &options)
 {
-    BELFRY_LET(root, readJsonReport(device));
+    // What is said of a list may stand after it: first all but the lists, then the lists alone.
+    BELFRY_LET(root, readJsonStream(device, {{"/Results/*/Vulnerabilities/*"}, {"/Results/*/Misconfigurations/*"}, {"/Results/*/Secrets/*"},
+        {"/Results/*/Packages/*"}, {"/Results/*/Licenses/*"}, {"/Metadata"}, {"/*/Vulnerabilities"}}));
     if (root.is_array())
         return fail(ErrorCode::Invalid, u"This is Trivy's old report (schema version 1); write it with Trivy 0.20 or later."_s);
     const qint64 schema = intAt(root, "SchemaVersion");
@@ -94,26 +97,48 @@ Result<Report> readTrivy(QIODevice &device, const ReadOptions &options)
     report.scope = u"trivy:"_s + artifact;
     report.observedAt = parseRfc3339(stringAt(root, "CreatedAt")).value_or(0);
     report.toolVersion = stringAt(objectAt(root, "Trivy"), "Version");
+    struct Section {
+        QString resource;
+        QString target;
+        QString framework;
+    };
+    QList<Section> sections;
     QStringList looked; // kinds that this run scanned for
     for (const Json &result : listAt(root, "Results")) {
         const QString cls = stringAt(result, "Class");
         const QString target = stringAt(result, "Target");
         looked += cls == u"config"_s ? u"compliance"_s : cls == u"secret"_s ? u"code"_s : u"vulnerability"_s;
-        const QString resource = cls == u"lang-pkgs"_s && !target.isEmpty() && target != artifact ? u"%1 (%2)"_s.arg(artifact, target) : artifact;
-        for (const Json &each : listAt(result, "Vulnerabilities"))
-            report.findings += vulnerabilityOf(each, type, resource);
-        for (const Json &each : listAt(result, "Misconfigurations")) {
-            if (stringAt(each, "Status").isEmpty() || stringAt(each, "Status") == u"FAIL"_s)
-                report.findings += misconfigurationOf(each, u"trivy-"_s + (stringAt(result, "Type").isEmpty() ? u"config"_s : stringAt(result, "Type")), target);
-        }
-        for (const Json &each : listAt(result, "Secrets"))
-            report.findings += secretOf(each, target);
-        BELFRY_TRY(checkCount(report.findings.size()));
+        sections += {cls == u"lang-pkgs"_s && !target.isEmpty() && target != artifact ? u"%1 (%2)"_s.arg(artifact, target) : artifact, target,
+            u"trivy-"_s + (stringAt(result, "Type").isEmpty() ? u"config"_s : stringAt(result, "Type"))};
     }
-    for (const Candidate &each : std::as_const(report.findings)) {
-        if (each.kind == u"vulnerability"_s && stringAt(each.facts, "cve_id").isEmpty())
-            return fail(ErrorCode::Invalid, u"A vulnerability of %1 has no VulnerabilityID."_s.arg(each.resourceName));
-    }
+    qsizetype section = 0;
+    const auto take = [&](const auto &candidateOf) {
+        return [&, candidateOf](const std::string &, const Json &json) -> Result<void> {
+            std::optional<Candidate> found = section < sections.size() ? candidateOf(json, sections[section]) : std::nullopt;
+            if (!found)
+                return {};
+            if (found->kind == u"vulnerability"_s && stringAt(found->facts, "cve_id").isEmpty())
+                return fail(ErrorCode::Invalid, u"A vulnerability of %1 has no VulnerabilityID."_s.arg(found->resourceName));
+            report.findings += std::move(*found);
+            return checkCount(report.findings.size());
+        };
+    };
+    BELFRY_TRY(rewind(device));
+    BELFRY_TRY(readJsonStream(device,
+        {{"/Results/*/Vulnerabilities/*", take([&](const Json &json, const Section &in) { return std::optional(vulnerabilityOf(json, type, in.resource)); })},
+            {"/Results/*/Misconfigurations/*", take([](const Json &json, const Section &in) -> std::optional<Candidate> {
+                const QString status = stringAt(json, "Status");
+                if (!status.isEmpty() && status != u"FAIL"_s)
+                    return {};
+                return misconfigurationOf(json, in.framework, in.target);
+            })},
+            {"/Results/*/Secrets/*", take([](const Json &json, const Section &in) { return std::optional(secretOf(json, in.target)); })},
+            {"/Results/*/Packages"}, {"/Results/*/Licenses"},
+            {"/Results/*", [&](const std::string &, const Json &) -> Result<void> {
+                ++section;
+                return {};
+            }},
+            {"/Metadata"}}));
     if (looked.isEmpty())
         looked = QStringList{u"vulnerability"_s, u"compliance"_s, u"code"_s};
     report.covers = [looked](const Finding &finding) { return looked.contains(finding.kind); };
