@@ -21,6 +21,16 @@ const QString &selectImports()
     return sql;
 }
 
+/// The folders whose secrets refer to one in this folder: ${environment.folder.KEY}.
+const QString &selectReferrers()
+{
+    static const QString sql = u"SELECT DISTINCT s.folder_id FROM folder f JOIN environment e ON e.id = f.environment_id "
+        "JOIN secret_reference r ON r.environment = e.slug AND r.path = f.path JOIN secret s ON s.id = r.secret_id AND s.deleted_at IS NULL "
+        "JOIN folder sf ON sf.id = s.folder_id JOIN environment se ON se.id = sf.environment_id AND se.project_id = e.project_id "
+        "WHERE f.id = ? ORDER BY s.folder_id"_s;
+    return sql;
+}
+
 SecretImport importOf(const store::Statement &query)
 {
     return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.number(6)};
@@ -78,7 +88,7 @@ Result<QStringList> importedFolders(store::Session &session, const QString &fold
     return found;
 }
 
-Result<QStringList> importingFolders(store::Session &session, const QStringList &folderIds)
+Result<QStringList> dependentFolders(store::Session &session, const QStringList &folderIds)
 {
     QSet<QString> seen(folderIds.begin(), folderIds.end());
     QStringList found;
@@ -87,11 +97,12 @@ Result<QStringList> importingFolders(store::Session &session, const QStringList 
         QStringList next;
         for (const QString &folder : std::as_const(level)) {
             BELFRY_LET(importers, neighbours(session, u"SELECT folder_id FROM secret_import WHERE source_id = ? ORDER BY created_at, id"_s, folder));
-            for (const QString &importer : importers) {
-                if (seen.contains(importer))
+            BELFRY_LET(referrers, neighbours(session, selectReferrers(), folder));
+            for (const QString &dependent : importers + referrers) {
+                if (seen.contains(dependent))
                     continue;
-                seen += importer;
-                next += importer;
+                seen += dependent;
+                next += dependent;
             }
         }
         found += next;
@@ -100,11 +111,11 @@ Result<QStringList> importingFolders(store::Session &session, const QStringList 
     return found;
 }
 
-Result<void> raiseForImporters(store::Session &session, const QStringList &folderIds, const Actor &actor, Raises &into)
+Result<void> raiseForDependents(store::Session &session, const QStringList &folderIds, const Actor &actor, Raises &into)
 {
-    BELFRY_LET(importers, importingFolders(session, folderIds));
-    for (const QString &importer : importers)
-        BELFRY_TRY(raiseImport(session, importer, actor, into));
+    BELFRY_LET(dependents, dependentFolders(session, folderIds));
+    for (const QString &dependent : dependents)
+        BELFRY_TRY(raiseImport(session, dependent, actor, into));
     return {};
 }
 
@@ -133,7 +144,7 @@ Result<ImportService::Receipt> ImportService::add(const QString &projectId, cons
         u"%1 %2 imports %3 %4"_s.arg(receipt.import.environment, receipt.import.path, receipt.import.fromEnvironment, receipt.import.fromPath)));
     Raises raised;
     BELFRY_TRY(raiseImport(m_session, place.folderId, m_session.actor(), raised));
-    BELFRY_TRY(raiseForImporters(m_session, {place.folderId}, m_session.actor(), raised));
+    BELFRY_TRY(raiseForDependents(m_session, {place.folderId}, m_session.actor(), raised));
     BELFRY_TRY(transaction.commit());
     receipt.events = raised.events;
     receipt.deliveries = raised.deliveries;
@@ -159,7 +170,7 @@ Result<ImportService::Receipt> ImportService::remove(const QString &id)
         u"%1 %2 imports %3 %4"_s.arg(receipt.import.environment, receipt.import.path, receipt.import.fromEnvironment, receipt.import.fromPath)));
     Raises raised;
     BELFRY_TRY(raiseImport(m_session, place.folderId, m_session.actor(), raised));
-    BELFRY_TRY(raiseForImporters(m_session, {place.folderId}, m_session.actor(), raised));
+    BELFRY_TRY(raiseForDependents(m_session, {place.folderId}, m_session.actor(), raised));
     BELFRY_TRY(transaction.commit());
     receipt.events = raised.events;
     receipt.deliveries = raised.deliveries;

@@ -48,14 +48,15 @@ private:
 
 /// The folders whose secrets the folder sees besides its own, in order of precedence, each once and never itself.
 [[nodiscard]] Result<QStringList> importedFolders(store::Session &session, const QString &folderId);
-/// The folders that see the secrets of one of these, each once and none of these.
-[[nodiscard]] Result<QStringList> importingFolders(store::Session &session, const QStringList &folderIds);
+/// The folders that see the secrets of one of these by an import or whose secrets refer to one of them, and so on in turn; each
+/// once and none of these.
+[[nodiscard]] Result<QStringList> dependentFolders(store::Session &session, const QStringList &folderIds);
 
 struct Raises {
     QStringList events;
     QStringList deliveries;
 };
-/// Raises `secrets.modified` for every folder that imports one of these. Call inside the change's Transaction.
-[[nodiscard]] Result<void> raiseForImporters(store::Session &session, const QStringList &folderIds, const Actor &actor, Raises &into);
+/// Raises `secrets.modified` for every folder that depends on one of these. Call inside the change's Transaction.
+[[nodiscard]] Result<void> raiseForDependents(store::Session &session, const QStringList &folderIds, const Actor &actor, Raises &into);
 
 } // namespace belfry::secrets

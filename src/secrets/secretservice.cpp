@@ -228,7 +228,7 @@ Result<ChangeReceipt> finish(store::Session &session, store::Transaction &transa
         receipt.events += raised.eventId;
         receipt.deliveries += raised.deliveries;
         Raises importers;
-        BELFRY_TRY(raiseForImporters(session, {place.folderId}, session.actor(), importers));
+        BELFRY_TRY(raiseForDependents(session, {place.folderId}, session.actor(), importers));
         receipt.events += importers.events;
         receipt.deliveries += importers.deliveries;
         receipt.deliveries.removeDuplicates(); // two events may share one, collected

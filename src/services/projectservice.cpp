@@ -46,10 +46,10 @@ Result<void> raiseDeletions(EngineContext &context, const Project &project, cons
 }
 
 // The folders that stay and saw the secrets of those that go.
-Result<void> raiseForImporters(EngineContext &context, const QStringList &goingIds)
+Result<void> raiseForDependents(EngineContext &context, const QStringList &goingIds)
 {
     secrets::Raises raised;
-    return secrets::raiseForImporters(context.session(), goingIds, context.session().actor(), raised);
+    return secrets::raiseForDependents(context.session(), goingIds, context.session().actor(), raised);
 }
 
 } // namespace
@@ -158,7 +158,7 @@ Result<void> ProjectService::removeEnvironment(const QString &reference, const Q
         going += folder.id;
         BELFRY_TRY(raiseDeletions(m_context, project, found, folder.path));
     }
-    BELFRY_TRY(raiseForImporters(m_context, going));
+    BELFRY_TRY(raiseForDependents(m_context, going));
     BELFRY_TRY(store::Projects(session).removeEnvironment(found.id));
     BELFRY_TRY(transaction.commit());
     session.db().truncateLog();
@@ -233,7 +233,7 @@ Result<void> ProjectService::removeFolder(const QString &reference, const QStrin
         going += folder.id;
         BELFRY_TRY(raiseDeletions(m_context, project, found, folder.path));
     }
-    BELFRY_TRY(raiseForImporters(m_context, going));
+    BELFRY_TRY(raiseForDependents(m_context, going));
     BELFRY_TRY(rows.removeFolders(found.id, clean));
     BELFRY_TRY(transaction.commit());
     session.db().truncateLog();

@@ -157,6 +157,21 @@ private Q_SLOTS:
         QVERIFY(batch->events.at(1).keys.isEmpty());
     }
 
+    void aReferenceIsFollowedLikeAnImport()
+    {
+        VERIFY_OK(m_engine->projects().createFolder(m_project.id, u"dev"_s, u"/a"_s));
+        VERIFY_OK(set(u"/a"_s, {{u"K"_s, "1"}}));
+        VERIFY_OK(set(u"/b"_s, {{u"URL"_s, "https://${prod.a.K}/"}, {u"TWICE"_s, "${prod.a.K} ${prod.a.K}"}}));
+        import(u"/c"_s, u"/b"_s);
+        QCOMPARE(pathsOf(set(u"/a"_s, {{u"K"_s, "2"}})->events), QStringList({u"/a"_s, u"/b"_s, u"/c"_s}));
+        // The folder of that path in another environment is not the one referred to.
+        QCOMPARE(m_engine->secrets().set(m_project.id, u"dev"_s, u"/a"_s, {{u"K"_s, "2"}})->events.size(), 1);
+        VERIFY_OK(m_engine->secrets().remove(m_project.id, u"prod"_s, u"/b"_s, {u"URL"_s}));
+        QCOMPARE(pathsOf(set(u"/a"_s, {{u"K"_s, "3"}})->events), QStringList({u"/a"_s, u"/b"_s, u"/c"_s}));
+        VERIFY_OK(m_engine->secrets().remove(m_project.id, u"prod"_s, u"/b"_s, {u"TWICE"_s}));
+        QCOMPARE(pathsOf(set(u"/a"_s, {{u"K"_s, "4"}})->events), QStringList(u"/a"_s));
+    }
+
     void deletingTheSourceTellsItsImporters()
     {
         VERIFY_OK(set(u"/a"_s, {{u"K"_s, "1"}}));
