@@ -196,6 +196,12 @@ private Q_SLOTS:
         VERIFY_FAILS(importBytes("date,amount,currency\n\"" + QByteArray(2 * 1024 * 1024, 'x')), ErrorCode::Invalid);
     }
 
+    void aByteOrderMarkAloneIsNoReport()
+    {
+        for (const char *format : {"csv", "focus"})
+            VERIFY_FAILS(importBytes("\xef\xbb\xbf", QString::fromLatin1(format)), ErrorCode::Invalid);
+    }
+
     void cancelledIsNotTakenIn()
     {
         int told = 0;

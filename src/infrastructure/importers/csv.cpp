@@ -12,7 +12,7 @@ constexpr qint64 BlockBytes = 256 * 1024;
 
 bool CsvReader::get(char *c)
 {
-    if (m_at == m_buffer.size()) {
+    while (m_at == m_buffer.size()) { // again where a piece is a byte-order mark and nothing else
         m_buffer = m_device.read(BlockBytes);
         m_at = 0;
         if (m_buffer.isEmpty())
