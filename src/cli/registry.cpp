@@ -15,6 +15,7 @@
 #include "cli/commands/identities.h"
 #include "cli/commands/jobs.h"
 #include "cli/commands/projects.h"
+#include "cli/commands/recoveries.h"
 #include "cli/commands/remediations.h"
 #include "cli/commands/reminders.h"
 #include "cli/commands/remotes.h"
@@ -205,6 +206,11 @@ const QList<Command> &commands()
         {"delivery", "export", "Write deliveries to a file: CSV, JSON Lines or an HTML report", "belfryctl delivery export --filter 'status:failed after:-7d' --format html --out failed.html", deliveryExport},
         {"delivery", "redeliver", "Try deliveries again, same id", "belfryctl delivery redeliver --filter status:failed --dry-run", deliveryRedeliver},
         {"delivery", "cancel", "Cancel waiting deliveries", "belfryctl delivery cancel del_01JD…", deliveryCancel},
+        {"recovery", "list", "List what was sent again in bulk, newest first", "belfryctl recovery list", recoveryList},
+        {"recovery", "show", "Show a recovery with what failed and what was left out", "belfryctl recovery show rec_01JD…", recoveryShow},
+        {"recovery", "pause", "Hand no more of it over", "belfryctl recovery pause rec_01JD…", recoveryPause},
+        {"recovery", "resume", "Go on with a paused or stopped one", "belfryctl recovery resume rec_01JD…", recoveryResume},
+        {"recovery", "cancel", "End it and take back what was not tried yet", "belfryctl recovery cancel rec_01JD…", recoveryCancel},
         {"identity", "create", "Create an identity; its client secret is shown once", "belfryctl identity create deployer", identityCreate},
         {"identity", "token", "Make an access token; shown once", "belfryctl identity token deployer", identityToken},
         {"identity", "revoke", "Revoke every token of an identity; its streams end within a minute", "belfryctl identity revoke deployer", identityRevoke},

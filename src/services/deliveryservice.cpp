@@ -7,6 +7,7 @@
 #include "store/attempts.h"
 #include "store/deliveries.h"
 #include "store/outbox.h"
+#include "store/wordindex.h"
 
 using namespace Qt::StringLiterals;
 
@@ -44,18 +45,29 @@ tl::unexpected<Error> noDelivery(const QString &id)
 
 } // namespace
 
-Result<QList<Delivery>> DeliveryService::list(const DeliveryQuery &query)
+Result<QList<Delivery>> DeliveryService::list(const DeliveryQuery &query, const SearchProgress &progress)
 {
     if (query.limit < 1 || query.limit > 10'000)
         return fail(ErrorCode::Invalid, u"The limit is a number from 1 to 10000."_s, u"limit"_s);
     BELFRY_LET(what, selectOf(m_context, query));
-    return store::Deliveries(m_context.session()).select(what);
+    return store::Deliveries(m_context.session()).select(what, progress);
 }
 
-Result<qint64> DeliveryService::count(const DeliveryQuery &query)
+Result<qint64> DeliveryService::count(const DeliveryQuery &query, const SearchProgress &progress)
 {
     BELFRY_LET(what, selectOf(m_context, query));
-    return store::Deliveries(m_context.session()).count(what);
+    return store::Deliveries(m_context.session()).count(what, progress);
+}
+
+Result<int> DeliveryService::indexWords(int most)
+{
+    return store::WordIndex(m_context.session()).step(most);
+}
+
+Result<WordIndexLag> DeliveryService::wordIndexLag()
+{
+    BELFRY_LET(lag, store::WordIndex(m_context.session()).lag());
+    return WordIndexLag{lag.waiting, lag.oldestMs};
 }
 
 Result<Delivery> DeliveryService::show(const QString &id)

@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace belfry::services {
 
 class EngineContext;
@@ -34,13 +36,26 @@ struct QueueState {
     int failedLastDay = 0;
 };
 
+/// Heard of between the steps of a search, at least every 50 ms or so: which part of the ledger has been looked through
+/// (0…1) and how many were found. False ends the search with an error of the field "cancelled". On the engine's thread.
+using SearchProgress = std::function<bool(double done, qint64 found)>;
+
+/// How far the word index over bodies is behind. What waits is searched directly, so answers are complete all the same.
+struct WordIndexLag {
+    qint64 waiting = 0;  ///< attempts
+    qint64 oldestMs = 0; ///< since when the first of them waits; 0 = none
+};
+
 class DeliveryService
 {
 public:
     explicit DeliveryService(EngineContext &context) : m_context(context) { }
 
-    [[nodiscard]] Result<QList<Delivery>> list(const DeliveryQuery &query); ///< newest first, no attempts
-    [[nodiscard]] Result<qint64> count(const DeliveryQuery &query);         ///< exact
+    [[nodiscard]] Result<QList<Delivery>> list(const DeliveryQuery &query, const SearchProgress &progress = {}); ///< newest first, no attempts
+    [[nodiscard]] Result<qint64> count(const DeliveryQuery &query, const SearchProgress &progress = {}); ///< exact
+    /// Takes up to `most` attempts into the word index, in one short transaction; how many there were.
+    [[nodiscard]] Result<int> indexWords(int most = 500);
+    [[nodiscard]] Result<WordIndexLag> wordIndexLag();
     [[nodiscard]] Result<Delivery> show(const QString &id);                 ///< with attempts, bodies and headers
     [[nodiscard]] Result<QList<Delivery>> rows(const QStringList &ids);     ///< refresh of known rows
     /// A further attempt of the same delivery, due at once. Conflict while it is being sent.

@@ -67,6 +67,8 @@ struct Engine::Private {
     std::unique_ptr<EventService> events;
     std::unique_ptr<AuditService> audit;
     std::unique_ptr<DeliveryService> deliveries;
+    std::unique_ptr<RecoveryService> recoveries;
+    std::unique_ptr<ViewService> views;
     std::unique_ptr<VaultService> vault;
     std::unique_ptr<StoreService> store;
     std::unique_ptr<Settings> settings;
@@ -109,6 +111,8 @@ Result<std::unique_ptr<Engine>> Engine::open(const OpenOptions &given)
     d.events = std::make_unique<EventService>(*d.context);
     d.audit = std::make_unique<AuditService>(*d.context);
     d.deliveries = std::make_unique<DeliveryService>(*d.context);
+    d.recoveries = std::make_unique<RecoveryService>(*d.context);
+    d.views = std::make_unique<ViewService>(*d.context);
     d.vault = std::make_unique<VaultService>(*d.context);
     d.store = std::make_unique<StoreService>(*d.context);
     d.settings = std::make_unique<Settings>(*d.context);
@@ -142,6 +146,8 @@ WebhookService &Engine::webhooks() { return *d->webhooks; }
 EventService &Engine::events() { return *d->events; }
 AuditService &Engine::audit() { return *d->audit; }
 DeliveryService &Engine::deliveries() { return *d->deliveries; }
+RecoveryService &Engine::recoveries() { return *d->recoveries; }
+ViewService &Engine::views() { return *d->views; }
 VaultService &Engine::vault() { return *d->vault; }
 StoreService &Engine::store() { return *d->store; }
 Settings &Engine::settings() { return *d->settings; }

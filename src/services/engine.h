@@ -5,9 +5,11 @@
 #include "services/deliveryservice.h"
 #include "services/eventservice.h"
 #include "services/projectservice.h"
+#include "services/recoveryservice.h"
 #include "services/settings.h"
 #include "services/storeservice.h"
 #include "services/vaultservice.h"
+#include "services/viewservice.h"
 #include "services/webhookservice.h"
 
 #include <memory>
@@ -55,6 +57,8 @@ public:
     EventService &events();
     AuditService &audit();
     DeliveryService &deliveries();
+    RecoveryService &recoveries(); ///< deliveries sent again in bulk
+    ViewService &views(); ///< saved filters
     VaultService &vault();
     StoreService &store();
     Settings &settings();

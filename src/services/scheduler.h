@@ -9,7 +9,10 @@
 namespace belfry::services {
 
 /// Looks every 30 s, and when it starts, for what is due by the clock: reminders, rotations, expiring certificates,
-/// thresholds of this machine. Jobs have a host of their own, which keeps to the minute.
+/// thresholds of this machine, history that its
+/// settings say is old. Jobs have a host of their own, which keeps to the minute. The word index over bodies is
+/// brought up to date every 2 s, in steps that hold the store's lock for some milliseconds;
+/// recoveries are moved on twice a second.
 /// Several processes may do so on one store: each duty takes what is due in a transaction. Lives on the caller's thread, works on
 /// threads of its own.
 class Scheduler final : public QObject
@@ -40,12 +43,19 @@ private:
         QString lastProblem = {};
     };
     void finished(qsizetype index, const Result<int> &count);
+    void indexWords();
+    void stepRecoveries();
 
     secrets::CancelFlag m_cancel;
     QList<Duty> m_duties;
     QTimer m_timer;
+    QTimer m_wordTimer;
+    QTimer m_recoveryTimer;
+    bool m_indexing = false;
+    bool m_recovering = false;
     AsyncEngine m_quick;
     AsyncEngine m_slow;
+    AsyncEngine m_steps;
     JobHost m_jobs;
 };
 

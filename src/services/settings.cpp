@@ -54,6 +54,8 @@ const QList<SettingInfo> &publicSettings()
         {settingkeys::DisableAfterDays, "Days of nothing but failures until a webhook is switched off: 0 (never) to 365", "5"},
         {settingkeys::DispatcherPaused, "1 = send nothing but pings", "0"},
         {settingkeys::RetentionDays, "Days that deliveries are kept: 1 to 3650", "90"},
+        {settingkeys::RetentionPerWebhook, "Deliveries kept of each webhook: 0 (any number) or 100 and more", "0"},
+        {settingkeys::RetentionMegabytes, "Size in MiB above which the oldest deliveries are removed: 0 (never) or 64 and more", "0"},
         {settingkeys::ActorName, "Who changes are attributed to (default: the login name)", ""},
         {settingkeys::ViewBase, "Base of the links in certificate alerts", "belfry:/"},
     };
@@ -81,6 +83,10 @@ Result<void> checkSetting(const QString &key, const QString &value)
         return checkNumber(key, value, 0, 1);
     if (key == QLatin1String(settingkeys::RetentionDays))
         return checkNumber(key, value, 1, 3650);
+    if (key == QLatin1String(settingkeys::RetentionPerWebhook) && value != u"0")
+        return checkNumber(key, value, 100, 1'000'000'000);
+    if (key == QLatin1String(settingkeys::RetentionMegabytes) && value != u"0")
+        return checkNumber(key, value, 64, 100'000'000);
     return {};
 }
 

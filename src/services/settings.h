@@ -39,6 +39,8 @@ namespace settingkeys {
 inline constexpr char DispatcherPaused[] = "dispatcher.paused"; ///< "1": nothing but pings is sent
 inline constexpr char ActorName[] = "actor.name";               ///< changedBy of the desktop app and belfryctl
 inline constexpr char RetentionDays[] = "retention.days";       ///< default 90
+inline constexpr char RetentionPerWebhook[] = "retention.perWebhook"; ///< default 0 = any number
+inline constexpr char RetentionMegabytes[] = "retention.megabytes";   ///< default 0 = any size
 inline constexpr char ViewBase[] = "certificates.viewBase";     ///< default "belfry:/"
 inline constexpr char CertificatesLastRun[] = "certificates.lastRun"; ///< ms: when the expiry alerts were evaluated last
 inline constexpr char GlobalConcurrency[] = "delivery.concurrency"; ///< default 64

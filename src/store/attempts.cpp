@@ -1,5 +1,7 @@
 #include "store/attempts.h"
 
+#include "store/wordindex.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -122,6 +124,36 @@ Result<QList<Attempt>> Attempts::of(const QString &deliveryId)
     return attempts;
 }
 
+Result<QList<Attempt>> Attempts::partsOf(const QString &deliveryId, bool headers, bool bodies)
+{
+    QList<Attempt> attempts;
+    {
+        Statement query(m_session.db(),
+            u"SELECT number, request_headers, response_headers, request_body, response_body FROM attempt WHERE delivery_id = ? ORDER BY number"_s);
+        BELFRY_TRY(query.bind(deliveryId).run());
+        while (query.next()) {
+            Attempt a;
+            a.number = int(query.number(0));
+            if (headers) {
+                a.requestHeaders = headersOf(query.text(1));
+                a.responseHeaders = headersOf(query.text(2));
+            }
+            a.requestBody = query.blob(3); // the digests, until all rows are read
+            a.responseBody = query.blob(4);
+            attempts += a;
+        }
+    }
+    for (Attempt &a : attempts) {
+        for (QByteArray *body : {&a.requestBody, &a.responseBody}) {
+            const auto bytes = bodies ? m_bodies.get(*body) : Result<QByteArray>();
+            if (!bytes && bytes.error().code != ErrorCode::NotFound && bytes.error().code != ErrorCode::StoreDamaged)
+                return tl::unexpected<Error>(bytes.error());
+            *body = bytes.value_or(QByteArray());
+        }
+    }
+    return attempts;
+}
+
 Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
 {
     BELFRY_LET(body, m_bodies.put(attempt.requestBody));
@@ -144,11 +176,21 @@ Result<void> Attempts::complete(const Attempt &attempt)
     query.bind(headersText(attempt.responseHeaders)).bind(blobOrNull(body)).bind(int(attempt.truncated)).bind(attempt.peer);
     query.bind(attempt.errorCode).bind(attempt.errorMessage);
     query.bind(attempt.deliveryId).bind(attempt.number);
-    return query.run();
+    BELFRY_TRY(query.run());
+    return WordIndex(m_session).note(attempt.deliveryId, attempt.number);
 }
 
 Result<void> Attempts::interrupt(const QString &deliveryId, qint64 nowMs)
 {
+    QList<int> open;
+    {
+        Statement query(m_session.db(), u"SELECT number FROM attempt WHERE delivery_id = ? AND open = 1"_s);
+        BELFRY_TRY(query.bind(deliveryId).run());
+        while (query.next())
+            open += int(query.number(0));
+    }
+    for (const int number : std::as_const(open))
+        BELFRY_TRY(WordIndex(m_session).note(deliveryId, number));
     Statement query(m_session.db(),
         u"UPDATE attempt SET open = 0, error_code = 'interrupted', error_message = ?, duration = max(0, ? - started_at) "
         "WHERE delivery_id = ? AND open = 1"_s);

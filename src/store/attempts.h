@@ -12,6 +12,8 @@ public:
     explicit Attempts(Session &session) : m_session(session), m_bodies(session) { }
 
     [[nodiscard]] Result<QList<Attempt>> of(const QString &deliveryId); ///< in order, with bodies
+    /// Only what a search looks at, in order: headers or bodies or both. A body that is gone or damaged is empty.
+    [[nodiscard]] Result<QList<Attempt>> partsOf(const QString &deliveryId, bool headers, bool bodies);
     /// Before the request: request part only, marked open by `owner`.
     [[nodiscard]] Result<void> begin(const Attempt &attempt, const QString &owner);
     /// After it: everything else.

@@ -34,15 +34,19 @@ Result<QByteArray> Bodies::put(const QByteArray &body)
 {
     if (body.isEmpty())
         return QByteArray();
-    if (body == m_last)
-        return m_lastDigest;
-    const QByteArray digest = crypto::sha256(body);
-    const QByteArray small = packed(body);
-    Statement query(m_session.db(), u"INSERT INTO body (digest, size, packed, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"_s);
-    query.bind(digest).bind(qint64(body.size())).bind(int(!small.isEmpty())).bind(small.isEmpty() ? body : small);
-    BELFRY_TRY(query.run());
+    const QByteArray digest = body == m_last ? m_lastDigest : crypto::sha256(body);
     m_last = body;
     m_lastDigest = digest;
+    {
+        Statement known(m_session.db(), u"UPDATE body SET refs = refs + 1 WHERE digest = ?"_s);
+        BELFRY_TRY(known.bind(digest).run());
+        if (known.affected() == 1)
+            return digest;
+    }
+    const QByteArray small = packed(body);
+    Statement query(m_session.db(), u"INSERT INTO body (digest, size, packed, data, refs) VALUES (?, ?, ?, ?, 1)"_s);
+    query.bind(digest).bind(qint64(body.size())).bind(int(!small.isEmpty())).bind(small.isEmpty() ? body : small);
+    BELFRY_TRY(query.run());
     return digest;
 }
 
@@ -60,7 +64,8 @@ Result<QByteArray> Bodies::get(const QByteArray &digest)
         if (size < 0 || size > LargestBody)
             return fail(ErrorCode::StoreDamaged, u"A stored body claims a size of %1 bytes."_s.arg(size));
         QByteArray out(size, Qt::Uninitialized);
-        const size_t unpacked = ZSTD_decompress(out.data(), size_t(size), data.constData(), size_t(data.size()));
+        thread_local const std::unique_ptr<ZSTD_DCtx, size_t (*)(ZSTD_DCtx *)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+        const size_t unpacked = ZSTD_decompressDCtx(context.get(), out.data(), size_t(size), data.constData(), size_t(data.size()));
         if (ZSTD_isError(unpacked) || qint64(unpacked) != size)
             return fail(ErrorCode::StoreDamaged, u"A stored body does not unpack: the store is damaged."_s);
         data = out;

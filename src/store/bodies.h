@@ -4,14 +4,14 @@
 
 namespace belfry::store {
 
-/// Request and response bodies, compressed where it helps, each stored once. Knows the last one it put, so one that puts
-/// several lives no longer than their transaction: the retention may remove a body between two.
+/// Request and response bodies, compressed where it helps, each stored once. Knows the digest of the last one it put.
 class Bodies
 {
 public:
     explicit Bodies(Session &session) : m_session(session) { }
 
-    /// The digest to keep in the attempt's row; empty for an empty body.
+    /// The digest to keep in the attempt's row; empty for an empty body. Each call is one holder: the row of an attempt lets go of
+    /// what it holds when it is deleted, and the last holder takes the body along. Call in the transaction of that row.
     [[nodiscard]] Result<QByteArray> put(const QByteArray &body);
     /// Checks the digest: a flipped bit on disk is StoreDamaged, not a wrong body.
     [[nodiscard]] Result<QByteArray> get(const QByteArray &digest);

@@ -1,7 +1,7 @@
 #include "store/deliveries.h"
 
 #include "core/time.h"
-#include "store/filtersql.h"
+#include "store/ledgersearch.h"
 
 using namespace Qt::StringLiterals;
 
@@ -38,33 +38,6 @@ Delivery rowOf(const Statement &query)
     return d;
 }
 
-SqlCondition conditionOf(const DeliverySelect &what, qint64 nowMs)
-{
-    SqlCondition where;
-    const auto equals = [&where](const char *column, const QString &value) {
-        if (!value.isEmpty())
-            where.add(QLatin1String(column) + u" = ?"_s, {value});
-    };
-    equals("d.webhook_id", what.webhookId);
-    equals("d.event_id", what.eventId);
-    equals("e.project_id", what.projectId);
-    equals("e.environment", what.environment);
-    equals("e.path", what.path);
-    if (what.eventType.endsWith(u'*')) {
-        const QString prefix = what.eventType.chopped(1);
-        where.add(u"substr(d.event_type, 1, ?) = ?"_s, {int(prefix.size()), prefix});
-    } else {
-        equals("d.event_type", what.eventType);
-    }
-    if (what.state)
-        where.add(u"d.state = ?"_s, {int(*what.state)});
-    if (what.sinceMs > 0)
-        where.add(u"d.created_at >= ?"_s, {what.sinceMs});
-    if (what.filter)
-        where.add(filterSql(*what.filter, nowMs));
-    return where;
-}
-
 } // namespace
 
 Result<std::optional<Delivery>> Deliveries::byId(const QString &id)
@@ -74,20 +47,16 @@ Result<std::optional<Delivery>> Deliveries::byId(const QString &id)
     return query.next() ? std::optional<Delivery>(rowOf(query)) : std::optional<Delivery>();
 }
 
-Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what)
+Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what, const SearchProgress &progress)
 {
-    SqlCondition where = conditionOf(what, m_session.nowMs());
-    if (!what.before.isEmpty())
-        where.add(u"d.seq < (SELECT seq FROM delivery WHERE id = ?)"_s, {what.before});
-    if (!what.after.isEmpty())
-        where.add(u"d.seq > (SELECT seq FROM delivery WHERE id = ?)"_s, {what.after});
-    Statement query(m_session.db(), SelectFrom + where.clause() + u" ORDER BY d.seq DESC LIMIT ?"_s);
-    for (const QVariant &parameter : std::as_const(where.parameters))
-        query.bind(parameter);
-    BELFRY_TRY(query.bind(what.limit).run());
+    BELFRY_LET(rows, LedgerSearch(m_session, what, progress).rows(what.limit));
     QList<Delivery> deliveries;
-    while (query.next())
-        deliveries += rowOf(query);
+    for (const qint64 row : std::as_const(rows)) {
+        Statement query(m_session.db(), SelectFrom + u"WHERE d.seq = ?"_s);
+        BELFRY_TRY(query.bind(row).run());
+        if (query.next())
+            deliveries += rowOf(query);
+    }
     return deliveries;
 }
 
@@ -102,15 +71,9 @@ Result<QList<Delivery>> Deliveries::ofEvent(const QString &eventId)
     return deliveries;
 }
 
-Result<qint64> Deliveries::count(const DeliverySelect &what)
+Result<qint64> Deliveries::count(const DeliverySelect &what, const SearchProgress &progress)
 {
-    const SqlCondition where = conditionOf(what, m_session.nowMs());
-    Statement query(m_session.db(),
-        u"SELECT count(*) FROM delivery d JOIN webhook w ON w.id = d.webhook_id LEFT JOIN event e ON e.id = d.event_id "_s + where.clause());
-    for (const QVariant &parameter : where.parameters)
-        query.bind(parameter);
-    BELFRY_TRY(query.run());
-    return query.next() ? query.number(0) : 0;
+    return LedgerSearch(m_session, what, progress).count();
 }
 
 Result<void> Deliveries::makeDue(const QString &id, bool keepSchedule)

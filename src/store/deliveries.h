@@ -4,6 +4,8 @@
 #include "domain/filter.h"
 #include "store/session.h"
 
+#include <functional>
+
 namespace belfry::store {
 
 struct DeliverySelect {
@@ -14,6 +16,10 @@ struct DeliverySelect {
     QString before, after; ///< delivery ids, exclusive
     int limit = 100;
 };
+
+/// Heard of between the steps of a search, at least every 50 ms or so: which part of the ledger has been looked through
+/// (0…1) and how many were found. False ends the search with an error of the field "cancelled".
+using SearchProgress = std::function<bool(double done, qint64 found)>;
 
 struct QueueCounts {
     int queued = 0, retrying = 0, sending = 0, failedSince = 0;
@@ -27,10 +33,10 @@ public:
     explicit Deliveries(Session &session) : m_session(session) { }
 
     [[nodiscard]] Result<std::optional<Delivery>> byId(const QString &id);
-    [[nodiscard]] Result<QList<Delivery>> select(const DeliverySelect &what);
+    [[nodiscard]] Result<QList<Delivery>> select(const DeliverySelect &what, const SearchProgress &progress = {});
     /// What the event is owed by, those included that travelled with a later event of the same folder. No pings of others.
     [[nodiscard]] Result<QList<Delivery>> ofEvent(const QString &eventId);
-    [[nodiscard]] Result<qint64> count(const DeliverySelect &what);
+    [[nodiscard]] Result<qint64> count(const DeliverySelect &what, const SearchProgress &progress = {});
     /// Due at once, one further attempt beyond the schedule.
     [[nodiscard]] Result<void> makeDue(const QString &id, bool keepSchedule);
     [[nodiscard]] Result<bool> cancel(const QString &id);

@@ -3,6 +3,8 @@
 #include "core/time.h"
 #include "domain/delivery.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
@@ -26,31 +28,75 @@ SqlCondition like(const QString &column, const QString &value)
     return condition;
 }
 
-SqlCondition codeTerm(const FilterNode &node)
+/// The condition on the event of the delivery; one that is gone fits nothing.
+SqlCondition ofEvent(const SqlCondition &inner)
 {
     SqlCondition condition;
-    const QString value = node.value.toLower();
-    if (value == u"none"_s) {
-        condition.add(u"d.last_status = 0"_s, {});
-    } else if (value.size() == 3 && value.endsWith(u"xx"_s) && value[0].isDigit()) {
-        condition.add(u"d.last_status / 100 = ?"_s, {value.left(1).toInt()});
-    } else if (value.contains(u".."_s)) {
-        condition.add(u"d.last_status BETWEEN ? AND ?"_s, {value.section(u".."_s, 0, 0).toInt(), value.section(u".."_s, 1).toInt()});
-    } else {
-        condition.add(u"d.last_status %1 ?"_s.arg(node.op), {value.toInt()});
-    }
+    condition.add(u"EXISTS (SELECT 1 FROM event e WHERE e.id = d.event_id AND %1)"_s.arg(inner.parts.join(u" AND "_s)), inner.parameters);
     return condition;
 }
 
-SqlCondition pathTerm(const QString &value)
+SqlCondition ofWebhook(const SqlCondition &inner)
 {
     SqlCondition condition;
-    if (value.endsWith(u"/**"_s)) {
-        const QString base = value.chopped(3);
-        condition.add(u"(e.path = ? OR substr(e.path, 1, length(?)) = ?)"_s, {base.isEmpty() ? u"/"_s : base, base + u'/', base + u'/'});
-        return condition;
-    }
-    return like(u"e.path"_s, value);
+    condition.add(u"d.webhook_id IN (SELECT w.id FROM webhook w WHERE %1)"_s.arg(inner.parts.join(u" AND "_s)), inner.parameters);
+    return condition;
+}
+
+SqlCondition ranged(const QString &column, const FilterNode &node)
+{
+    const FilterRange range = filterRange(node).value_or(FilterRange{1, 0});
+    SqlCondition condition;
+    if (range.most == std::numeric_limits<qint64>::max())
+        condition.add(column + u" >= ?"_s, {range.least});
+    else if (range.least == range.most)
+        condition.add(column + u" = ?"_s, {range.least});
+    else
+        condition.add(column + u" BETWEEN ? AND ?"_s, {range.least, range.most});
+    return condition;
+}
+
+SqlCondition statusTerm(const QString &value)
+{
+    const DeliveryState state = stateFromName(value).value_or(DeliveryState::Queued);
+    SqlCondition condition;
+    // The condition of a partial index has to stand there word by word, or the index is not used.
+    if (state == DeliveryState::Sending || state == DeliveryState::Succeeded)
+        condition.add(u"d.state = %1"_s.arg(int(state)), {});
+    else
+        condition.add(u"d.state <> 1 AND d.state <> 3 AND d.state = %1"_s.arg(int(state)), {});
+    return condition;
+}
+
+// "/app/**" is the folder /app and all below; other patterns are plain text with "*".
+SqlCondition pathTerm(const QString &value)
+{
+    if (!value.endsWith(u"/**"_s))
+        return ofEvent(like(u"e.path"_s, value));
+    const QString base = value.chopped(3);
+    SqlCondition condition;
+    condition.add(u"(e.path = ? COLLATE NOCASE OR e.path LIKE ? ESCAPE '\\')"_s, {base.isEmpty() ? u"/"_s : base, likePattern(base) + u"/%"_s});
+    return ofEvent(condition);
+}
+
+SqlCondition projectTerm(const QString &value)
+{
+    SqlCondition condition;
+    condition.add(u"e.project_id IN (SELECT p.id FROM project p WHERE p.id = ? OR p.name LIKE ? ESCAPE '\\' OR p.slug LIKE ? ESCAPE '\\')"_s,
+        {value, likePattern(value), likePattern(value)});
+    return ofEvent(condition);
+}
+
+SqlCondition errorTerm(const QString &value)
+{
+    if (value.compare(u"cancelled"_s, Qt::CaseInsensitive) == 0)
+        return statusTerm(u"cancelled"_s);
+    SqlCondition any;
+    for (const QString &code : errorCodesOf(value))
+        any.add(like(u"d.last_error"_s, code));
+    SqlCondition condition;
+    condition.add(u"d.last_error <> '' AND (%1)"_s.arg(any.parts.join(u" OR "_s)), any.parameters);
+    return condition;
 }
 
 SqlCondition isTerm(const QString &value)
@@ -58,78 +104,150 @@ SqlCondition isTerm(const QString &value)
     SqlCondition condition;
     if (value == u"starred"_s)
         condition.add(u"d.starred = 1"_s, {});
+    else if (value == u"truncated"_s)
+        condition.add(u"EXISTS (SELECT 1 FROM attempt a WHERE a.delivery_id = d.id AND a.truncated = 1)"_s, {});
     else
         condition.add(u"d.trigger_kind = ?"_s, {value == u"ping"_s ? u"test"_s : value});
     return condition;
 }
 
-SqlCondition term(const FilterNode &node, qint64 nowMs)
+SqlCondition timeTerm(const FilterNode &node, qint64 nowMs)
+{
+    const FilterSpan span = filterTime(node.value, nowMs).value_or(FilterSpan{});
+    SqlCondition condition;
+    if (node.key == u"after"_s)
+        condition.add(u"d.created_at >= ?"_s, {span.from});
+    else if (node.key == u"before"_s)
+        condition.add(u"d.created_at < ?"_s, {span.from});
+    else
+        condition.add(u"d.created_at >= ? AND d.created_at < ?"_s, {span.from, std::max(span.to, span.from + 1)});
+    return condition;
+}
+
+SqlCondition freeText(const QString &value)
+{
+    const QString anywhere = u'%' + likePattern(value) + u'%';
+    SqlCondition condition;
+    condition.add(u"(d.event_type LIKE ? ESCAPE '\\' OR d.id LIKE ? ESCAPE '\\' OR d.webhook_id IN (SELECT w.id FROM webhook w WHERE "
+                  "w.name LIKE ? ESCAPE '\\') OR EXISTS (SELECT 1 FROM event e WHERE e.id = d.event_id AND e.path LIKE ? ESCAPE '\\'))"_s,
+        {anywhere, anywhere, anywhere, anywhere});
+    return condition;
+}
+
+SqlCondition idTerm(const QString &value)
 {
     SqlCondition condition;
-    const QString &key = node.key;
-    if (key == u"status"_s)
-        condition.add(u"d.state = ?"_s, {int(stateFromName(node.value).value_or(DeliveryState::Queued))});
-    else if (key == u"code"_s)
-        return codeTerm(node);
-    else if (key == u"webhook"_s && node.value.startsWith(u"wh_"_s))
-        condition.add(u"d.webhook_id = ?"_s, {node.value});
-    else if (key == u"webhook"_s)
-        return like(u"w.name"_s, node.value);
-    else if (key == u"env"_s)
-        return like(u"e.environment"_s, node.value);
-    else if (key == u"project"_s) {
-        condition.add(u"(e.project_id = ? OR e.project_id IN (SELECT id FROM project WHERE name LIKE ? ESCAPE '\\' OR slug LIKE ? ESCAPE '\\'))"_s,
-            {node.value, likePattern(node.value), likePattern(node.value)});
-    } else if (key == u"path"_s)
-        return pathTerm(node.value);
-    else if (key == u"event"_s)
-        return like(u"d.event_type"_s, node.value);
-    else if (key == u"error"_s)
-        return like(u"d.last_error"_s, node.value);
-    else if (key == u"latency"_s)
-        condition.add(u"d.last_duration %1 ?"_s.arg(node.op), {qint64(parseDuration(node.value).value_or(std::chrono::milliseconds(0)).count())});
-    else if (key == u"attempt"_s)
-        condition.add(u"d.attempt_count %1 ?"_s.arg(node.op), {node.value.toInt()});
-    else if (key == u"after"_s)
-        condition.add(u"d.created_at >= ?"_s, {filterTime(node.value, nowMs).value_or(0)});
-    else if (key == u"before"_s)
-        condition.add(u"d.created_at < ?"_s, {filterTime(node.value, nowMs).value_or(0)});
-    else if (key == u"is"_s)
-        return isTerm(node.value);
-    else if (key == u"id"_s)
-        condition.add(u"(d.id = ? OR d.event_id = ? OR d.webhook_id = ?)"_s, {node.value, node.value, node.value});
-    else {
-        const QString anywhere = u'%' + likePattern(node.value) + u'%';
-        condition.add(u"(w.name LIKE ? ESCAPE '\\' OR d.event_type LIKE ? ESCAPE '\\' OR e.path LIKE ? ESCAPE '\\' OR d.id LIKE ? ESCAPE '\\')"_s,
-            {anywhere, anywhere, anywhere, anywhere});
+    if (value.contains(u'*')) {
+        const QString pattern = likePattern(value);
+        condition.add(u"(d.id LIKE ? ESCAPE '\\' OR d.event_id LIKE ? ESCAPE '\\' OR d.webhook_id LIKE ? ESCAPE '\\')"_s, {pattern, pattern, pattern});
+    } else {
+        condition.add(u"(d.id = ? OR d.event_id = ? OR d.webhook_id = ?)"_s, {value, value, value});
     }
     return condition;
 }
 
+SqlCondition term(const FilterNode &node, qint64 nowMs)
+{
+    const QString &key = node.key;
+    if (key.isEmpty())
+        return freeText(node.value);
+    if (key == u"status"_s)
+        return statusTerm(node.value);
+    if (key == u"code"_s)
+        return ranged(u"d.last_status"_s, node);
+    if (key == u"webhook"_s && node.value.startsWith(u"wh_"_s)) {
+        SqlCondition condition;
+        condition.add(u"d.webhook_id = ?"_s, {node.value});
+        return condition;
+    }
+    if (key == u"webhook"_s)
+        return ofWebhook(like(u"w.name"_s, node.value));
+    if (key == u"type"_s)
+        return ofWebhook(like(u"w.type"_s, node.value));
+    if (key == u"env"_s)
+        return ofEvent(like(u"e.environment"_s, node.value));
+    if (key == u"project"_s)
+        return projectTerm(node.value);
+    if (key == u"path"_s)
+        return pathTerm(node.value);
+    if (key == u"event"_s)
+        return like(u"d.event_type"_s, node.value);
+    if (key == u"error"_s)
+        return errorTerm(node.value);
+    if (key == u"attempt"_s)
+        return ranged(u"d.attempt_count"_s, node);
+    if (key == u"is"_s)
+        return isTerm(node.value);
+    if (key == u"id"_s)
+        return idTerm(node.value);
+    SqlCondition condition;
+    if (key == u"latency"_s) {
+        // The column shows nothing before the first answer, nor while one is awaited.
+        condition.add(u"d.attempt_count > 0 AND d.state <> 1"_s, {});
+        condition.add(ranged(u"d.last_duration"_s, node));
+        return condition;
+    }
+    if (key == u"size"_s) {
+        return ranged(u"coalesce((SELECT coalesce(q.size, 0) + coalesce(s.size, 0) FROM attempt a LEFT JOIN body q ON q.digest = a.request_body "
+                      "LEFT JOIN body s ON s.digest = a.response_body WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1), -1)"_s,
+            node);
+    }
+    return timeTerm(node, nowMs);
+}
+
+class Builder
+{
+public:
+    Builder(qint64 nowMs, const QList<bool> &bodyTruths) : m_nowMs(nowMs), m_bodyTruths(bodyTruths) { }
+
+    SqlCondition build(const FilterNode &node)
+    {
+        if (readsBodies(node)) {
+            SqlCondition condition;
+            condition.add(m_bodyTruths.value(m_next++) ? u"1"_s : u"0"_s, {});
+            return condition;
+        }
+        if (node.kind == FilterNode::Kind::Term)
+            return term(node, m_nowMs);
+        SqlCondition condition;
+        QStringList parts;
+        for (const FilterNode &child : node.children) {
+            const SqlCondition inner = build(child);
+            // An empty group is "all deliveries".
+            parts += inner.parts.isEmpty() ? u"1"_s : u'(' + inner.parts.join(u" AND "_s) + u')';
+            condition.parameters += inner.parameters;
+        }
+        if (parts.isEmpty())
+            return condition;
+        switch (node.kind) {
+        case FilterNode::Kind::Or: condition.parts = {u'(' + parts.join(u" OR "_s) + u')'}; break;
+        case FilterNode::Kind::Not: condition.parts = {u"NOT "_s + parts.constFirst()}; break;
+        default: condition.parts = parts; break;
+        }
+        return condition;
+    }
+
+private:
+    qint64 m_nowMs;
+    QList<bool> m_bodyTruths;
+    qsizetype m_next = 0;
+};
+
 } // namespace
 
-SqlCondition filterSql(const FilterNode &node, qint64 nowMs)
+SqlCondition filterSql(const FilterNode &node, qint64 nowMs, const QList<bool> &bodyTruths)
 {
-    if (node.kind == FilterNode::Kind::Term)
-        return term(node, nowMs);
-    SqlCondition condition;
-    QStringList parts;
-    for (const FilterNode &child : node.children) {
-        const SqlCondition inner = filterSql(child, nowMs);
-        if (inner.parts.isEmpty())
-            continue;
-        parts += u'(' + inner.parts.join(u" AND "_s) + u')';
-        condition.parameters += inner.parameters;
-    }
-    if (parts.isEmpty())
-        return condition;
-    switch (node.kind) {
-    case FilterNode::Kind::Or: condition.parts = {u'(' + parts.join(u" OR "_s) + u')'}; break;
-    // A missing column (an event without environment) is not equal to anything: NOT must let it pass.
-    case FilterNode::Kind::Not: condition.parts = {u"NOT coalesce("_s + parts.constFirst() + u", 0)"_s}; break;
-    default: condition.parts = {parts.join(u" AND "_s)}; break;
-    }
-    return condition;
+    return Builder(nowMs, bodyTruths).build(node);
+}
+
+QList<FilterNode> bodyTerms(const FilterNode &node)
+{
+    if (readsBodies(node))
+        return {node};
+    QList<FilterNode> terms;
+    for (const FilterNode &child : node.children)
+        terms += bodyTerms(child);
+    return terms;
 }
 
 } // namespace belfry::store

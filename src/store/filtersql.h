@@ -28,7 +28,10 @@ struct SqlCondition {
     }
 };
 
-/// Over the aliases d (delivery), w (webhook), e (event). No text of the filter ever stands in the SQL.
-[[nodiscard]] SqlCondition filterSql(const FilterNode &node, qint64 nowMs);
+/// Over the alias d (delivery); never NULL. No text of the filter ever stands in the SQL. Terms that read bodies are not
+/// SQL's to decide: `bodyTruths` says for each of them, in the order of bodyTerms(), what to take it for.
+[[nodiscard]] SqlCondition filterSql(const FilterNode &node, qint64 nowMs, const QList<bool> &bodyTruths = {});
+/// The terms that read bodies, depth first.
+[[nodiscard]] QList<FilterNode> bodyTerms(const FilterNode &node);
 
 } // namespace belfry::store

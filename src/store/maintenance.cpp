@@ -8,46 +8,17 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QThread>
 
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 namespace {
 
-constexpr int PruneStep = 500;
-constexpr int KeepPerWebhook = 100; // the seed asks for the last hundred, whatever their age
-
 Result<qint64> oneNumber(Session &session, const QString &sql)
 {
     Statement query(session.db(), sql);
     BELFRY_TRY(query.run());
     return query.next() ? query.number(0) : 0;
-}
-
-Result<qint64> pruneStep(Session &session, const QString &sql, const QVariantList &parameters)
-{
-    Transaction transaction(session.db());
-    BELFRY_TRY(transaction.begin());
-    Statement query(session.db(), sql);
-    for (const QVariant &parameter : parameters)
-        query.bind(parameter);
-    BELFRY_TRY(query.run());
-    const qint64 removed = query.affected();
-    BELFRY_TRY(transaction.commit());
-    return removed;
-}
-
-Result<qint64> pruneAll(Session &session, const QString &sql, const QVariantList &parameters)
-{
-    qint64 removed = 0;
-    while (true) {
-        BELFRY_LET(step, pruneStep(session, sql, parameters));
-        removed += step;
-        if (step < PruneStep)
-            return removed;
-        QThread::msleep(10); // a gap in which a sender gets the lock
-    }
 }
 
 } // namespace
@@ -143,40 +114,40 @@ Result<void> Maintenance::backup(const QString &file)
     return {};
 }
 
-// Said before it is done: a replay that is told to have holes and has none does no harm.
-static Result<void> notePrunedFrames(Session &session, qint64 olderThanMs)
+Result<Json> Maintenance::room()
 {
-    qint64 last = 0;
+    struct Part { const char *name; const char *tables; };
+    static constexpr Part parts[] = {{"deliveries", "delivery coalesced"}, {"attempts", "attempt"}, {"bodies", "body"}, {"events", "event"},
+        {"wordIndex", "delivery_word word_pending"}, {"recoveries", "recovery"}, {"audit", "audit"}, {"secrets", "secret"}};
+    QMap<QString, qint64> bytes;
     {
-        Statement query(session.db(),
-            u"SELECT coalesce(max(e.frame_id), 0) FROM event e WHERE e.created_at < ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)"_s);
-        BELFRY_TRY(query.bind(olderThanMs).run());
-        last = query.next() ? query.number(0) : 0;
+        Statement query(m_session.db(),
+            u"SELECT coalesce(m.tbl_name, s.name), sum(s.pgsize) FROM dbstat s LEFT JOIN sqlite_master m ON m.name = s.name GROUP BY 1"_s);
+        if (!query.run())
+            return Json::array(); // built without it
+        while (query.next()) {
+            QString name = u"other"_s;
+            for (const Part &part : parts) {
+                const auto tables = QString::fromLatin1(part.tables).split(u' ');
+                if (std::any_of(tables.begin(), tables.end(), [&](const QString &t) { return query.text(0) == t || query.text(0).startsWith(t + u'_'); })) {
+                    name = QString::fromLatin1(part.name);
+                    break;
+                }
+            }
+            bytes[name] += query.number(1);
+        }
     }
-    if (last <= session.db().metaValue(QString::fromLatin1(PrunedFramesKey)).toLongLong())
-        return {};
-    return session.db().setMeta(QString::fromLatin1(PrunedFramesKey), QString::number(last));
-}
-
-Result<Maintenance::Pruned> Maintenance::prune(qint64 olderThanMs)
-{
-    Pruned pruned;
-    BELFRY_LET(deliveries, pruneAll(m_session,
-        u"DELETE FROM delivery WHERE seq IN (SELECT d.seq FROM delivery d WHERE d.state IN (3, 4, 5) AND d.starred = 0 AND d.created_at < ? "
-        "AND d.seq < (SELECT coalesce((SELECT n.seq FROM delivery n WHERE n.webhook_id = d.webhook_id ORDER BY n.seq DESC LIMIT 1 OFFSET %1), 0)) LIMIT %2)"_s
-            .arg(KeepPerWebhook - 1).arg(PruneStep),
-        {olderThanMs}));
-    pruned.deliveries = deliveries;
-    BELFRY_LET(bodies, pruneAll(m_session,
-        u"DELETE FROM body WHERE digest IN (SELECT b.digest FROM body b WHERE NOT EXISTS (SELECT 1 FROM attempt a WHERE a.request_body = b.digest) "
-        "AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.response_body = b.digest) LIMIT %1)"_s.arg(PruneStep), {}));
-    pruned.bodies = bodies;
-    BELFRY_TRY(notePrunedFrames(m_session, olderThanMs));
-    BELFRY_LET(events, pruneAll(m_session,
-        u"DELETE FROM event WHERE seq IN (SELECT e.seq FROM event e WHERE e.created_at < ? AND NOT EXISTS "
-        "(SELECT 1 FROM delivery d WHERE d.event_id = e.id) LIMIT %1)"_s.arg(PruneStep), {olderThanMs}));
-    pruned.events = events;
-    return pruned;
+    BELFRY_LET(unused, oneNumber(m_session, u"PRAGMA freelist_count"_s));
+    BELFRY_LET(page, oneNumber(m_session, u"PRAGMA page_size"_s));
+    bytes[u"free"_s] = unused * page;
+    QList<QPair<qint64, QString>> order;
+    for (auto it = bytes.cbegin(); it != bytes.cend(); ++it)
+        order += {it.value(), it.key()};
+    std::sort(order.begin(), order.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    Json list = Json::array();
+    for (const auto &[size, name] : std::as_const(order))
+        list.push_back({{"name", toJson(name)}, {"bytes", size}});
+    return list;
 }
 
 // A process that has the store open would go on writing into the file that is moved away.

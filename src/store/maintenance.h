@@ -19,9 +19,8 @@ public:
     [[nodiscard]] Result<Json> check();
     /// A consistent copy while others go on; written beside, checked, then renamed. Mode 0600.
     [[nodiscard]] Result<void> backup(const QString &file);
-    struct Pruned { qint64 deliveries = 0, bodies = 0, events = 0; };
-    /// In steps of 500 rows, so that nobody waits for the lock for long. Waiting and starred deliveries stay.
-    [[nodiscard]] Result<Pruned> prune(qint64 olderThanMs);
+    /// [{"name","bytes"}]: what takes the room, largest first. Reads the whole file; empty where SQLite cannot tell.
+    [[nodiscard]] Result<Json> room();
 
 private:
     Session &m_session;

@@ -1,11 +1,14 @@
 #include "cli/commands/deliveries.h"
 
+#include "cli/commands/recoveries.h"
 #include "cli/jsonshapes.h"
 #include "cli/textshapes.h"
 #include "cli/values.h"
 #include "services/evidenceservice.h"
 
 #include <QFile>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +25,8 @@ struct Values {
     QString format = u"csv"_s;
     QString out;
     bool clear = false, noBodies = false;
+    QString rate, order, stopAfter;
+    bool skipRecovered = false;
 };
 
 constexpr int FilterPage = 500;
@@ -73,7 +78,7 @@ Result<QList<Delivery>> findAll(services::Engine &engine, const QStringList &ids
     return found;
 }
 
-/// Every match, page by page; what is made due meanwhile keeps its place, so nothing is met twice.
+/// Every match, page by page.
 Result<QStringList> matches(services::Engine &engine, const QString &filter)
 {
     services::DeliveryQuery query;
@@ -96,29 +101,81 @@ Result<Delivery> redeliver(services::Engine &engine, const QString &id)
     return engine.deliveries().show(id);
 }
 
-Result<int> redeliverMatches(Context &context, services::Engine &engine, const Values &v)
+Result<RecoveryRequest> recoveryRequest(const Values &v)
 {
-    BELFRY_LET(ids, matches(engine, *v.filter));
+    RecoveryRequest request;
+    request.filter = *v.filter;
+    request.skipRecovered = v.skipRecovered;
+    if (!v.rate.isEmpty()) {
+        BELFRY_LET(perSecond, cli::rate(v.rate));
+        request.perSecond = perSecond;
+    }
+    if (!v.order.isEmpty() && v.order != u"oldest" && v.order != u"newest")
+        return fail(ErrorCode::Invalid, u"--order is oldest or newest, not \"%1\"."_s.arg(v.order), u"order"_s);
+    request.newestFirst = v.order == u"newest";
+    if (!v.stopAfter.isEmpty()) {
+        bool number = false;
+        request.stopAfter = v.stopAfter.toInt(&number);
+        if (!number || request.stopAfter < 1)
+            return fail(ErrorCode::Invalid, u"--stop-after is a number from 1, not \"%1\"."_s.arg(v.stopAfter), u"stopAfter"_s);
+    }
+    return request;
+}
+
+/// The deliveries themselves, however many, without their attempts.
+Result<Json> briefJson(services::Engine &engine, const QStringList &ids)
+{
     Json items = Json::array();
-    QList<Delivery> done;
-    Json skipped = Json::array();
-    for (const QString &id : std::as_const(ids)) {
-        const auto delivery = v.dryRun ? engine.deliveries().show(id) : redeliver(engine, id);
-        if (delivery) {
-            done += *delivery;
-            items.push_back(deliveryJson(*delivery));
-        } else if (delivery.error().code == ErrorCode::Conflict) {
-            skipped.push_back({{"id", toJson(id)}, {"reason", toJson(delivery.error().message)}});
-        } else {
-            return tl::unexpected<Error>(delivery.error());
+    for (qsizetype at = 0; at < ids.size(); at += FilterPage) {
+        BELFRY_LET(rows, engine.deliveries().rows(ids.mid(at, FilterPage)));
+        for (const Delivery &delivery : std::as_const(rows)) {
+            Json item = deliveryJson(delivery);
+            item.erase("attempts");
+            items.push_back(std::move(item));
         }
     }
+    return items;
+}
+
+Result<int> rehearseMatches(Context &context, services::Engine &engine, const RecoveryRequest &request)
+{
+    BELFRY_LET(plan, engine.recoveries().rehearse(request));
+    BELFRY_LET(ids, matches(engine, request.filter));
+    BELFRY_LET(items, briefJson(engine, ids));
     Json json = listJson(items);
-    json["count"] = done.size();
-    json["dryRun"] = v.dryRun;
+    json["count"] = plan.toSend;
+    json["dryRun"] = true;
+    json["plan"] = recoveryPlanJson(plan);
+    return context.out().answer(json, recoveryPlanText(plan));
+}
+
+/// Without a pace or a limit of failures all of them are due when this returns; else whoever runs a scheduler goes on.
+Result<int> redeliverMatches(Context &context, services::Engine &engine, const Values &v)
+{
+    BELFRY_LET(request, recoveryRequest(v));
+    if (v.dryRun)
+        return rehearseMatches(context, engine, request);
+    BELFRY_LET(started, engine.recoveries().start(request));
+    BELFRY_LET(now, engine.recoveries().handOverAll(started.id));
+    BELFRY_LET(left, engine.recoveries().items(now.id, u"skipped"_s, std::numeric_limits<int>::max()));
+    Json skipped = Json::array();
+    for (const auto &item : std::as_const(left)) {
+        skipped.push_back({{"id", stringOrNull(item.deliveryId)}, {"reason", toJson(item.reason)}});
+    }
+    BELFRY_LET(handed, engine.recoveries().items(now.id, u"sending"_s, std::numeric_limits<int>::max()));
+    QStringList ids;
+    for (const auto &item : std::as_const(handed))
+        ids += item.deliveryId;
+    BELFRY_LET(items, briefJson(engine, ids));
+    Json json = listJson(items);
+    json["count"] = ids.size();
+    json["dryRun"] = false;
     json["skipped"] = skipped;
-    const QString text = deliveriesText(done) + (v.dryRun ? u"%1 would be redelivered.\n"_s : u"%1 due again.\n"_s).arg(done.size());
-    return context.out().answer(json, text);
+    json["recovery"] = recoveryJson(now);
+    QString text = u"%1 due again, %2 left out"_s.arg(ids.size()).arg(skipped.size());
+    if (now.waiting > 0)
+        text += u", %1 wait for their turn: keep `belfryctl serve` or the window running"_s.arg(now.waiting);
+    return context.out().answer(json, text + u" (recovery %1).\n"_s.arg(now.id));
 }
 
 void declareScope(Options &options, Values &v)
@@ -230,11 +287,17 @@ Run deliveryRedeliver(Options &options)
     options.arguments("DELIVERY", v->ids, "Ids of deliveries", false);
     options.value("--filter", "EXPR", v->filter, "All that match: 'status:failed env:prod after:-2h'");
     options.flag("--dry-run", v->dryRun, "Show what would be redelivered");
+    options.value("--rate", "N/s", v->rate, "With --filter: at most so many a second (also N/m, N/h)");
+    options.value("--order", "O", v->order, "With --filter: oldest (the default) or newest first");
+    options.value("--stop-after", "N", v->stopAfter, "With --filter: stop after N failures in a row");
+    options.flag("--skip-recovered", v->skipRecovered, "With --filter: leave out what was delivered since, itself or a later event of its kind and folder");
     return [v](Context &context) -> Result<int> {
         if (v->filter.has_value() != v->ids.isEmpty())
             return fail(ErrorCode::Invalid, u"Give either ids of deliveries or --filter EXPR."_s, u"filter"_s);
         if (v->filter && v->filter->trimmed().isEmpty())
             return fail(ErrorCode::Invalid, u"--filter is empty; that would redeliver everything."_s, u"filter"_s);
+        if (!v->filter && (!v->rate.isEmpty() || !v->order.isEmpty() || !v->stopAfter.isEmpty() || v->skipRecovered))
+            return fail(ErrorCode::Invalid, u"--rate, --order, --stop-after and --skip-recovered go with --filter."_s, u"filter"_s);
         BELFRY_LET(engine, context.engine());
         if (v->filter)
             return redeliverMatches(context, *engine, *v);

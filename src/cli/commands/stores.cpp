@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::cli {
@@ -29,6 +31,8 @@ Run storeInfo(Options &)
     return [](Context &context) -> Result<int> {
         BELFRY_LET(engine, context.engine(false));
         BELFRY_LET(info, engine->store().info());
+        BELFRY_LET(room, engine->store().room());
+        info["room"] = room;
         return context.out().answer(info, documentText(info));
     };
 }
@@ -76,17 +80,15 @@ Run storeRestore(Options &options)
 Run storePrune(Options &options)
 {
     auto olderThan = Options::values<QString>();
-    options.value("--older-than", "90d", *olderThan, "Age of what is removed (default: the store's setting, 90d)");
+    options.value("--older-than", "90d", *olderThan, "Age of what is removed (default: what the retention settings say, 90d)");
     return [olderThan](Context &context) -> Result<int> {
-        qint64 age = -1;
+        std::optional<qint64> age;
         if (!olderThan->isEmpty()) {
             BELFRY_LET(ms, durationMs(*olderThan, u"older-than"_s));
             age = ms;
         }
         BELFRY_LET(engine, context.engine(false));
-        if (age < 0)
-            age = engine->settings().number(QString::fromUtf8(services::settingkeys::RetentionDays), 90) * 24 * 3600 * 1000;
-        BELFRY_LET(pruned, engine->store().prune(engine->clock().nowMs() - age));
+        BELFRY_LET(pruned, age ? engine->store().prune(engine->clock().nowMs() - *age) : engine->store().applyRetention(std::numeric_limits<qint64>::max()));
         return context.out().answer({{"deliveries", pruned.deliveries}, {"bodies", pruned.bodies}, {"events", pruned.events}},
             u"Removed %1 deliveries, %2 bodies and %3 events.\n"_s.arg(pruned.deliveries).arg(pruned.bodies).arg(pruned.events));
     };

@@ -1,0 +1,286 @@
+#include "store/ledgersearch.h"
+
+#include "domain/bodymatch.h"
+#include "store/attempts.h"
+#include "store/wordindex.h"
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::store {
+namespace {
+
+constexpr qint64 FirstStretch = 8192;
+constexpr qint64 LongestStretch = 400'000;
+constexpr qint64 ShortestStretch = 256;
+constexpr int MostBodyTerms = 3;  // each doubles the cases that SQL tells apart
+constexpr int BodiesAtOnce = 32;  // between two looks at the clock
+
+SqlCondition plainCondition(const DeliverySelect &what)
+{
+    SqlCondition where;
+    SqlCondition event;
+    const auto equals = [](SqlCondition &condition, const QString &column, const QString &value) {
+        if (!value.isEmpty())
+            condition.add(column + u" = ?"_s, {value});
+    };
+    equals(where, u"d.webhook_id"_s, what.webhookId);
+    equals(where, u"d.event_id"_s, what.eventId);
+    equals(event, u"e.project_id"_s, what.projectId);
+    equals(event, u"e.environment"_s, what.environment);
+    equals(event, u"e.path"_s, what.path);
+    if (!event.parts.isEmpty())
+        where.add(u"EXISTS (SELECT 1 FROM event e WHERE e.id = d.event_id AND %1)"_s.arg(event.parts.join(u" AND "_s)), event.parameters);
+    if (what.eventType.endsWith(u'*')) {
+        const QString prefix = what.eventType.chopped(1);
+        where.add(u"substr(d.event_type, 1, ?) = ?"_s, {int(prefix.size()), prefix});
+    } else {
+        equals(where, u"d.event_type"_s, what.eventType);
+    }
+    if (what.state) {
+        const int state = int(*what.state);
+        // Word by word the condition of the partial index, or it is not used.
+        const bool unwell = *what.state != DeliveryState::Sending && *what.state != DeliveryState::Succeeded;
+        where.add((unwell ? u"d.state <> 1 AND d.state <> 3 AND d.state = %1"_s : u"d.state = %1"_s).arg(state), {});
+    }
+    if (what.sinceMs > 0)
+        where.add(u"d.created_at >= ?"_s, {what.sinceMs});
+    return where;
+}
+
+/// Terms that stand in an AND at the top: nothing fits without them.
+QList<FilterNode> requiredTerms(const FilterNode &node)
+{
+    if (readsBodies(node) && !necessaryWords(node).isEmpty())
+        return {node};
+    QList<FilterNode> terms;
+    if (node.kind == FilterNode::Kind::And) {
+        for (const FilterNode &child : node.children)
+            terms += requiredTerms(child);
+    }
+    return terms;
+}
+
+void bindAll(Statement &query, const SqlCondition &condition)
+{
+    for (const QVariant &parameter : condition.parameters)
+        query.bind(parameter);
+}
+
+} // namespace
+
+LedgerSearch::LedgerSearch(Session &session, const DeliverySelect &what, const SearchProgress &progress)
+    : m_session(session), m_what(what), m_progress(progress), m_nowMs(session.nowMs()), m_plain(plainCondition(what))
+{
+    if (what.filter) {
+        m_bodyTerms = bodyTerms(*what.filter);
+        m_required = requiredTerms(*what.filter);
+        for (const FilterNode &term : std::as_const(m_bodyTerms)) {
+            const bool inBody = term.key == u"body" || term.key == u"json";
+            m_readsBodies = m_readsBodies || inBody;
+            m_readsHeaders = m_readsHeaders || !inBody;
+        }
+    }
+}
+
+Result<void> LedgerSearch::prepare()
+{
+    if (m_bodyTerms.size() > MostBodyTerms)
+        return fail(ErrorCode::Invalid, u"At most %1 terms of a filter may read bodies (body:, json:, header:, is:signed)."_s.arg(MostBodyTerms), u"filter"_s);
+    return {};
+}
+
+Result<LedgerSearch::Stretch> LedgerSearch::bounds()
+{
+    const auto number = [this](const QString &sql, const QString &id, qint64 otherwise) -> Result<qint64> {
+        Statement query(m_session.db(), sql);
+        if (!id.isEmpty())
+            query.bind(id);
+        BELFRY_TRY(query.run());
+        return query.next() && !query.isNull(0) ? query.number(0) : otherwise;
+    };
+    const QString seqOf = u"SELECT seq FROM delivery WHERE id = ?"_s;
+    Stretch all;
+    // A delivery that is gone has nothing before or after it.
+    BELFRY_LET(high, m_what.before.isEmpty() ? number(u"SELECT max(seq) FROM delivery"_s, {}, -1) : number(seqOf, m_what.before, 0));
+    BELFRY_LET(low, m_what.after.isEmpty() ? number(u"SELECT min(seq) FROM delivery"_s, {}, 0) : number(seqOf, m_what.after, high));
+    all.high = m_what.before.isEmpty() ? high : high - 1;
+    all.low = m_what.after.isEmpty() ? low : low + 1;
+    return all;
+}
+
+Result<void> LedgerSearch::report()
+{
+    if (m_progress && !m_progress(m_done, m_found))
+        return fail(ErrorCode::Failed, u"The search was cancelled."_s, u"cancelled"_s);
+    return {};
+}
+
+Result<void> LedgerSearch::walk(const std::function<Result<bool>(Stretch)> &step)
+{
+    BELFRY_TRY(prepare());
+    BELFRY_LET(all, bounds());
+    qint64 width = FirstStretch;
+    qint64 high = all.high;
+    while (high >= all.low) {
+        const Stretch stretch{std::max(all.low, high - width + 1), high};
+        QElapsedTimer clock;
+        clock.start();
+        BELFRY_LET(goesOn, step(stretch));
+        if (!goesOn)
+            return {};
+        high = stretch.low - 1;
+        m_done = double(all.high - high) / double(all.high - all.low + 1);
+        BELFRY_TRY(report());
+        const qint64 took = clock.elapsed();
+        if (took < 8)
+            width = std::min(width * 4, LongestStretch);
+        else if (took > 40)
+            width = std::max(width / 2, ShortestStretch);
+    }
+    return {};
+}
+
+Result<QList<qint64>> LedgerSearch::rows(qint64 most)
+{
+    QList<qint64> found;
+    BELFRY_TRY(walk([&](Stretch stretch) -> Result<bool> {
+        BELFRY_LET(some, look(stretch, most - found.size()));
+        found += some;
+        m_found = found.size();
+        return found.size() < most;
+    }));
+    return found;
+}
+
+Result<qint64> LedgerSearch::count()
+{
+    qint64 count = 0;
+    BELFRY_TRY(walk([&](Stretch stretch) -> Result<bool> {
+        BELFRY_LET(some, countIn(stretch));
+        count += some;
+        m_found = count;
+        return true;
+    }));
+    return count;
+}
+
+Result<qint64> LedgerSearch::countIn(Stretch stretch)
+{
+    if (!m_bodyTerms.isEmpty()) {
+        BELFRY_LET(some, lookInBodies(stretch, stretch.high - stretch.low + 1));
+        return some.size();
+    }
+    SqlCondition where = m_plain;
+    if (m_what.filter)
+        where.add(filterSql(*m_what.filter, m_nowMs));
+    where.add(u"d.seq BETWEEN ? AND ?"_s, {stretch.low, stretch.high});
+    Statement query(m_session.db(), u"SELECT count(*) FROM delivery d "_s + where.clause());
+    bindAll(query, where);
+    BELFRY_TRY(query.run());
+    return query.next() ? query.number(0) : 0;
+}
+
+Result<QList<qint64>> LedgerSearch::look(Stretch stretch, qint64 most)
+{
+    if (!m_bodyTerms.isEmpty())
+        return lookInBodies(stretch, most);
+    SqlCondition where = m_plain;
+    if (m_what.filter)
+        where.add(filterSql(*m_what.filter, m_nowMs));
+    where.add(u"d.seq BETWEEN ? AND ?"_s, {stretch.low, stretch.high});
+    Statement query(m_session.db(), u"SELECT d.seq FROM delivery d "_s + where.clause() + u" ORDER BY d.seq DESC LIMIT ?"_s);
+    bindAll(query, where);
+    BELFRY_TRY(query.bind(most).run());
+    QList<qint64> rows;
+    while (query.next())
+        rows += query.number(0);
+    return rows;
+}
+
+// What the index knows, what it does not know yet, and what is being sent.
+SqlCondition LedgerSearch::candidates(const FilterNode &term, Stretch stretch) const
+{
+    SqlCondition condition;
+    const QString words = WordIndex::query(necessaryWords(term));
+    condition.add(u"d.seq IN (SELECT rowid / %1 FROM delivery_word WHERE delivery_word MATCH ? AND rowid BETWEEN ? AND ? "
+                  "UNION SELECT seq FROM word_pending WHERE seq BETWEEN ? AND ? UNION SELECT seq FROM delivery WHERE state = 1)"_s
+                      .arg(WordIndex::MostAttempts),
+        {words, stretch.low * WordIndex::MostAttempts, (stretch.high + 1) * WordIndex::MostAttempts - 1, stretch.low, stretch.high});
+    return condition;
+}
+
+Result<bool> LedgerSearch::fits(qint64 row, const QList<bool> &fitsWith)
+{
+    // Where the answer is the same whatever the bodies say, they are not read.
+    if (!fitsWith.contains(false))
+        return true;
+    QString id;
+    {
+        Statement query(m_session.db(), u"SELECT id FROM delivery WHERE seq = ?"_s);
+        BELFRY_TRY(query.bind(row).run());
+        if (!query.next())
+            return false; // removed meanwhile
+        id = query.text(0);
+    }
+    BELFRY_LET(attempts, Attempts(m_session).partsOf(id, m_readsHeaders, m_readsBodies));
+    qsizetype kind = 0;
+    for (qsizetype i = 0; i < m_bodyTerms.size(); ++i) {
+        if (matchesAttempts(m_bodyTerms[i], attempts))
+            kind |= qsizetype(1) << i;
+    }
+    return fitsWith[kind];
+}
+
+// SQL says for each delivery whether it fits in each case of what the bodies may say; then the bodies say which case it is.
+Result<QList<qint64>> LedgerSearch::lookInBodies(Stretch stretch, qint64 most)
+{
+    SqlCondition where = m_plain;
+    where.add(u"d.seq BETWEEN ? AND ?"_s, {stretch.low, stretch.high});
+    for (const FilterNode &term : std::as_const(m_required))
+        where.add(candidates(term, stretch));
+    const int kinds = 1 << m_bodyTerms.size();
+    QStringList columns;
+    QVariantList parameters;
+    for (int kind = 0; kind < kinds; ++kind) {
+        QList<bool> truths;
+        for (qsizetype i = 0; i < m_bodyTerms.size(); ++i)
+            truths += (kind & (1 << i)) != 0;
+        const SqlCondition condition = filterSql(*m_what.filter, m_nowMs, truths);
+        columns += u"(%1) AS k%2"_s.arg(condition.parts.join(u" AND "_s)).arg(kind);
+        parameters += condition.parameters;
+    }
+    QStringList any;
+    for (int kind = 0; kind < kinds; ++kind)
+        any += u"k%1"_s.arg(kind);
+    QList<QPair<qint64, QList<bool>>> found;
+    {
+        Statement query(m_session.db(), u"SELECT * FROM (SELECT d.seq AS seq, %1 FROM delivery d %2) WHERE %3 ORDER BY seq DESC"_s
+                .arg(columns.join(u", "_s), where.clause(), any.join(u" OR "_s)));
+        for (const QVariant &parameter : std::as_const(parameters))
+            query.bind(parameter);
+        bindAll(query, where);
+        BELFRY_TRY(query.run());
+        while (query.next()) {
+            QList<bool> fitsWith;
+            for (int kind = 0; kind < kinds; ++kind)
+                fitsWith += query.flag(kind + 1);
+            found += {query.number(0), fitsWith};
+        }
+    }
+    QList<qint64> rows;
+    int read = 0;
+    for (const auto &[row, fitsWith] : std::as_const(found)) {
+        BELFRY_LET(good, fits(row, fitsWith));
+        if (good)
+            rows += row;
+        if (rows.size() >= most)
+            break;
+        if (++read % BodiesAtOnce == 0)
+            BELFRY_TRY(report());
+    }
+    return rows;
+}
+
+} // namespace belfry::store

@@ -1,0 +1,135 @@
+#include "store/wordindex.h"
+
+#include "domain/bodymatch.h"
+#include "store/bodies.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace belfry::store {
+namespace {
+
+constexpr qsizetype WordLength = 40; // a longer one is known by its beginning
+
+const QString InsertSql = u"INSERT INTO delivery_word (rowid, words) VALUES (?, ?)"_s;
+const QString DeleteSql = u"INSERT INTO delivery_word (delivery_word, rowid, words) VALUES ('delete', ?, ?)"_s;
+
+QString textOf(const QByteArray &request, const QByteArray &response)
+{
+    QStringList words;
+    QSet<QString> seen;
+    for (const QByteArray &body : {request, response}) {
+        for (const QString &word : bodyWords(body)) {
+            const QString known = word.left(WordLength);
+            if (seen.contains(known))
+                continue;
+            seen.insert(known);
+            words += known;
+        }
+    }
+    return words.join(u' ');
+}
+
+} // namespace
+
+Result<void> WordIndex::note(const QString &deliveryId, int number)
+{
+    Statement query(m_session.db(),
+        u"INSERT INTO word_pending (seq, number, since) SELECT seq, ?, ? FROM delivery WHERE id = ? ON CONFLICT DO NOTHING"_s);
+    return query.bind(number).bind(m_session.nowMs()).bind(deliveryId).run();
+}
+
+Result<void> WordIndex::change(const QString &sql, qint64 row, const QString &deliveryId, int number)
+{
+    QByteArray request;
+    QByteArray response;
+    {
+        Statement query(m_session.db(), u"SELECT request_body, response_body FROM attempt WHERE delivery_id = ? AND number = ?"_s);
+        BELFRY_TRY(query.bind(deliveryId).bind(number).run());
+        if (!query.next())
+            return {};
+        request = query.blob(0);
+        response = query.blob(1);
+    }
+    Bodies bodies(m_session);
+    // One damaged body must not keep all others out of the index; `store check` names it.
+    const QString text = textOf(bodies.get(request).value_or(QByteArray()), bodies.get(response).value_or(QByteArray()));
+    if (text.isEmpty())
+        return {};
+    Statement write(m_session.db(), sql);
+    return write.bind(row * MostAttempts + number).bind(text).run();
+}
+
+Result<int> WordIndex::step(int most)
+{
+    struct Waiting { qint64 row; int number; QString id; };
+    QList<Waiting> waiting;
+    const auto read = [&]() -> Result<void> {
+        Statement query(m_session.db(),
+            u"SELECT p.seq, p.number, coalesce(d.id, '') FROM word_pending p LEFT JOIN delivery d ON d.seq = p.seq WHERE p.number < ? ORDER BY p.seq LIMIT ?"_s);
+        BELFRY_TRY(query.bind(MostAttempts).bind(most).run());
+        while (query.next())
+            waiting += {query.number(0), int(query.number(1)), query.text(2)};
+        return {};
+    };
+    BELFRY_TRY(read());
+    if (waiting.isEmpty())
+        return 0; // the usual case takes no lock
+    waiting.clear();
+    Transaction transaction(m_session.db());
+    BELFRY_TRY(transaction.begin());
+    BELFRY_TRY(read()); // another process may index too
+    for (const Waiting &attempt : std::as_const(waiting)) {
+        BELFRY_TRY(change(InsertSql, attempt.row, attempt.id, attempt.number));
+        Statement done(m_session.db(), u"DELETE FROM word_pending WHERE seq = ? AND number = ?"_s);
+        BELFRY_TRY(done.bind(attempt.row).bind(attempt.number).run());
+    }
+    BELFRY_TRY(transaction.commit());
+    return int(waiting.size());
+}
+
+Result<void> WordIndex::forget(const QList<QPair<qint64, QString>> &deliveries)
+{
+    for (const auto &[row, id] : deliveries) {
+        QList<int> indexed;
+        {
+            Statement query(m_session.db(),
+                u"SELECT a.number FROM attempt a WHERE a.delivery_id = ? AND a.open = 0 AND a.number < ? AND NOT EXISTS "
+                "(SELECT 1 FROM word_pending p WHERE p.seq = ? AND p.number = a.number)"_s);
+            BELFRY_TRY(query.bind(id).bind(MostAttempts).bind(row).run());
+            while (query.next())
+                indexed += int(query.number(0));
+        }
+        for (const int number : std::as_const(indexed))
+            BELFRY_TRY(change(DeleteSql, row, id, number));
+        Statement waiting(m_session.db(), u"DELETE FROM word_pending WHERE seq = ?"_s);
+        BELFRY_TRY(waiting.bind(row).run());
+    }
+    return {};
+}
+
+Result<WordIndex::Lag> WordIndex::lag()
+{
+    Statement query(m_session.db(), u"SELECT count(*), coalesce(min(since), 0) FROM word_pending WHERE number < ?"_s);
+    BELFRY_TRY(query.bind(MostAttempts).run());
+    return query.next() ? Lag{query.number(0), query.number(1)} : Lag{};
+}
+
+QString WordIndex::query(const QStringList &words)
+{
+    QStringList terms;
+    for (QString word : words) {
+        bool open = word.endsWith(u'*');
+        if (open)
+            word.chop(1);
+        if (word.size() > WordLength) {
+            word.truncate(WordLength);
+            open = false; // it is kept like this
+        }
+        terms += u'"' + word + (open ? u"\"*"_s : u"\""_s);
+    }
+    return terms.join(u" AND "_s);
+}
+
+} // namespace belfry::store
