@@ -13,7 +13,7 @@ namespace {
 
 constexpr qint64 FirstStretch = 8192;
 constexpr qint64 LongestStretch = 400'000;
-constexpr qint64 ShortestStretch = 256;
+constexpr qint64 ShortestStretch = 2048; // on a busy machine the clock says little; bodies look at it between themselves
 constexpr int MostBodyTerms = 3;  // each doubles the cases that SQL tells apart
 constexpr int BodiesAtOnce = 32;  // between two looks at the clock
 
