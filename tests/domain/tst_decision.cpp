@@ -1,5 +1,6 @@
 #include "domain/decision.h"
 #include "domain/firing.h"
+#include "domain/mending.h"
 
 #include <QTest>
 
@@ -40,6 +41,10 @@ private Q_SLOTS:
     void order();
     void rootPatternIsExplained();
     void certificates();
+    void mendedIsProposed_data() { rules_data(); }
+    void mendedIsProposed();
+    void aPathIsWidened_data();
+    void aPathIsWidened();
 };
 
 void tst_decision::rules_data()
@@ -69,6 +74,52 @@ void tst_decision::rules_data()
     row("nothing ticked", "event", [](Webhook &w) { w.events = QStringList{}; });
     row("same moment", "", [](Webhook &w) { w.createdAt = 2000; });
     row("created later", "created-later", [](Webhook &w) { w.createdAt = 2001; });
+}
+
+// What the rules refuse in the table is proposed so that they do not, and nothing else of the webhook changes its mind.
+void tst_decision::mendedIsProposed()
+{
+    QFETCH(Webhook, webhook);
+    QFETCH(QString, rule);
+    const auto proposal = mended(webhook, rule, change());
+    QCOMPARE(proposal.has_value(), !rule.isEmpty() && rule != u"project"_s && rule != u"created-later"_s);
+    if (proposal)
+        QCOMPARE(decide(*proposal, change()).rule, QString());
+}
+
+void tst_decision::aPathIsWidened_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("proposal"); // empty = every folder
+    const auto row = [](const char *pattern, const char *path, const char *proposal) {
+        QTest::addRow("%s for %s", pattern, path) << QString::fromLatin1(pattern) << QString::fromLatin1(path) << QString::fromLatin1(proposal);
+    };
+    row("/", "/app/db", "/**");
+    row("/app/*", "/app/db/x", "/app/**");
+    row("/app/d*", "/app/x", "/app/**");
+    row("/app", "/app/db", "/app/**");
+    row("/web/**", "/app", "/**");
+    row("/app/web/**", "/app/db", "/app/**");
+    row("app", "/app", "/app/**");
+    row("/{a,b}", "/app", "/**");
+    row("/app/*", "/app/.hidden/x", "");
+}
+
+void tst_decision::aPathIsWidened()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QString, path);
+    QFETCH(QString, proposal);
+    Webhook webhook = hook();
+    webhook.pathPattern = pattern;
+    Event event = change();
+    event.path = path;
+    QCOMPARE(decide(webhook, event).rule, u"path"_s);
+    const auto changed = mended(webhook, u"path"_s, event);
+    QVERIFY(changed.has_value());
+    QCOMPARE(changed->pathPattern, proposal);
+    QVERIFY(decide(*changed, event).fires);
 }
 
 void tst_decision::rules()

@@ -1,7 +1,10 @@
 #pragma once
 
-#include "domain/event.h"
+#include "domain/webhook.h"
 #include "gui/appcontext.h"
+
+#include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -32,7 +35,9 @@ struct WebhookPrefill {
     bool allowLocal = false; ///< plain http and private addresses: for the receivers of this window
 };
 void openNewWebhook(AppContext &context, QWidget *parent, const WebhookPrefill &prefill = {});
-void openEditWebhook(AppContext &context, QWidget *parent, const QString &webhookId);
+/// With `suggest` the fields are filled in as it proposes for the webhook that is stored; nothing is saved.
+using WebhookSuggestion = std::function<std::optional<Webhook>(const Webhook &webhook)>;
+void openEditWebhook(AppContext &context, QWidget *parent, const QString &webhookId, const WebhookSuggestion &suggest = {});
 void openRotateSecret(AppContext &context, QWidget *parent, const QString &webhookId);
 
 void openAddSecret(AppContext &context, QWidget *parent, const QString &projectId, const QString &environment, const QString &path);

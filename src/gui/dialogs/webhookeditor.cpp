@@ -116,7 +116,7 @@ void WebhookEditor::startNew(const WebhookPrefill &prefill)
         url->setFocus();
 }
 
-void WebhookEditor::startEdit(const QString &webhookId)
+void WebhookEditor::startEdit(const QString &webhookId, const WebhookSuggestion &suggest)
 {
     setEnabled(false);
     m_context.engine->run(
@@ -126,7 +126,7 @@ void WebhookEditor::startEdit(const QString &webhookId)
             BELFRY_LET(projects, engine.projects().list());
             return Loaded{webhook, projects};
         },
-        [this](Result<Loaded> loaded) {
+        [this, suggest](Result<Loaded> loaded) {
             if (!loaded) {
                 ui->saveButton->setEnabled(false);
                 ui->saveAndPingButton->setEnabled(false);
@@ -138,6 +138,8 @@ void WebhookEditor::startEdit(const QString &webhookId)
             ui->form->startNew(m_webhook.family);
             ui->form->setProjects(loaded->projects); // first, so that the webhook's environment is there to be chosen
             ui->form->showWebhook(m_webhook);
+            if (const auto proposal = suggest ? suggest(m_webhook) : std::nullopt)
+                ui->form->suggest(*proposal);
             ui->preview->setFamily(m_webhook.family);
             applyMode();
             scheduleCheck();
@@ -402,10 +404,10 @@ void openNewWebhook(AppContext &context, QWidget *parent, const WebhookPrefill &
     editor->open();
 }
 
-void openEditWebhook(AppContext &context, QWidget *parent, const QString &webhookId)
+void openEditWebhook(AppContext &context, QWidget *parent, const QString &webhookId, const WebhookSuggestion &suggest)
 {
     auto *editor = new WebhookEditor(context, parent);
-    editor->startEdit(webhookId);
+    editor->startEdit(webhookId, suggest);
     editor->open();
 }
 

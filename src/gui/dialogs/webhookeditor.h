@@ -23,7 +23,7 @@ public:
     ~WebhookEditor() override;
 
     void startNew(const WebhookPrefill &prefill);
-    void startEdit(const QString &webhookId);
+    void startEdit(const QString &webhookId, const WebhookSuggestion &suggest = {});
     void reject() override;
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 
 #include "ui_explainpage.h"
 
+#include "domain/mending.h"
 #include "events/catalog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/humantime.h"
@@ -79,14 +80,13 @@ ExplainPage::ExplainPage(AppContext &context, QWidget *parent) : Page(context, p
         askSoon();
     });
     connect(m_ui->deliveryButton, &QPushButton::clicked, this, [this] {
-        const int row = m_ui->table->currentRow();
-        const auto *shown = !m_events.isEmpty() ? (row >= 0 && row < m_events.size() ? &m_events[row].explanation : nullptr)
-                                                : (row >= 0 && row < m_shown.size() ? &m_shown[row] : nullptr);
+        const auto *shown = selected().first;
         if (shown && !shown->deliveryId.isEmpty())
             Q_EMIT this->context().navigate(u"deliveries"_s, shown->deliveryId);
     });
     connect(m_ui->eventsButton, &QPushButton::clicked, this, [this] { askOfWebhook(selectedWebhook()); });
     showPin();
+    showReason();
     m_ui->pane->setContent(m_ui->result);
     m_ui->reasonLabel->setFit(PlainLabel::Fit::Wrap);
     QFont strong = font();
@@ -117,6 +117,7 @@ ExplainPage::ExplainPage(AppContext &context, QWidget *parent) : Page(context, p
         QGuiApplication::clipboard()->setText(asText());
         Q_EMIT this->context().toast(tr("Explanation copied"), {});
     });
+    connect(m_ui->fixButton, &QPushButton::clicked, this, &ExplainPage::fix);
     connect(m_ui->editButton, &QPushButton::clicked, this, [this] { openEditWebhook(this->context(), this, selectedWebhook()); });
     connect(&context, &AppContext::scopeChanged, this, [this] {
         if (isVisible())
@@ -466,23 +467,47 @@ QString ExplainPage::selectedWebhook() const
     return row >= 0 && row < m_shown.size() ? m_shown[row].webhook.id : QString();
 }
 
-void ExplainPage::showReason()
+std::pair<const services::Explanation *, const Event *> ExplainPage::selected() const
 {
     const int row = m_ui->table->currentRow();
-    const bool ofWebhook = !m_webhookId.isEmpty();
-    const services::Explanation *shown = nullptr;
-    if (ofWebhook && row >= 0 && row < m_events.size())
-        shown = &m_events[row].explanation;
-    else if (!ofWebhook && row >= 0 && row < m_shown.size())
-        shown = &m_shown[row];
+    if (!m_webhookId.isEmpty() && row >= 0 && row < m_events.size())
+        return {&m_events[row].explanation, &m_events[row].event};
+    if (m_webhookId.isEmpty() && row >= 0 && row < m_shown.size())
+        return {&m_shown[row], &m_event};
+    return {nullptr, nullptr};
+}
+
+void ExplainPage::fix()
+{
+    const auto [shown, about] = selected();
+    if (!shown)
+        return;
+    const QString id = shown->webhook.id;
+    const QString rule = shown->verdict.rule;
+    if (!isRule(rule, "disabled"))
+        return openEditWebhook(context(), this, id, [rule, event = *about](const Webhook &webhook) { return mended(webhook, rule, event); });
+    context().engine->run(this, [id](services::Engine &engine) { return engine.webhooks().setEnabled(id, true); },
+        [this](Result<Webhook> enabled) {
+            if (enabled)
+                Q_EMIT context().toast(tr("%1 is enabled").arg(enabled->name), {});
+            else
+                Q_EMIT context().failure(enabled.error().message);
+        });
+}
+
+void ExplainPage::showReason()
+{
+    const auto [shown, about] = selected();
     m_ui->editButton->setEnabled(shown && shown->webhook.deletedAt == 0);
     m_ui->deliveryButton->setEnabled(shown && !shown->deliveryId.isEmpty());
-    m_ui->eventsButton->setEnabled(shown && !ofWebhook && shown->webhook.deletedAt == 0);
+    m_ui->fixButton->setEnabled(shown && shown->webhook.deletedAt == 0 && mended(shown->webhook, shown->verdict.rule, *about));
+    m_ui->fixButton->setText(shown && isRule(shown->verdict.rule, "disabled") ? tr("En&able it") : tr("&Fix…"));
+    m_ui->eventsButton->setEnabled(shown && m_webhookId.isEmpty() && shown->webhook.deletedAt == 0);
     if (!shown) {
         m_ui->reasonLabel->setPlainText({});
         return;
     }
-    const Event &event = ofWebhook ? m_events[row].event : m_event;
+    const Event &event = *about;
     QString verdict = tr("%1 fires.").arg(shown->webhook.name);
     if (!shown->verdict.fires)
         verdict = tr("%1 stays silent: %2").arg(shown->webhook.name, verdictSentence(shown->verdict, shown->webhook, event));

@@ -43,6 +43,9 @@ private:
     void showEvents(const QString &webhookId, const QList<services::WebhookExplanation> &events);
     void showExplanations(const Event &event, const QList<services::Explanation> &explanations);
     void showReason();
+    /// What the selected row says: the explanation and its event; null where nothing is selected.
+    [[nodiscard]] std::pair<const services::Explanation *, const Event *> selected() const;
+    void fix();
     [[nodiscard]] Event question() const;
     [[nodiscard]] QString asText() const;
 

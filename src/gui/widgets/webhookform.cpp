@@ -179,6 +179,15 @@ void WebhookForm::showWebhook(const Webhook &webhook)
     refreshSummaries();
 }
 
+void WebhookForm::suggest(const Webhook &proposal)
+{
+    selectScope(proposal.projectId, proposal.environment, proposal.pathPattern);
+    ui->eventFilter->setEvents(proposal.events);
+    m_dirty = true;
+    refreshSummaries();
+    Q_EMIT changed();
+}
+
 void WebhookForm::setProjects(const QList<Project> &projects)
 {
     const QString chosen = projectId().isEmpty() ? m_original.projectId : projectId();

@@ -26,6 +26,8 @@ public:
     /// Fills the choices for a family; clears everything to the defaults of a new webhook.
     void startNew(Family family);
     void showWebhook(const Webhook &webhook);
+    /// After showWebhook: scope and events as proposed, as if typed.
+    void suggest(const Webhook &proposal);
     void setProjects(const QList<Project> &projects);
     void selectScope(const QString &projectId, const QString &environment, const QString &pathPattern);
     void setFolders(const QStringList &paths);
