@@ -2,8 +2,11 @@
 
 #include "gui/mainwindow.h"
 #include "gui/pages/findingspage.h"
+#include "gui/pages/jobspage.h"
 #include "infrastructure/baselineservice.h"
 #include "infrastructure/findingservice.h"
+#include "infrastructure/jobservice.h"
+#include "services/jobhost.h"
 #include "services/webhookservice.h"
 
 #include <QFile>
@@ -16,7 +19,7 @@ using namespace belfry;
 using namespace belfry::gui;
 using test::child;
 
-/// Each event but job.completed (tst_jobspage) comes from a click in the window and is a delivered row of the ledger without a reload.
+/// Each of the eight events comes from a click in the window and is a delivered row of the ledger without a reload.
 class TestInfraEvents final : public QObject
 {
     Q_OBJECT
@@ -85,7 +88,7 @@ private Q_SLOTS:
         m_fixture.reset();
     }
 
-    void allButJobsByMouse()
+    void eightByMouse()
     {
         const QString file = m_fixture->dir.filePath(u"app.ini"_s);
         const auto write = [&](const QByteArray &bytes) {
@@ -96,6 +99,10 @@ private Q_SLOTS:
         write("a=1\n");
         const auto made = m_fixture->ask([file](services::Engine &engine) -> Result<void> {
             BELFRY_TRY(engine.baselines().add(u"app"_s, {{file}, {}, {}}));
+            infrastructure::JobSpec job;
+            job.name = u"hello"_s;
+            job.command = {u"true"_s};
+            BELFRY_TRY(engine.jobs().create(job));
             return {};
         });
         QVERIFY(made.has_value());
@@ -128,14 +135,20 @@ private Q_SLOTS:
         QTRY_VERIFY(delivered(u"compliance.violation"_s) >= 1);
         QTRY_COMPARE(delivered(u"cost.anomaly"_s), 1);
 
+        services::JobHost host(m_fixture->options);
+        host.start();
+        QVERIFY(m_window->showPage(u"jobs"_s, u"hello"_s));
+        click(m_window->currentPage(), "runButton");
+        // The ledger is opened before the run has ended: its row comes by itself.
         QVERIFY(m_window->showPage(u"deliveries"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(delivered(u"job.completed"_s), 1, 15'000);
         for (const QString &type : m_types)
             QTRY_VERIFY2(isInTheLedger(type), qPrintable(type));
     }
 
 private:
     const QStringList m_types{u"drift.detected"_s, u"drift.resolved"_s, u"alert.created"_s, u"vulnerability.found"_s, u"compliance.violation"_s,
-        u"cost.anomaly"_s, u"remediation.completed"_s};
+        u"cost.anomaly"_s, u"job.completed"_s, u"remediation.completed"_s};
     std::unique_ptr<test::GuiFixture> m_fixture;
     std::unique_ptr<services::Receiver> m_receiver;
     std::unique_ptr<MainWindow> m_window;

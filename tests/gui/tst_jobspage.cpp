@@ -78,6 +78,15 @@ private Q_SLOTS:
         QCOMPARE(events->size(), 1);
     }
 
+    // A click before the list has come would do nothing and say nothing.
+    void nothingIsEnabledBeforeAJobIsThere()
+    {
+        const JobsPage fresh(m_fixture->context, nullptr);
+        for (const char *name : {"editButton", "runButton", "pauseButton", "deleteButton"})
+            QVERIFY2(!fresh.findChild<QPushButton *>(QLatin1String(name))->isEnabled(), name);
+        QVERIFY(fresh.findChild<QPushButton *>(u"newButton"_s)->isEnabled());
+    }
+
     void pausedAndDeleted()
     {
         create(u"nightly"_s, u"true"_s, u"@daily"_s);

@@ -109,6 +109,7 @@ JobsPage::JobsPage(AppContext &context, QWidget *parent)
                 m_reloadTimer.start();
         });
     }
+    showSelection();
     reload();
 }
 
