@@ -1,5 +1,6 @@
 #include "guifixture.h"
 
+#include "events/catalog.h"
 #include "gui/dialogs/alertdialog.h"
 #include "gui/dialogs/alertrulesdialog.h"
 #include "gui/dialogs/approvedialog.h"
@@ -7,6 +8,7 @@
 #include "gui/dialogs/columnsdialog.h"
 #include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/remediationdialog.h"
+#include "gui/dialogs/schemadialog.h"
 #include "gui/pages/findingspage.h"
 #include "gui/widgets/messagebar.h"
 #include "infrastructure/baselineservice.h"
@@ -16,7 +18,9 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -87,6 +91,34 @@ private Q_SLOTS:
         QCOMPARE(int(bar->tone()), int(MessageBar::Tone::Warning));
         QVERIFY(bar->text().contains(u"No format fits"_s));
         QVERIFY(!child<QPlainTextEdit>(m_page.get(), "detailEdit")->toPlainText().isEmpty());
+    }
+
+    void schemasAreReadAndSaved()
+    {
+        click("schemasButton");
+        auto *schemas = dialog<SchemaDialog>();
+        auto *types = child<QListWidget>(schemas, "typesList");
+        QCOMPARE(types->count(), 8);
+        for (int row = 0; row < types->count(); ++row) {
+            types->setCurrentRow(row);
+            const auto shown = parseJson(schemas->shown());
+            QVERIFY(shown.has_value());
+            QVERIFY(*shown == events::schemaOf(types->item(row)->text()));
+        }
+        types->setCurrentRow(0);
+        child<QComboBox>(schemas, "kindComboBox")->setCurrentIndex(1);
+        QVERIFY(events::checkData(types->item(0)->text(), schemas->shown().trimmed()).has_value());
+        press(schemas, "saveButton");
+        QFileDialog *chooser = nullptr;
+        QTRY_VERIFY((chooser = schemas->findChild<QFileDialog *>()));
+        const QString path = m_fixture->dir.filePath(u"drift.json"_s);
+        Q_EMIT chooser->fileSelected(path);
+        chooser->close();
+        QTRY_VERIFY(QFile::exists(path));
+        QFile saved(path);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll(), schemas->shown());
+        schemas->close();
     }
 
     void filtersByKind()

@@ -1,15 +1,19 @@
 #include "guifixture.h"
 
 #include "gui/dialogs/auditdialog.h"
+#include "gui/dialogs/deletedsecretsdialog.h"
 #include "gui/dialogs/exportdialog.h"
 #include "gui/dialogs/finddialog.h"
+#include "gui/dialogs/folderimportsdialog.h"
 #include "gui/dialogs/secretdialogs.h"
+#include "gui/dialogs/webhookeditor.h"
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
 #include "gui/pages/secretspage.h"
 #include "gui/pages/webhookspage.h"
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/messagebar.h"
+#include "gui/widgets/webhookform.h"
 #include "secrets/importservice.h"
 #include "secrets/reminderservice.h"
 #include "secrets/rotationservice.h"
@@ -19,6 +23,7 @@
 #include <QComboBox>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -46,7 +51,10 @@ private Q_SLOTS:
     void exportAsksFirst();
     void findGoesToTheSecret();
     void importedRowsAreMarked();
+    void aFolderIsImportedAndLetGo();
+    void deletedSecretsComeBack();
     void anEventIsExplainedAsItWasAndAsItIs();
+    void aSilentWebhookIsFixed();
     void webhooksAreUndoneAndRedone();
     void theTrailNamesWhoLooked();
 
@@ -317,6 +325,42 @@ void tst_SecretViews::anEventIsExplainedAsItWasAndAsItIs()
     QVERIFY(!when->isVisible());
 }
 
+void tst_SecretViews::aSilentWebhookIsFixed()
+{
+    const auto made = m_fixture->ask([place = m_place](services::Engine &engine) {
+        services::WebhookDraft draft;
+        draft.url = u"https://ci.example.org/hook"_s;
+        draft.pathPattern = u"/"_s;
+        return engine.webhooks().create(Family::Secrets, place.projectId, draft);
+    });
+    QVERIFY(made.has_value());
+    const QString id = made->webhook.id;
+    const auto change = set({{u"KEY"_s, "new-value"}});
+    ExplainPage page(m_fixture->context, nullptr);
+    page.resize(1100, 700);
+    page.show();
+    page.activate();
+    page.open(change->events.constFirst());
+    auto *button = child<QPushButton>(&page, "fixButton");
+    QTRY_VERIFY(button->isVisible() && button->isEnabled());
+    QCOMPARE(button->text().remove(u'&'), u"Fix…"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *editor = page.findChild<WebhookEditor *>();
+    QVERIFY(editor);
+    QTRY_COMPARE(child<WebhookForm>(editor, "form")->pathPattern(), u"/**"_s);
+    QVERIFY(child<WebhookForm>(editor, "form")->isDirty());
+    QCOMPARE(webhook(id).pathPattern, u"/"_s); // proposed, not saved
+    QTest::mouseClick(child<QPushButton>(editor, "saveButton"), Qt::LeftButton);
+    QTRY_COMPARE(webhook(id).pathPattern, u"/**"_s);
+    editor->close();
+    QVERIFY(m_fixture->ask([id](services::Engine &engine) { return engine.webhooks().setEnabled(id, false); }));
+    child<QPushButton>(&page, "unpinButton")->click();
+    QTRY_COMPARE(button->text().remove(u'&'), u"Enable it"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(webhook(id).enabled);
+    QTRY_VERIFY(!button->isEnabled());
+}
+
 void tst_SecretViews::webhooksAreUndoneAndRedone()
 {
     const QString one = addWebhook(u"one"_s);
@@ -341,6 +385,71 @@ void tst_SecretViews::webhooksAreUndoneAndRedone()
     press(Qt::ControlModifier);
     QTRY_COMPARE(table->model()->rowCount(), 2);
     QVERIFY(!webhook(one).enabled); // as they were
+}
+
+void tst_SecretViews::aFolderIsImportedAndLetGo()
+{
+    QVERIFY(m_fixture->ask([place = m_place](services::Engine &engine) { return engine.projects().createFolder(place.projectId, u"dev"_s, u"/shared"_s); }));
+    SecretsPage page(m_fixture->context, nullptr);
+    page.resize(1100, 700);
+    page.show();
+    page.activate();
+    auto *table = child<QTableView>(&page, "table");
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    const auto trigger = [&page](const QString &text) {
+        const auto actions = child<QPushButton>(&page, "moreButton")->menu()->actions();
+        for (QAction *action : actions) {
+            if (action->text().remove(u'&').startsWith(text))
+                return action->trigger();
+        }
+        QFAIL("no such action");
+    };
+    trigger(u"Folder imports"_s);
+    auto *dialog = page.findChild<FolderImportsDialog *>();
+    QVERIFY(dialog);
+    const QSignalSpy changed(dialog, &FolderImportsDialog::changed);
+    auto *environments = child<QComboBox>(dialog, "environmentComboBox");
+    auto *folders = child<QComboBox>(dialog, "folderComboBox");
+    QTRY_COMPARE(environments->count(), 3);
+    environments->setCurrentIndex(environments->findData(u"prod"_s));
+    QTRY_VERIFY(folders->findText(u"/app"_s) >= 0);
+    QVERIFY(folders->findText(u"/app/db"_s) < 0); // not itself
+    environments->setCurrentIndex(environments->findData(u"dev"_s));
+    QTRY_VERIFY(folders->findText(u"/shared"_s) >= 0);
+    folders->setCurrentText(u"/shared"_s);
+    QTest::mouseClick(child<QPushButton>(dialog, "addButton"), Qt::LeftButton);
+    auto *list = child<QTableWidget>(dialog, "table");
+    QTRY_COMPARE(list->rowCount(), 1);
+    QCOMPARE(list->item(0, 0)->text() + list->item(0, 1)->text(), u"dev/shared"_s);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(!changed[0][0].value<secrets::ChangeReceipt>().events.isEmpty()); // the folder's webhooks hear of it
+    QTest::mouseClick(child<QPushButton>(dialog, "addButton"), Qt::LeftButton); // twice is refused, in the dialog
+    QTRY_VERIFY(child<MessageBar>(dialog, "messageBar")->isVisible());
+    list->selectRow(0);
+    QTest::mouseClick(child<QPushButton>(dialog, "removeButton"), Qt::LeftButton);
+    QTRY_COMPARE(list->rowCount(), 0);
+    QCOMPARE(changed.size(), 2);
+    dialog->close();
+}
+
+void tst_SecretViews::deletedSecretsComeBack()
+{
+    QVERIFY(set({{u"SECOND"_s, "two"}}));
+    QVERIFY(m_fixture->ask([place = m_place](services::Engine &engine) {
+        return engine.secrets().remove(place.projectId, place.environment, place.path, {u"KEY"_s, u"SECOND"_s});
+    }));
+    auto *dialog = new DeletedSecretsDialog(m_fixture->context, nullptr, m_place);
+    dialog->open();
+    const QSignalSpy changed(dialog, &DeletedSecretsDialog::changed);
+    auto *table = child<QTableWidget>(dialog, "table");
+    QTRY_COMPARE(table->rowCount(), 2);
+    table->selectAll();
+    QTest::mouseClick(child<QPushButton>(dialog, "restoreButton"), Qt::LeftButton);
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(value(u"KEY"_s), QByteArray("old-value"));
+    QCOMPARE(value(u"SECOND"_s), QByteArray("two"));
+    QTRY_COMPARE(table->rowCount(), 0);
+    dialog->close();
 }
 
 void tst_SecretViews::theTrailNamesWhoLooked()

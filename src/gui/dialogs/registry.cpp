@@ -10,10 +10,12 @@
 #include "gui/dialogs/baselinedialog.h"
 #include "gui/dialogs/certificatedialogs.h"
 #include "gui/dialogs/columnsdialog.h"
+#include "gui/dialogs/deletedsecretsdialog.h"
 #include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/evidencedialog.h"
 #include "gui/dialogs/exportdialog.h"
 #include "gui/dialogs/finddialog.h"
+#include "gui/dialogs/folderimportsdialog.h"
 #include "gui/dialogs/importdialog.h"
 #include "gui/dialogs/jobdialog.h"
 #include "gui/dialogs/passphrasedialog.h"
@@ -22,6 +24,7 @@
 #include "gui/dialogs/remediationdialog.h"
 #include "gui/dialogs/reminderdialog.h"
 #include "gui/dialogs/rotatedialog.h"
+#include "gui/dialogs/schemadialog.h"
 #include "gui/dialogs/secretdialogs.h"
 #include "gui/dialogs/secretrotationdialog.h"
 #include "gui/dialogs/subscriptiondialog.h"
@@ -97,14 +100,9 @@ QDialog *makeSecret(AppContext &context, const DialogSubject &subject, QWidget *
     return new SecretDialog(context, parent, placeOf(subject.scope), subject.id);
 }
 
-QDialog *makeImport(AppContext &context, const DialogSubject &subject, QWidget *parent)
+template <class D> QDialog *makeOfFolder(AppContext &context, const DialogSubject &subject, QWidget *parent)
 {
-    return new ImportEnvDialog(context, parent, placeOf(subject.scope));
-}
-
-QDialog *makeExport(AppContext &context, const DialogSubject &subject, QWidget *parent)
-{
-    return new ExportDialog(context, parent, placeOf(subject.scope));
+    return new D(context, parent, placeOf(subject.scope));
 }
 
 QDialog *makeFind(AppContext &context, const DialogSubject &, QWidget *parent)
@@ -232,9 +230,11 @@ const QList<DialogInfo> &dialogRegistry()
         {"infrastructure-webhook", makeWebhook<Family::Infrastructure>},
         {"rotate", makeRotate},
         {"secret", makeSecret},
-        {"import-env", makeImport},
-        {"export-secrets", makeExport},
+        {"import-env", makeOfFolder<ImportEnvDialog>},
+        {"export-secrets", makeOfFolder<ExportDialog>},
         {"export-deliveries", makeEvidence},
+        {"folder-imports", makeOfFolder<FolderImportsDialog>},
+        {"deleted-secrets", makeOfFolder<DeletedSecretsDialog>},
         {"find-secret", makeFind},
         {"audit", makeAudit},
         {"secret-history", makeHistory},
@@ -259,6 +259,7 @@ const QList<DialogInfo> &dialogRegistry()
         {"drift", makeOfFinding<DriftDialog>},
         {"remediation", makeOfFinding<RemediationDialog>},
         {"columns", makeColumns},
+        {"schemas", makePlain<SchemaDialog>},
         {"approve", makeApprove},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},

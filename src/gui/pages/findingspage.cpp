@@ -5,6 +5,7 @@
 #include "gui/dialogs/columnsdialog.h"
 #include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/remediationdialog.h"
+#include "gui/dialogs/schemadialog.h"
 #include "gui/humantime.h"
 #include "gui/theme.h"
 #include "gui/widgets/baselinestab.h"
@@ -98,7 +99,7 @@ FindingsPage::FindingsPage(AppContext &context, QWidget *parent) : Page(context,
     ui->splitter->setStretchFactor(1, 2);
     ui->detailEdit->setFont(monospaceFont());
     const std::initializer_list<std::pair<QPushButton *, const char *>> icons{{ui->importButton, "import"}, {ui->alertButton, "alerts"},
-        {ui->rulesButton, "settings"}, {ui->resolveButton, "check"}, {ui->diffButton, "eye"}, {ui->remediateButton, "restore"}};
+        {ui->rulesButton, "settings"}, {ui->schemasButton, "inspector"}, {ui->resolveButton, "check"}, {ui->diffButton, "eye"}, {ui->remediateButton, "restore"}};
     for (const auto &[button, name] : icons)
         button->setIcon(icon(QLatin1String(name)));
     fillFilters();
@@ -114,6 +115,7 @@ FindingsPage::FindingsPage(AppContext &context, QWidget *parent) : Page(context,
                 m_reloadTimer.start();
         });
     }
+    showSelection();
     reload();
 }
 
@@ -151,6 +153,7 @@ void FindingsPage::wire()
     });
     connect(ui->alertButton, &QPushButton::clicked, this, &FindingsPage::newAlert);
     connect(ui->rulesButton, &QPushButton::clicked, this, [this] { (new AlertRulesDialog(context(), this))->open(); });
+    connect(ui->schemasButton, &QPushButton::clicked, this, [this] { (new SchemaDialog(context(), this))->open(); });
     connect(ui->resolveButton, &QPushButton::clicked, this, [this] { changeSelected(true); });
     connect(ui->ignoreButton, &QPushButton::clicked, this, [this] { changeSelected(false); });
     connect(ui->diffButton, &QPushButton::clicked, this, &FindingsPage::showDrift);

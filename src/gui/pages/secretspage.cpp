@@ -6,8 +6,10 @@
 #include "gui/dialogs/secretrotationdialog.h"
 #include "gui/theme.h"
 #include "gui/dialogs/auditdialog.h"
+#include "gui/dialogs/deletedsecretsdialog.h"
 #include "gui/dialogs/exportdialog.h"
 #include "gui/dialogs/finddialog.h"
+#include "gui/dialogs/folderimportsdialog.h"
 #include "gui/widgets/celldelegate.h"
 #include "gui/widgets/remindersview.h"
 #include "gui/widgets/rotationsview.h"
@@ -145,6 +147,8 @@ void SecretsPage::makeActions()
     find->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(find);
+    menu->addAction(icon(u"import"_s), tr("Folder &imports…"), this, [this] { openOfFolder<FolderImportsDialog>(); });
+    menu->addAction(icon(u"restore"_s), tr("&Deleted secrets…"), this, [this] { openOfFolder<DeletedSecretsDialog>(); });
     menu->addAction(icon(u"edit"_s), tr("Edit &all as text…"), this, &SecretsPage::editAll);
     menu->addAction(icon(u"export"_s), tr("E&xport…"), this, &SecretsPage::exportSecrets);
     menu->addAction(icon(u"history"_s), tr("Audit trai&l…"), this, [this] { openAudit(context(), this, {}, u"secret"_s); });
@@ -155,6 +159,15 @@ void SecretsPage::makeActions()
         if (index.column() != SecretModel::Value)
             editSecret();
     });
+}
+
+template <class D> void SecretsPage::openOfFolder()
+{
+    if (place().path.isEmpty())
+        return;
+    auto *dialog = new D(context(), this, place());
+    connect(dialog, &D::changed, this, &SecretsPage::report);
+    dialog->open();
 }
 
 void SecretsPage::showHistory()
@@ -599,7 +612,7 @@ void SecretsPage::restoreSecrets(const QHash<QString, int> &versions)
 
 void SecretsPage::report(const secrets::ChangeReceipt &receipt)
 {
-    reportAs(receipt, tr("%n secret(s) changed", nullptr, receipt.changed));
+    reportAs(receipt, receipt.changed > 0 ? tr("%n secret(s) changed", nullptr, receipt.changed) : tr("The imports changed"));
 }
 
 void SecretsPage::reportAs(const secrets::ChangeReceipt &receipt, const QString &what)

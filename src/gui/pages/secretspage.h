@@ -56,6 +56,7 @@ private:
     void toggleReveal();
     void revealKey(const QString &key);
     void copyValue();
+    template <class D> void openOfFolder();
     void showHistory();
     void openReminder();
     void openRotation();
