@@ -3,14 +3,17 @@
 #include "gui/theme.h"
 
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QFrame>
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleOption>
+#include <QTextEdit>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -87,9 +90,34 @@ void drawIndicator(const QStyleOption &option, QPainter *painter, bool round)
     painter->restore();
 }
 
+bool isTextField(const QWidget *widget)
+{
+    return qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
+}
+
+/// What widgets do that no style hint covers.
+class Manners final : public QObject
+{
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        auto *widget = static_cast<QWidget *>(object);
+        // A page that is scrolled must not change the number that comes under the pointer.
+        if (event->type() == QEvent::Wheel && !isTextField(widget) && !widget->hasFocus()) {
+            event->ignore();
+            return true;
+        }
+        if ((event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) && isTextField(widget))
+            widget->update(); // Qt repaints the text, not the frame that shows the focus
+        return QObject::eventFilter(object, event);
+    }
+};
+
 } // namespace
 
-Style::Style() : QProxyStyle(u"Fusion"_s) { }
+Style::Style() : QProxyStyle(u"Fusion"_s), m_manners(new Manners(this)) { }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
@@ -141,7 +169,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     }
     case PE_PanelButtonTool:
-        if (down || hot) {
+        if (hot || (down && !(widget && widget->property("isFlat").toBool()))) {
             const QColor under = option->palette.color(QPalette::Window);
             roundedBox(painter, option->rect, mix(color(Token::Text), under, down ? 0.16 : 0.08), Qt::transparent);
         }
@@ -149,11 +177,21 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             roundedBox(painter, option->rect, Qt::transparent, color(Token::Border));
         return;
     case PE_Frame:
+        if (isTextField(widget)) {
+            roundedBox(painter, option->rect, Qt::transparent, enabled ? color(Token::Border) : hairline());
+            if (focused && enabled)
+                focusRing(painter, option->rect);
+            return;
+        }
         if (qobject_cast<const QAbstractScrollArea *>(widget)) {
             painter->save();
             painter->setPen(hairline());
             painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
             painter->restore();
+            return;
+        }
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->frameShape == QFrame::StyledPanel) {
+            roundedBox(painter, option->rect, Qt::transparent, hairline()); // Fusion's is darker than a dark window
             return;
         }
         break;
@@ -268,6 +306,14 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawScrollBar(*bar, painter, widget);
         return;
     }
+    if (control == CC_SpinBox) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        const bool enabled = option->state.testFlag(State_Enabled);
+        roundedBox(painter, option->rect, Qt::transparent, enabled ? color(Token::Border) : hairline()); // over Fusion's, which a dark window hides
+        if (enabled && option->state.testFlag(State_HasFocus))
+            focusRing(painter, option->rect);
+        return;
+    }
     const auto *button = control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton *>(option) : nullptr;
     if (!button || !button->features.testFlag(QStyleOptionToolButton::HasMenu)
         || button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
@@ -343,6 +389,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_ItemView_ActivateItemOnSingleClick:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_UnderlineShortcut:
         return 1;
@@ -389,9 +436,27 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     return result;
 }
 
+QIcon Style::standardIcon(StandardPixmap kind, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (kind) {
+    case SP_MessageBoxInformation: return icon(u"info"_s, Token::MutedText);
+    case SP_MessageBoxQuestion: return icon(u"help"_s, Token::MutedText);
+    case SP_MessageBoxWarning: return icon(u"warning"_s, Token::Warning);
+    case SP_MessageBoxCritical: return icon(u"error"_s, Token::Failed);
+    default: return QProxyStyle::standardIcon(kind, option, widget);
+    }
+}
+
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QComboBox *>(widget)) {
+        if (widget->focusPolicy() == Qt::WheelFocus)
+            widget->setFocusPolicy(Qt::StrongFocus);
+        widget->installEventFilter(m_manners);
+    } else if (isTextField(widget)) {
+        widget->installEventFilter(m_manners);
+    }
     if (qobject_cast<QToolButton *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
     // Tool tips show names, addresses and answers that strangers wrote: never as rich text, which Qt would guess.

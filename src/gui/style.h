@@ -25,12 +25,15 @@ public:
         QStyleHintReturn *data) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
         const QWidget *widget) const override;
+    [[nodiscard]] QIcon standardIcon(StandardPixmap kind, const QStyleOption *option, const QWidget *widget) const override;
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
 
 private:
     void drawTab(const QStyleOption &option, QPainter *painter) const;
     void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
+
+    QObject *m_manners;
 };
 
 } // namespace belfry::gui

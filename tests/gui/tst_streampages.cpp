@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -206,6 +207,14 @@ private Q_SLOTS:
         auto *revoke = child<QPushButton>(page.get(), "revokeButton");
         QTRY_VERIFY(revoke->isEnabled());
         QTest::mouseClick(revoke, Qt::LeftButton);
+        auto *question = page->findChild<QMessageBox *>();
+        QVERIFY(question);
+        QVERIFY(question->text().contains(u"deploy-bot"_s));
+        QCOMPARE(rows(page.get(), "tokenTable"), 1); // nothing yet
+        const auto buttons = question->buttons();
+        const auto yes = std::find_if(buttons.cbegin(), buttons.cend(), [&](auto *button) { return question->buttonRole(button) == QMessageBox::DestructiveRole; });
+        QVERIFY(yes != buttons.cend());
+        QTest::mouseClick(*yes, Qt::LeftButton);
         QTRY_COMPARE(rows(page.get(), "tokenTable"), 0);
         const auto who = m_fixture->ask([&](services::Engine &engine) { return engine.access().authenticate(login->accessToken); });
         QVERIFY(who.has_value() && !who->has_value());

@@ -4,10 +4,13 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
+#include <QSpinBox>
 #include <QStyle>
 #include <QStyleOption>
 #include <QToolTip>
+#include <QWheelEvent>
 #include <QtTest>
 
 #include <algorithm>
@@ -109,6 +112,30 @@ private Q_SLOTS:
                 best = qMax(best, contrast(image.pixelColor(x, 16), color(Token::Window)));
             QVERIFY2(best >= 2.5, qPrintable(QString::number(best))); // 3:1 less what smoothing takes
         }
+    }
+    void theWheelScrollsThePageNotTheNumber()
+    {
+        applyTheme(ThemeKind::Light);
+        QWidget window;
+        auto *box = new QSpinBox(&window);
+        auto *other = new QLineEdit(&window);
+        box->setValue(10);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto turn = [box] {
+            const QPointF at = box->rect().center();
+            QWheelEvent wheel(at, box->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(box, &wheel);
+            return wheel.isAccepted();
+        };
+        window.activateWindow();
+        other->setFocus();
+        QTRY_VERIFY(other->hasFocus());
+        QVERIFY(!turn()); // left to what is around it
+        QCOMPARE(box->value(), 10);
+        box->setFocus();
+        QVERIFY(turn());
+        QCOMPARE(box->value(), 9);
     }
     void toolTipsArePlainText()
     {

@@ -46,6 +46,7 @@ AuditDialog::AuditDialog(AppContext &context, QWidget *parent, const QString &ob
     connect(ui->moreButton, &QPushButton::clicked, this, [this] { load(true); });
     ui->copyButton->setEnabled(false);
     prepareDialog(this, ui->copyButton, ui->closeButton, [this] { copy(); });
+    ui->closeButton->setDefault(true);
     load(false);
 }
 

@@ -129,6 +129,7 @@ void SecretRotationDialog::fill(const Found &found)
     ui->stack->setCurrentWidget(exists ? ui->existingPage : ui->newPage);
     ui->acceptButton->setText(exists ? tr("Rotate now") : tr("Create"));
     ui->acceptButton->setEnabled(!exists || !m_rotation->running);
+    (exists ? ui->closeButton : ui->acceptButton)->setDefault(true); // Enter must not change a secret
     ui->editButton->setEnabled(exists && !m_rotation->running);
     ui->closeButton->setText(exists ? tr("Close") : tr("Cancel"));
     if (!exists)

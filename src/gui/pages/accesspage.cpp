@@ -110,8 +110,8 @@ void AccessPage::wireIdentities()
     });
     connect(ui->revokeButton, &QPushButton::clicked, this, [this] {
         if (const auto *one = identity()) {
-            act([id = one->id](services::Engine &engine) { return engine.access().revokeTokens(id); },
-                tr("Tokens of %1 revoked. Its streams end within a minute.").arg(one->name));
+            askToDelete(tr("Revoke all tokens of %1? Programs that use them are refused, and its streams end within a minute.").arg(one->name), tr("Revoke tokens"),
+                [id = one->id](services::Engine &engine) { return engine.access().revokeTokens(id); });
         }
     });
     connect(ui->deleteIdentityButton, &QPushButton::clicked, this, [this] {

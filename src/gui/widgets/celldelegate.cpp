@@ -35,6 +35,19 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    paintCell(painter, option, index);
+    // The row is marked as it is; the cell only for those who move by keyboard.
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->save();
+        painter->setPen(QPen(color(option.state.testFlag(QStyle::State_Selected) ? Token::SelectionText : Token::Selection), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+        painter->restore();
+    }
+}
+
+void CellDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
     const QVariant chip = index.data(ChipRole);
     if (!chip.isValid())
         return QStyledItemDelegate::paint(painter, option, index);
@@ -56,7 +69,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const QRect box = QStyle::visualRect(cell.direction, cell.rect, logical);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
+    painter->setPen(currentTheme() == ThemeKind::Contrast ? QPen(color(Token::Border), 1) : QPen(Qt::NoPen));
     painter->setBrush(color(background));
     painter->drawRoundedRect(box, height / 2.0, height / 2.0);
     painter->setPen(color(chipText(background)));

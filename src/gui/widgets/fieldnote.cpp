@@ -17,6 +17,7 @@ FieldNoteLabel::FieldNoteLabel(QWidget *parent)
     m_text->setObjectName(u"noteLabel"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignLeading | Qt::AlignTop); // beside its icon, however tall the row is
     m_button->setObjectName(u"fixButton"_s);
     m_button->setAutoDefault(true); // Enter on it is the remedy, not the default button
     connect(m_button, &QPushButton::clicked, this, [this] { Q_EMIT fixRequested(m_fix); });

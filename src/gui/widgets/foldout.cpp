@@ -13,6 +13,7 @@ Foldout::Foldout(QWidget *parent) : QWidget(parent), m_button(new QToolButton(th
     m_button->setObjectName(u"foldToolButton"_s);
     m_button->setCheckable(true);
     m_button->setAutoRaise(true);
+    m_button->setProperty("isFlat", true); // open is told by the arrow, not by a pressed look
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setFocusPolicy(Qt::StrongFocus);
     m_button->setArrowType(Qt::RightArrow);
@@ -23,6 +24,7 @@ Foldout::Foldout(QWidget *parent) : QWidget(parent), m_button(new QToolButton(th
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_button);
     layout->addWidget(m_summary, 1);
+    layout->addStretch(); // keeps the button left while the summary is hidden
     connect(m_button, &QToolButton::toggled, this, [this](bool open) {
         m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_summary->setVisible(!open);
