@@ -40,6 +40,7 @@ private Q_SLOTS:
     void folderMakesEveryLevel();
     void projectSettingsRename();
     void deletingAsksWithCountsAndCancelIsTheDefault();
+    void removesTheHistoryThatIsOlderThanTheDaysSay();
 
 private:
     [[nodiscard]] QString setting(const char *key);
@@ -247,6 +248,34 @@ void tst_Settings::deletingAsksWithCountsAndCancelIsTheDefault()
     openDeleteProject(m_fixture->context, m_page.get(), project.id);
     child<QPushButton>(child<DeleteDialog>(m_page.get(), "DeleteDialog"), "deleteButton")->click();
     QTRY_VERIFY(!m_fixture->ask([id = project.id](services::Engine &engine) { return engine.projects().find(id); }));
+}
+
+// Of 105 finished ones the oldest 5 are beyond the newest hundred; of these 3 are older than the days that are set.
+void tst_Settings::removesTheHistoryThatIsOlderThanTheDaysSay()
+{
+    const Project project = m_fixture->makeProject();
+    FakeClock past(systemClock().nowMs());
+    past.advance(-200 * 86400000LL);
+    services::OpenOptions options = m_fixture->options;
+    options.clock = &past;
+    const auto engine = services::Engine::open(options);
+    QVERIFY(engine);
+    services::WebhookDraft draft;
+    draft.url = u"https://hooks.example.org/a"_s;
+    const auto webhook = (*engine)->webhooks().create(Family::Secrets, project.id, draft);
+    QVERIFY(webhook);
+    for (int i = 0; i < 105; ++i) {
+        if (i == 3)
+            past.advance(190 * 86400000LL);
+        const auto id = (*engine)->deliveries().preparePing(webhook->webhook.id);
+        QVERIFY(id && (*engine)->deliveries().cancel(*id));
+    }
+    child<QSpinBox>(m_page.get(), "retentionSpinBox")->setValue(30);
+    child<QPushButton>(m_page.get(), "pruneButton")->click();
+    QSignalSpy told(&m_fixture->context, &AppContext::toast);
+    child<QPushButton>(child<DeleteDialog>(m_page.get(), "DeleteDialog"), "deleteButton")->click();
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(*(*engine)->deliveries().count({}), 102);
 }
 
 QTEST_MAIN(tst_Settings)

@@ -299,7 +299,7 @@ void SettingsPage::prune()
 {
     const int days = ui->retentionSpinBox->value();
     auto *dialog = new DeleteDialog(context(), this, [days](services::Engine &engine) -> Result<void> {
-        const auto pruned = engine.store().prune(days * 24LL * 60 * 60 * 1000);
+        const auto pruned = engine.store().prune(engine.clock().nowMs() - days * 24LL * 60 * 60 * 1000);
         if (!pruned)
             return tl::unexpected<Error>(pruned.error());
         return {};
