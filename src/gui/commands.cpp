@@ -27,12 +27,20 @@ void Commands::ping(const QString &webhookId, const QString &eventType)
 
 void Commands::redeliver(const QString &deliveryId)
 {
-    m_context.engine->run(this, [deliveryId](services::Engine &engine) { return engine.deliveries().redeliver(deliveryId); },
-        [this](Result<Delivery> delivery) {
-            if (delivery)
-                Q_EMIT m_context.toast(tr("Queued for one more attempt"), {});
+    struct Sent {
+        bool waited = false; ///< its own retry was due later: that one goes now, not one more
+    };
+    m_context.engine->run(this,
+        [deliveryId](services::Engine &engine) -> Result<Sent> {
+            BELFRY_LET(before, engine.deliveries().rows({deliveryId}));
+            BELFRY_TRY(engine.deliveries().redeliver(deliveryId));
+            return Sent{!before.isEmpty() && (before.first().state == DeliveryState::Retrying || before.first().state == DeliveryState::Queued)};
+        },
+        [this](Result<Sent> sent) {
+            if (!sent)
+                Q_EMIT m_context.failure(tr("Not redelivered: %1").arg(sent.error().message));
             else
-                Q_EMIT m_context.failure(tr("Not redelivered: %1").arg(delivery.error().message));
+                Q_EMIT m_context.toast(sent->waited ? tr("The planned attempt goes now; no further one was added") : tr("Queued for one more attempt"), {});
         });
 }
 
@@ -44,6 +52,28 @@ void Commands::cancelDelivery(const QString &deliveryId)
                 Q_EMIT m_context.toast(tr("Delivery cancelled"), [this, deliveryId] { redeliver(deliveryId); });
             else
                 Q_EMIT m_context.failure(tr("Not cancelled: %1").arg(delivery.error().message));
+        });
+}
+
+void Commands::setStarred(const QString &deliveryId, bool starred)
+{
+    m_context.engine->run(this, [deliveryId, starred](services::Engine &engine) { return engine.deliveries().setStarred(deliveryId, starred); },
+        [this](Result<void> done) {
+            if (!done)
+                Q_EMIT m_context.failure(tr("The star was not kept: %1").arg(done.error().message));
+        });
+}
+
+void Commands::toggleStar(const QString &deliveryId)
+{
+    m_context.engine->run(this,
+        [deliveryId](services::Engine &engine) -> Result<void> {
+            BELFRY_LET(rows, engine.deliveries().rows({deliveryId}));
+            return engine.deliveries().setStarred(deliveryId, !rows.isEmpty() && !rows.first().starred);
+        },
+        [this](Result<void> done) {
+            if (!done)
+                Q_EMIT m_context.failure(tr("The star was not kept: %1").arg(done.error().message));
         });
 }
 

@@ -15,6 +15,8 @@ public:
     void ping(const QString &webhookId, const QString &eventType = {});
     void redeliver(const QString &deliveryId);
     void cancelDelivery(const QString &deliveryId);
+    void setStarred(const QString &deliveryId, bool starred);
+    void toggleStar(const QString &deliveryId);
     void setPaused(bool paused);
     /// Puts the same request as a shell command on the clipboard, the secret as $SECRET.
     void copyCurl(const QString &deliveryId);

@@ -6,12 +6,14 @@
 #include "gui/commands.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/passphrasedialog.h"
-#include "gui/pages/page.h"
+#include "gui/dialogs/registry.h"
+#include "gui/pages/deliveriespage.h"
 #include "gui/preferences.h"
 #include "gui/scopetree.h"
 #include "gui/sidedelegate.h"
 #include "gui/theme.h"
 #include "gui/toasts.h"
+#include "gui/widgets/deliveriesview.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -173,6 +175,8 @@ void MainWindow::connectActions()
     });
     on("redeliver", [this] { m_context.commands->redeliver(currentPage()->selectedDelivery()); });
     on("cancel-delivery", [this] { m_context.commands->cancelDelivery(currentPage()->selectedDelivery()); });
+    on("compare", [this] { openDialog(m_context, u"compare"_s, {m_context.scope, ledger()->view().selectedIds().mid(0, 2).join(u' ')}, this); });
+    on("star", [this] { m_context.commands->toggleStar(currentPage()->selectedDelivery()); });
     on("copy-id", [this] { QGuiApplication::clipboard()->setText(currentPage()->selectedDelivery()); });
     on("copy-curl", [this] { m_context.commands->copyCurl(currentPage()->selectedDelivery()); });
     on("pause", [this] { m_context.commands->setPaused(!m_status.paused); });
@@ -271,6 +275,11 @@ Page *MainWindow::currentPage() const
     return qobject_cast<Page *>(m_ui->pages->currentWidget());
 }
 
+DeliveriesPage *MainWindow::ledger() const
+{
+    return qobject_cast<DeliveriesPage *>(m_ui->pages->currentWidget());
+}
+
 QString MainWindow::currentPageId() const
 {
     return m_pages.key(currentPage());
@@ -346,8 +355,9 @@ void MainWindow::updateActions()
     m_actions->setAvailable("new-webhook", true);
     m_actions->setAvailable("find", page && const_cast<Page *>(page)->filterField(), tr("This page has no filter"));
     m_actions->setAvailable("ping", !webhook.isEmpty(), tr("Select a webhook or one of its deliveries first"));
-    for (const char *id : {"redeliver", "cancel-delivery", "copy-id", "copy-curl"})
+    for (const char *id : {"redeliver", "cancel-delivery", "star", "copy-id", "copy-curl"})
         m_actions->setAvailable(id, !delivery.isEmpty(), tr("Select a delivery first"));
+    m_actions->setAvailable("compare", ledger() && !ledger()->view().selectedIds().isEmpty(), tr("Select one or two deliveries on the Deliveries page first"));
 }
 
 void MainWindow::updateTitle()

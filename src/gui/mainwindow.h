@@ -15,6 +15,7 @@ namespace belfry::gui::Ui { class MainWindow; }
 namespace belfry::gui {
 
 class Actions;
+class DeliveriesPage;
 class Page;
 class ScopeTree;
 class ToastArea;
@@ -30,6 +31,7 @@ public:
     /// False where no page has that id.
     bool showPage(const QString &pageId, const QString &object = {});
     [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] DeliveriesPage *ledger() const; ///< the current page where it is that one
     [[nodiscard]] QString currentPageId() const;
     [[nodiscard]] Actions &actionRegistry() const { return *m_actions; }
     /// Everything on screen has its data: `--screenshot` waits for it.

@@ -1,11 +1,15 @@
 #include "gui/inspector/curl.h"
 #include "gui/theme.h"
+#include "gui/models/jsontree.h"
+#include "gui/widgets/bodytree.h"
 #include "gui/widgets/bodyview.h"
 #include "gui/widgets/bodyviewer.h"
 
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QProcess>
 #include <QScrollBar>
+#include <QTreeView>
 #include <QtTest>
 
 #include <ctime>
@@ -145,8 +149,17 @@ private Q_SLOTS:
         StallMeter meter;
         viewer.setBody(body);
         QVERIFY(!viewer.isReady()); // prepared elsewhere
+        QVERIFY(viewer.view()->document().lineCount() > 3); // but the first lines are there
+        const QString first = viewer.view()->document().line(1).toString();
+        viewer.find(u"value"_s); // typed while it is prepared: neither may lose the other
         QTRY_VERIFY_WITH_TIMEOUT(viewer.isReady(), 30'000);
-        viewer.find(u"value"_s);
+        QCOMPARE(viewer.view()->document().line(1).toString(), first);
+        QVERIFY(viewer.view()->document().text().size() >= body.size());
+        viewer.setMode(BodyViewer::Mode::Tree);
+        QTRY_VERIFY_WITH_TIMEOUT(!viewer.tree()->model()->isReading(), 30'000);
+        QVERIFY(viewer.tree()->model()->rowCount() > 0);
+        viewer.setMode(BodyViewer::Mode::Pretty);
+        QTRY_VERIFY_WITH_TIMEOUT(viewer.isReady(), 30'000);
         for (int i = 1; i <= 20; ++i) {
             QScrollBar *bar = viewer.view()->verticalScrollBar();
             bar->setValue(bar->maximum() * i / 20);
@@ -159,6 +172,105 @@ private Q_SLOTS:
         viewer.setMode(BodyViewer::Mode::Raw);
         QTRY_VERIFY_WITH_TIMEOUT(viewer.isReady(), 30'000);
         QVERIFY2(meter.worstMs() < 50, qPrintable(u"the event loop was busy for %1 ms"_s.arg(meter.worstMs())));
+    }
+    void previewEndsWhereItMay_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        const QByteArray fill(BodyDocument::PreviewBytes, 'x');
+        QTest::newRow("in a string") << QByteArray("{\"a\":\"" + fill + "\"}");
+        QTest::newRow("behind a backslash") << QByteArray("{\"a\":\"" + fill.left(BodyDocument::PreviewBytes - 7) + "\\n" + fill + "\"}");
+        QTest::newRow("in a character") << QByteArray("{\"a\":\"" + fill.left(BodyDocument::PreviewBytes - 7) + "ż" + fill + "\"}");
+        QTest::newRow("text") << QByteArray(fill + "\n" + fill);
+    }
+    void previewEndsWhereItMay()
+    {
+        QFETCH(QByteArray, body);
+        const auto document = BodyDocument::preview(body, BodyDocument::Mode::Pretty);
+        QVERIFY(document.isText());
+        QVERIFY(document.note().isEmpty());
+        QVERIFY(document.lineCount() > 0);
+        const auto whole = BodyDocument::build(body, BodyDocument::Mode::Pretty);
+        QCOMPARE(document.line(0).toString(), whole.line(0).toString());
+    }
+    void treeReadsChildrenWhereTheyStand()
+    {
+        const QByteArray json = " {\"a\" : 1.50, \"b\\u0021/~\":[ true, {\"deep\":null} ,\"x,]}\"], \"\":{}, \"a\":\"again\"} ";
+        JsonTreeModel model;
+        QAbstractItemModelTester tester(&model);
+        tester.setUseFetchMore(false); // it would do so in the midst of a reset
+        model.setBody(json);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.index(0, 1).data().toString(), u"1.50"_s); // as it is spelled
+        QCOMPARE(model.index(3, 0).data().toString(), u"a"_s);    // a key twice is seen twice
+        const QModelIndex list = model.index(1, 0);
+        QCOMPARE(list.data().toString(), u"b!/~"_s);
+        QVERIFY(model.hasChildren(list));
+        QVERIFY(!model.hasChildren(model.index(2, 0))); // {}
+        model.fetchMore(list);
+        QCOMPARE(model.rowCount(list), 3);
+        QCOMPARE(model.pointer(model.index(2, 0, list)), u"/b!~1~0/2"_s);
+        QCOMPARE(model.valueAt(model.index(2, 0, list)), QByteArray("x,]}"));
+        QCOMPARE(model.valueAt(model.index(1, 0, list)), QByteArray(R"({"deep":null})"));
+        QCOMPARE(model.pointer(model.index(2, 0)), u"/"_s);
+    }
+    void treeReadsAPageAtATime()
+    {
+        QByteArray json = "[";
+        for (int i = 0; i < 450; ++i)
+            json += QByteArray::number(i) + ',';
+        json.chop(1);
+        json += ']';
+        BodyTree tree;
+        tree.resize(400, 300);
+        tree.show();
+        tree.setBody(json);
+        JsonTreeModel &model = *tree.model();
+        const QAbstractItemModelTester tester(&model);
+        QCOMPARE(model.rowCount(), JsonTreeModel::PageSize + 1);
+        QVERIFY(model.isMore(model.index(200, 0)));
+        tree.view()->setCurrentIndex(model.index(200, 0));
+        QTest::keyClick(tree.view(), Qt::Key_Return);
+        QCOMPARE(model.rowCount(), 401);
+        QCOMPARE(model.index(200, 1).data().toString(), u"200"_s);
+        model.readMore(model.index(400, 0));
+        QCOMPARE(model.rowCount(), 450);
+        tree.view()->setCurrentIndex(model.index(449, 0));
+        QCOMPARE(tree.pathText(), u"/449"_s);
+    }
+    void treeSaysWhereJsonEnds_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("text") << QByteArray("hello") << 1;
+        QTest::newRow("cut") << QByteArray("{\"a\":1,\"b\":[1,2") << 2;
+        QTest::newRow("comma missing") << QByteArray("[1 2]") << 2;
+        QTest::newRow("key missing") << QByteArray("{1:2}") << 1;
+        QTest::newRow("deep") << QByteArray(100'000, '[') << 1;
+    }
+    void treeSaysWhereJsonEnds()
+    {
+        QFETCH(QByteArray, json);
+        JsonTreeModel model;
+        QAbstractItemModelTester tester(&model);
+        tester.setUseFetchMore(false);
+        QSignalSpy finished(&model, &JsonTreeModel::finished);
+        model.setBody(json);
+        QTRY_COMPARE(finished.count(), 1);
+        QTEST(model.rowCount(), "rows");
+        QVERIFY(model.index(model.rowCount() - 1, 0).data().toString().contains(u"No JSON"));
+    }
+    void aDeepTreeOpensLevelByLevel()
+    {
+        JsonTreeModel model;
+        model.setBody(QByteArray(100'000, '[') + QByteArray(100'000, ']'));
+        QModelIndex at;
+        for (int level = 0; level < 20; ++level) {
+            QTRY_COMPARE(model.rowCount(at), 1);
+            at = model.index(0, 0, at);
+            model.fetchMore(at);
+        }
+        QTRY_VERIFY(!model.isReading());
+        QCOMPARE(model.pointer(at).count(u'/'), 20);
     }
     void anOlderAnswerIsDropped()
     {

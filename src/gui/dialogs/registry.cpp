@@ -10,6 +10,8 @@
 #include "gui/dialogs/baselinedialog.h"
 #include "gui/dialogs/certificatedialogs.h"
 #include "gui/dialogs/columnsdialog.h"
+#include "gui/dialogs/commentdialog.h"
+#include "gui/dialogs/comparedialog.h"
 #include "gui/dialogs/deletedsecretsdialog.h"
 #include "gui/dialogs/driftdialog.h"
 #include "gui/dialogs/evidencedialog.h"
@@ -21,8 +23,10 @@
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
+#include "gui/dialogs/receivercodedialog.h"
 #include "gui/dialogs/remediationdialog.h"
 #include "gui/dialogs/reminderdialog.h"
+#include "gui/dialogs/resenddialog.h"
 #include "gui/dialogs/rotatedialog.h"
 #include "gui/dialogs/schemadialog.h"
 #include "gui/dialogs/secretdialogs.h"
@@ -180,6 +184,21 @@ QDialog *makeColumns(AppContext &context, const DialogSubject &subject, QWidget 
     return new ColumnsDialog(context, parent, subject.id);
 }
 
+/// "del_a", "del_a del_b"; "#2" behind one of them is its second attempt.
+QDialog *makeCompare(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    QList<CompareSide> sides(2);
+    const QStringList words = subject.id.split(u' ', Qt::SkipEmptyParts).mid(0, 2);
+    for (qsizetype i = 0; i < words.size(); ++i)
+        sides[i] = {words[i].section(u'#', 0, 0), words[i].section(u'#', 1).toInt()};
+    return new CompareDialog(context, parent, sides[0], sides[1]);
+}
+
+template <class D> QDialog *makeById(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new D(context, parent, subject.id);
+}
+
 QDialog *makeApprove(AppContext &context, const DialogSubject &subject, QWidget *parent)
 {
     infrastructure::Remediation remediation;
@@ -260,6 +279,10 @@ const QList<DialogInfo> &dialogRegistry()
         {"remediation", makeOfFinding<RemediationDialog>},
         {"columns", makeColumns},
         {"schemas", makePlain<SchemaDialog>},
+        {"compare", makeCompare},
+        {"receiver-code", makeById<ReceiverCodeDialog>},
+        {"comment", makeById<CommentDialog>},
+        {"resend", makeById<ResendDialog>},
         {"approve", makeApprove},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},

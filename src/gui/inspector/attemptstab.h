@@ -25,14 +25,17 @@ Q_SIGNALS:
     void attemptChosen(int row); ///< index into Delivery::attempts
     void sendNowRequested();
     void cancelRequested();
+    void compareRequested(int before, int after); ///< numbers of two attempts
 
 private:
     void showPlan(const Delivery &delivery);
+    [[nodiscard]] QList<int> selectedNumbers() const; ///< two of them, oldest first, or none
 
     QTableWidget *m_table;
     PlainLabel *m_plan;
     QPushButton *m_sendNow;
     QPushButton *m_cancel;
+    QPushButton *m_compare;
     int m_count = 0;
 };
 

@@ -4,13 +4,14 @@
 
 #include <QWidget>
 
-class QCheckBox;
+class QComboBox;
 
 namespace belfry::gui {
 
 class BodyView;
 
-/// The request of an attempt as a bash command: signed anew with $SECRET, or byte for byte as it was.
+/// The request of an attempt to take away: as a bash command signed anew with $SECRET or byte for byte as it was, or as raw
+/// HTTP.
 class CurlTab final : public QWidget
 {
     Q_OBJECT
@@ -19,13 +20,15 @@ public:
 
     void clear();
     void setAttempt(const Attempt &attempt);
-    [[nodiscard]] QString command() const;
+    enum class Form { Fresh, Replay, Raw };
+    [[nodiscard]] static QByteArray textOf(const Attempt &attempt, Form form);
 
 private:
     void rebuild();
+    [[nodiscard]] Form form() const;
 
     Attempt m_attempt;
-    QCheckBox *m_fresh;
+    QComboBox *m_form;
     BodyView *m_view;
     int m_generation = 0;
 };

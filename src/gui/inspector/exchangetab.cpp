@@ -15,6 +15,23 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::gui {
 
+namespace {
+
+/// How much of the answer is kept, out of how much where the receiver said so.
+QString truncatedText(const Attempt &attempt)
+{
+    const auto size = [](qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat); };
+    for (const auto &[name, value] : attempt.responseHeaders) {
+        bool isNumber = false;
+        const qint64 length = value.toLongLong(&isNumber);
+        if (name.compare(u"content-length"_s, Qt::CaseInsensitive) == 0 && isNumber && length > attempt.responseBody.size())
+            return ExchangeTab::tr("cut: the first %1 of %2 are kept, more is never read").arg(size(attempt.responseBody.size()), size(length));
+    }
+    return ExchangeTab::tr("cut: only the first %1 are kept, the rest was not read").arg(size(attempt.responseBody.size()));
+}
+
+} // namespace
+
 ExchangeTab::ExchangeTab(Half half, QWidget *parent)
     : QWidget(parent), m_half(half), m_headline(new PlainLabel(this)), m_detail(new PlainLabel({}, PlainLabel::Fit::Wrap, this)),
       m_timing(new TimingBar(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
@@ -28,6 +45,7 @@ ExchangeTab::ExchangeTab(Half half, QWidget *parent)
     m_detail->setMuted(true);
     m_viewer->setWhat(half == Half::Request ? tr("Request body") : tr("Response body"));
     m_viewer->setEmptyText(tr("No body"));
+    m_viewer->setSavable(true);
     m_splitter->addWidget(m_headers);
     m_splitter->addWidget(m_viewer);
     m_splitter->setStretchFactor(0, 2);
@@ -97,7 +115,7 @@ void ExchangeTab::showResponse(const Attempt &attempt)
         facts << tr("From %1").arg(attempt.peer);
     m_detail->setPlainText(facts.join(u" · "_s));
     m_headers->setHeaders(attempt.responseHeaders);
-    m_viewer->setBody(attempt.responseBody, attempt.truncated ? tr("longer than what is kept") : QString());
+    m_viewer->setBody(attempt.responseBody, attempt.truncated ? truncatedText(attempt) : QString());
 }
 
 } // namespace belfry::gui

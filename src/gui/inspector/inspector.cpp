@@ -3,12 +3,17 @@
 #include "ui_inspector.h"
 
 #include "gui/commands.h"
+#include "gui/dialogs/registry.h"
+#include "gui/dialogs/savefile.h"
 #include "gui/inspector/attemptstab.h"
 #include "gui/inspector/curltab.h"
 #include "gui/inspector/exchangetab.h"
+#include "gui/inspector/explaintab.h"
 #include "gui/inspector/signaturetab.h"
 #include "gui/models/deliverytext.h"
 #include "gui/theme.h"
+#include "gui/widgets/bodyviewer.h"
+#include "services/deliverycomment.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -23,7 +28,8 @@ namespace belfry::gui {
 Inspector::Inspector(AppContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_ui(std::make_unique<Ui::Inspector>()),
       m_request(new ExchangeTab(ExchangeTab::Half::Request, this)), m_response(new ExchangeTab(ExchangeTab::Half::Response, this)),
-      m_attempts(new AttemptsTab(this)), m_signature(new SignatureTab(this)), m_curl(new CurlTab(this))
+      m_attempts(new AttemptsTab(this)), m_signature(new SignatureTab(this)), m_curl(new CurlTab(this)),
+      m_explain(new ExplainTab(context, this))
 {
     m_ui->setupUi(this);
     m_ui->tabs->addTab(m_request, tr("Request"));
@@ -31,6 +37,7 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
     m_ui->tabs->addTab(m_attempts, tr("Attempts"));
     m_ui->tabs->addTab(m_signature, tr("Signature"));
     m_ui->tabs->addTab(m_curl, tr("cURL"));
+    m_ui->tabs->addTab(m_explain, tr("Explain"));
     m_ui->tabs->setCurrentIndex(1);
     m_ui->tabs->tabBar()->setAccessibleName(tr("Delivery details"));
     QFont strong = font();
@@ -41,12 +48,21 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
     m_ui->idLabel->setElideMode(Qt::ElideMiddle);
     m_ui->pane->setContent(m_ui->body);
     drawIcons();
-    connect(m_ui->copyIdButton, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_id); });
-    connect(m_ui->redeliverButton, &QToolButton::clicked, this, &Inspector::sendNow);
-    connect(m_ui->explainButton, &QToolButton::clicked, this, [this] { Q_EMIT m_context.navigate(u"explain"_s, m_id); });
+    m_ui->commentLabel->setMuted(true);
+    connectButtons();
     connect(m_signature, &SignatureTab::laboratoryRequested, this, [this] { Q_EMIT m_context.navigate(u"laboratory"_s, m_id); });
+    connect(m_signature, &SignatureTab::codeRequested, this,
+        [this](const QString &scheme) { openDialog(m_context, u"receiver-code"_s, {{}, scheme}, window()); });
+    for (const BodyViewer *viewer : {m_request->viewer(), m_response->viewer()}) {
+        connect(viewer, &BodyViewer::saveRequested, this, [this](const QByteArray &body) {
+            saveFile(m_context, window(), {tr("Save body"), m_id + (body.startsWith('{') || body.startsWith('[') ? u".json"_s : u".txt"_s), body});
+        });
+    }
     connect(m_attempts, &AttemptsTab::sendNowRequested, this, &Inspector::sendNow);
     connect(m_attempts, &AttemptsTab::cancelRequested, this, [this] { m_context.commands->cancelDelivery(m_id); });
+    connect(m_attempts, &AttemptsTab::compareRequested, this, [this](int before, int after) {
+        openDialog(m_context, u"compare"_s, {{}, u"%1#%2 %1#%3"_s.arg(m_id).arg(before).arg(after)}, window());
+    });
     connect(m_ui->attemptBox, &QComboBox::activated, this, [this](int index) {
         m_pinned = true;
         m_attempt = m_ui->attemptBox->itemData(index).toInt();
@@ -67,6 +83,45 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
 
 Inspector::~Inspector() = default;
 
+void Inspector::connectButtons()
+{
+    connect(m_ui->copyIdButton, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_id); });
+    connect(m_ui->redeliverButton, &QToolButton::clicked, this, &Inspector::sendNow);
+    connect(m_ui->explainButton, &QToolButton::clicked, this, [this] { Q_EMIT m_context.navigate(u"explain"_s, m_id); });
+    connect(m_ui->starButton, &QToolButton::clicked, this, [this](bool starred) { m_context.commands->setStarred(m_id, starred); });
+    connect(m_ui->commentButton, &QToolButton::clicked, this, [this] { openFor(u"comment"_s); });
+    connect(m_ui->compareButton, &QToolButton::clicked, this, [this] { openFor(u"compare"_s); });
+    connect(m_ui->resendButton, &QToolButton::clicked, this, [this] { openFor(u"resend"_s); });
+    connect(m_ui->windowButton, &QToolButton::clicked, this, &Inspector::openWindow);
+}
+
+void Inspector::openFor(const QString &dialogId)
+{
+    openDialog(m_context, dialogId, {{}, m_id}, window());
+}
+
+void Inspector::focusTabs()
+{
+    m_ui->tabs->tabBar()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Inspector::openWindow()
+{
+    auto *own = new Inspector(m_context, window());
+    own->setWindowFlag(Qt::Window);
+    own->setAttribute(Qt::WA_DeleteOnClose);
+    own->m_ui->windowButton->hide();
+    own->setWindowTitle(m_delivery.webhookName + u" · "_s + m_delivery.event + u" · "_s + m_id);
+    own->resize(qMax(900, width()), 640);
+    own->showTab(m_ui->tabs->currentIndex());
+    own->inspect(m_id);
+    if (m_context.feed)
+        connect(m_context.feed, &services::ChangeFeed::changed, own, &Inspector::reload);
+    auto *closing = new QShortcut(QKeySequence::Close, own);
+    connect(closing, &QShortcut::activated, own, &QWidget::close);
+    own->show();
+}
+
 void Inspector::showTab(int index)
 {
     m_ui->tabs->setCurrentIndex(index);
@@ -83,6 +138,11 @@ void Inspector::drawIcons()
     m_ui->copyIdButton->setIcon(icon(u"copy"_s, Token::MutedText));
     m_ui->redeliverButton->setIcon(icon(u"redeliver"_s));
     m_ui->explainButton->setIcon(icon(u"explain"_s));
+    m_ui->starButton->setIcon(icon(u"star"_s, m_delivery.starred ? Token::Warning : Token::MutedText));
+    m_ui->commentButton->setIcon(icon(u"edit"_s, Token::MutedText));
+    m_ui->compareButton->setIcon(icon(u"compare"_s, Token::MutedText));
+    m_ui->resendButton->setIcon(icon(u"ping"_s, Token::MutedText));
+    m_ui->windowButton->setIcon(icon(u"open"_s, Token::MutedText));
 }
 
 void Inspector::changeEvent(QEvent *event)
@@ -124,8 +184,17 @@ void Inspector::reload()
         return;
     }
     m_reading = true;
-    m_context.reader->run(this, [id = m_id](services::Engine &engine) { return engine.deliveries().show(id); },
-        [this, id = m_id](Result<Delivery> delivery) {
+    struct Shown {
+        Delivery delivery;
+        QString comment;
+    };
+    m_context.reader->run(this,
+        [id = m_id](services::Engine &engine) -> Result<Shown> {
+            BELFRY_LET(delivery, engine.deliveries().show(id));
+            BELFRY_LET(comment, services::deliveryComment(engine, id));
+            return Shown{delivery, comment};
+        },
+        [this, id = m_id](Result<Shown> shown) {
             m_reading = false;
             if (std::exchange(m_readAgain, false) || id != m_id) {
                 reload();
@@ -133,12 +202,12 @@ void Inspector::reload()
                     return; // of the one selected before
             }
             m_settled = true;
-            if (delivery)
-                take(*delivery);
-            else if (delivery.error().code == ErrorCode::NotFound)
+            if (shown)
+                take(shown->delivery, shown->comment);
+            else if (shown.error().code == ErrorCode::NotFound)
                 showGone();
             else
-                m_ui->pane->showError(tr("The delivery could not be read"), delivery.error().message, this, [this] { reload(); });
+                m_ui->pane->showError(tr("The delivery could not be read"), shown.error().message, this, [this] { reload(); });
         });
 }
 
@@ -149,8 +218,9 @@ void Inspector::showGone()
     m_ui->pane->showMessage(u"inspector"_s, tr("This delivery is gone"), tr("It was removed together with its webhook, or as old history."));
 }
 
-void Inspector::take(const Delivery &delivery)
+void Inspector::take(const Delivery &delivery, const QString &comment)
 {
+    m_comment = comment;
     const bool same = delivery == m_delivery;
     m_delivery = delivery;
     m_ui->pane->showContent();
@@ -183,7 +253,15 @@ void Inspector::drawHeader()
     own.setColor(QPalette::WindowText, color(m_delivery.state == DeliveryState::Failed ? Token::Failed : Token::MutedText));
     m_ui->sentenceLabel->setPalette(own);
     m_ui->idLabel->setPlainText(m_delivery.id);
+    m_ui->starButton->setChecked(m_delivery.starred);
+    m_ui->starButton->setIcon(icon(u"star"_s, m_delivery.starred ? Token::Warning : Token::MutedText));
+    m_ui->starButton->setToolTip(m_delivery.starred ? tr("Starred: kept whatever the retention says. Click to take the star away") : tr("Star: keep this delivery"));
+    m_ui->commentLabel->setPlainText(singleLine(m_comment));
+    m_ui->commentLabel->setVisible(!m_comment.isEmpty());
     m_ui->redeliverButton->setEnabled(m_delivery.state != DeliveryState::Sending);
+    const bool waits = m_delivery.state == DeliveryState::Retrying || m_delivery.state == DeliveryState::Queued;
+    m_ui->redeliverButton->setToolTip(waits ? tr("Send the planned attempt now; no further one is added") : tr("Send once more, with the same ID"));
+    m_explain->setEvent(m_delivery.eventId);
 }
 
 void Inspector::drawAttempt()

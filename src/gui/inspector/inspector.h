@@ -11,6 +11,7 @@ namespace belfry::gui {
 class AttemptsTab;
 class CurlTab;
 class ExchangeTab;
+class ExplainTab;
 class SignatureTab;
 
 namespace Ui { class Inspector; }
@@ -30,14 +31,19 @@ public:
     [[nodiscard]] const Delivery &delivery() const { return m_delivery; }
     [[nodiscard]] bool isSettled() const { return m_settled; }
     void showTab(int index);
+    /// The same delivery in a window of its own, live as this one is.
+    void openWindow();
+    void focusTabs(); ///< from the table by Enter
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void take(const Delivery &delivery);
+    void take(const Delivery &delivery, const QString &comment);
     void showGone();
     void sendNow();
+    void connectButtons();
+    void openFor(const QString &dialogId);
     void drawHeader();
     void drawAttempt();
     void fillAttemptBox();
@@ -50,8 +56,10 @@ private:
     AttemptsTab *m_attempts;
     SignatureTab *m_signature;
     CurlTab *m_curl;
+    ExplainTab *m_explain;
     QString m_id;
     Delivery m_delivery;
+    QString m_comment;
     int m_attempt = -1;      ///< index; the newest unless the user chose another
     bool m_pinned = false;   ///< the user chose an attempt
     bool m_settled = true;

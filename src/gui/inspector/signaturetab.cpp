@@ -2,6 +2,7 @@
 
 #include "ui_signaturetab.h"
 
+#include "gui/background.h"
 #include "gui/models/deliverytext.h"
 #include "gui/theme.h"
 #include "signing/scheme.h"
@@ -52,11 +53,16 @@ SignatureTab::SignatureTab(QWidget *parent) : QWidget(parent), m_ui(std::make_un
     m_ui->reasonLabel->setFit(PlainLabel::Fit::Wrap);
     m_ui->hintLabel->setPlainText(tr("If a receiver says no: verify the bytes as they came (not re-serialised or trimmed JSON), read the "
                                      "header named above, mind milliseconds and seconds, and compare in constant time."));
+    m_ui->codeButton->setIcon(icon(u"terminal"_s));
+    connect(m_ui->codeButton, &QPushButton::clicked, this, [this] { Q_EMIT codeRequested(m_schemeId); });
     m_ui->laboratoryButton->setIcon(icon(u"laboratory"_s));
     connect(m_ui->laboratoryButton, &QPushButton::clicked, this, &SignatureTab::laboratoryRequested);
     connect(m_ui->verifyButton, &QPushButton::clicked, this, &SignatureTab::verify);
     connect(m_ui->secretField, &QLineEdit::returnPressed, this, &SignatureTab::verify);
-    connect(m_ui->secretField, &QLineEdit::textChanged, m_ui->verdictLabel, [this] { m_ui->verdictLabel->setPlainText({}); });
+    connect(m_ui->secretField, &QLineEdit::textChanged, m_ui->verdictLabel, [this] {
+        ++m_generation;
+        m_ui->verdictLabel->setPlainText({});
+    });
     connect(m_ui->revealButton, &QToolButton::toggled, this, [this](bool shown) {
         m_ui->secretField->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
     });
@@ -103,11 +109,16 @@ void SignatureTab::showScheme(const QString &schemeId, const QString &headerValu
     m_ui->noteValue->setPlainText(m_attempt.signaturesNote);
     m_ui->noteValue->setVisible(!m_attempt.signaturesNote.isEmpty());
     m_ui->noteTitle->setVisible(!m_attempt.signaturesNote.isEmpty());
-    const auto stamp = signing::verify(schemeId, m_attempt.requestHeaders, SecretBytes("-"), m_attempt.requestBody).timestampMs;
+    m_ui->verdictLabel->setPlainText({});
+    // The header says when, whatever the key and the body.
+    auto stamp = signing::verify(schemeId, m_attempt.requestHeaders, SecretBytes("-"), {}).timestampMs;
+    for (const auto &[name, value] : m_attempt.requestHeaders) {
+        if (!stamp && name.compare(u"webhook-timestamp"_s, Qt::CaseInsensitive) == 0)
+            stamp = value.toLongLong() * 1000; // a scheme that wants a real key before it looks at the rest
+    }
     const qint64 late = stamp ? m_attempt.startedAt - *stamp : 0;
     m_ui->clockValue->setPlainText(stamp ? tr("%1 · sent %2 ms later").arg(exactTime(*stamp)).arg(qMax<qint64>(0, late))
                                          : tr("this scheme carries no time"));
-    m_ui->verdictLabel->setPlainText({});
 }
 
 void SignatureTab::verify()
@@ -117,13 +128,25 @@ void SignatureTab::verify()
         m_ui->verdictLabel->setPlainText(tr("Type the secret to check."));
         return;
     }
-    const auto result = signing::verify(m_schemeId, m_attempt.requestHeaders, SecretBytes(typed), m_attempt.requestBody);
-    QString text = result.valid ? tr("✓ This secret made this signature.") : tr("✕ Another secret made this signature.");
-    if (!result.valid && typed.trimmed() != typed)
+    m_ui->verdictLabel->setPlainText(tr("Checking…"));
+    runInBackground(this,
+        [scheme = m_schemeId, headers = m_attempt.requestHeaders, typed, body = m_attempt.requestBody] {
+            return signing::verify(scheme, headers, SecretBytes(typed), body).valid;
+        },
+        [this, typed, generation = ++m_generation](bool valid) {
+            if (generation == m_generation)
+                showVerdict(valid, typed);
+        });
+}
+
+void SignatureTab::showVerdict(bool valid, const QByteArray &typed)
+{
+    QString text = valid ? tr("✓ This secret made this signature.") : tr("✕ Another secret made this signature.");
+    if (!valid && typed.trimmed() != typed)
         text += u' ' + tr("What you typed begins or ends with a space.");
     m_ui->verdictLabel->setPlainText(text);
     QPalette own = m_ui->verdictLabel->palette();
-    own.setColor(QPalette::WindowText, color(result.valid ? Token::Delivered : Token::Failed));
+    own.setColor(QPalette::WindowText, color(valid ? Token::Delivered : Token::Failed));
     m_ui->verdictLabel->setPalette(own);
 }
 

@@ -26,13 +26,17 @@ public:
 
 Q_SIGNALS:
     void laboratoryRequested();
+    void codeRequested(const QString &schemeId); ///< a receiver's code that checks this scheme
 
 private:
     void showScheme(const QString &schemeId, const QString &headerValue);
 
     std::unique_ptr<Ui::SignatureTab> m_ui;
+    void showVerdict(bool valid, const QByteArray &typed);
+
     Attempt m_attempt;
     QString m_schemeId;
+    int m_generation = 0; ///< an answer for what was typed before is dropped
 };
 
 } // namespace belfry::gui

@@ -40,6 +40,12 @@ void TimingBar::setTiming(const Timing &timing)
     update();
 }
 
+void TimingBar::setScale(qint64 totalMs)
+{
+    m_scale = totalMs;
+    update();
+}
+
 QSize TimingBar::sizeHint() const
 {
     return {320, fontMetrics().height() + 16};
@@ -56,7 +62,10 @@ void TimingBar::paintEvent(QPaintEvent *)
     for (const Phase &phase : std::as_const(m_phases))
         total += phase.ms;
     QPainter painter(this);
-    painter.fillRect(QRect(0, 2, width(), 8), color(Token::AlternateBase));
+    const int top = m_scale > 0 ? height() / 2 - 4 : 2;
+    if (m_scale > 0)
+        total = qMax(total, m_scale);
+    painter.fillRect(QRect(0, top, width(), 8), color(Token::AlternateBase));
     int x = 0;
     int label = 0;
     for (qsizetype i = 0; i < m_phases.size(); ++i) {
@@ -64,9 +73,11 @@ void TimingBar::paintEvent(QPaintEvent *)
         const QColor ink = color(Inks[i % std::size(Inks)]);
         if (total > 0 && phase.ms > 0) {
             const int span = qMax(2, int(width() * phase.ms / total));
-            painter.fillRect(QRect(x, 2, span, 8), QBrush(ink, phase.pattern));
+            painter.fillRect(QRect(x, top, span, 8), QBrush(ink, phase.pattern));
             x += span;
         }
+        if (m_scale > 0)
+            continue;
         const QString text = tr("%1 %2 ms").arg(phase.name).arg(phase.ms);
         const int wanted = fontMetrics().horizontalAdvance(text) + 14;
         if (label + wanted > width())

@@ -14,6 +14,8 @@ public:
     explicit TimingBar(QWidget *parent = nullptr);
 
     void setTiming(const Timing &timing);
+    /// Drawn against this many ms, without its legend: the attempts of one delivery below each other.
+    void setScale(qint64 totalMs);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -27,6 +29,7 @@ private:
         Qt::BrushStyle pattern = Qt::SolidPattern; ///< told apart without colour too
     };
     QList<Phase> m_phases;
+    qint64 m_scale = 0; ///< 0 = its own length
 };
 
 } // namespace belfry::gui

@@ -292,6 +292,13 @@ QString DeliveryModel::text(const Delivery &delivery, int column) const
     case Latency: return delivery.attemptCount > 0 && delivery.state != DeliveryState::Sending ? QLocale().toString(delivery.lastDurationMs) : QString();
     case AttemptColumn: return delivery.attemptCount > 0 ? QString::number(delivery.attemptCount) : QString();
     case ScopeColumn: return singleLine(scopeText(delivery));
+    case Star: return delivery.starred ? u"★"_s : QString();
+    case DeliveryId: return delivery.id;
+    case EventId: return delivery.eventId;
+    case Trigger: return triggerText(delivery.trigger);
+    case NextAttempt: return delivery.nextAttemptAt > 0 ? timeText(delivery.nextAttemptAt, QDateTime::currentMSecsSinceEpoch()) : QString();
+    case Finished: return delivery.finishedAt > 0 ? timeText(delivery.finishedAt, QDateTime::currentMSecsSinceEpoch()) : QString();
+    case ErrorColumn: return delivery.lastError;
     default: return {};
     }
 }
@@ -299,6 +306,8 @@ QString DeliveryModel::text(const Delivery &delivery, int column) const
 QString DeliveryModel::accessibleText(const Delivery &delivery, int column) const
 {
     const QString shown = text(delivery, column);
+    if (column == Star && delivery.starred)
+        return tr("starred");
     return column == Latency && !shown.isEmpty() ? tr("%1 ms").arg(shown) : shown;
 }
 
@@ -311,7 +320,7 @@ QVariant DeliveryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(*delivery, index.column());
     case Qt::AccessibleTextRole: return accessibleText(*delivery, index.column());
     case Qt::TextAlignmentRole:
-        return index.column() == Code || index.column() == Latency || index.column() == AttemptColumn
+        return isNumber(index.column())
             ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
             : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ToolTipRole:
@@ -331,7 +340,7 @@ QVariant DeliveryModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Code || section == Latency || section == AttemptColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+        return isNumber(section) ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                                                                 : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
@@ -345,6 +354,13 @@ QVariant DeliveryModel::headerData(int section, Qt::Orientation orientation, int
     case Latency: return tip ? tr("Duration of the last attempt in milliseconds") : tr("ms");
     case AttemptColumn: return tip ? tr("Attempts made") : tr("Try");
     case ScopeColumn: return tr("Scope");
+    case Star: return tip ? tr("Starred deliveries are never pruned") : tr("Star");
+    case DeliveryId: return tr("Delivery ID");
+    case EventId: return tr("Event ID");
+    case Trigger: return tip ? tr("What caused it: an event, a test or a redelivery") : tr("Trigger");
+    case NextAttempt: return tr("Next attempt");
+    case Finished: return tr("Finished");
+    case ErrorColumn: return tip ? tr("Error code of the last attempt") : tr("Error");
     default: return {};
     }
 }

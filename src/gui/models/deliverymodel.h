@@ -15,7 +15,8 @@ class DeliveryModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Status, Time, WebhookName, EventType, Code, Latency, AttemptColumn, ScopeColumn, ColumnCount };
+    enum Column { Status, Time, WebhookName, EventType, Code, Latency, AttemptColumn, ScopeColumn,
+        Star, DeliveryId, EventId, Trigger, NextAttempt, Finished, ErrorColumn, ColumnCount };
     enum Role { DeliveryIdRole = Qt::UserRole + 1, StateRole };
     static constexpr int MaxRows = 100'000;
     static constexpr int PageSize = 200;
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] const Delivery *at(int row) const;
     [[nodiscard]] int rowOf(const QString &id) const;
     [[nodiscard]] bool isSettled() const { return m_settled; }
+    [[nodiscard]] static bool isNumber(int column) { return column == Code || column == Latency || column == AttemptColumn; }
     [[nodiscard]] bool isComplete() const { return m_complete; } ///< the oldest row is loaded
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -146,6 +146,15 @@ QString exactTime(qint64 ms)
     return rfc3339Ms(ms);
 }
 
+QString triggerText(const QString &trigger)
+{
+    if (trigger == u"test")
+        return said(QT_TRANSLATE_NOOP("Deliveries", "test"));
+    if (trigger == u"redelivery")
+        return said(QT_TRANSLATE_NOOP("Deliveries", "redelivery"));
+    return trigger == u"event" ? said(QT_TRANSLATE_NOOP("Deliveries", "event")) : trigger;
+}
+
 QString scopeText(const Delivery &delivery)
 {
     if (delivery.environment.isEmpty())

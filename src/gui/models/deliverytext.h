@@ -27,6 +27,7 @@ struct StateLook {
 [[nodiscard]] QString timeText(qint64 ms, qint64 nowMs);
 /// Full, for tool tips and copies: RFC 3339 UTC.
 [[nodiscard]] QString exactTime(qint64 ms);
+[[nodiscard]] QString triggerText(const QString &trigger); ///< of Delivery::trigger
 [[nodiscard]] QString scopeText(const Delivery &delivery); ///< "prod /app"
 
 } // namespace belfry::gui

@@ -15,7 +15,7 @@ namespace {
 class Reindenter
 {
 public:
-    explicit Reindenter(const QByteArray &json) : m_in(json) { m_out.reserve(json.size() + json.size() / 4); }
+    Reindenter(const QByteArray &json, bool isPart) : m_in(json), m_isPart(isPart) { m_out.reserve(json.size() + json.size() / 4); }
 
     QByteArray run()
     {
@@ -23,7 +23,7 @@ public:
             if (!step())
                 return {};
         }
-        return m_open.isEmpty() && !m_out.isEmpty() ? m_out : QByteArray();
+        return (m_open.isEmpty() || m_isPart) && !m_out.isEmpty() ? m_out : QByteArray();
     }
 
 private:
@@ -57,9 +57,9 @@ private:
         const qsizetype start = m_at++;
         while (m_at < m_in.size() && m_in[m_at] != '"')
             m_at += m_in[m_at] == '\\' ? 2 : 1;
-        if (m_at >= m_in.size())
+        if (m_at >= m_in.size() && !m_isPart)
             return false;
-        ++m_at;
+        m_at = qMin(m_at + 1, m_in.size());
         m_out.append(m_in.constData() + start, m_at - start);
         return true;
     }
@@ -94,6 +94,7 @@ private:
     }
 
     const QByteArray &m_in;
+    const bool m_isPart;
     QByteArray m_out;
     QByteArray m_open; ///< closing brackets owed
     qsizetype m_at = 0;
@@ -116,9 +117,9 @@ bool looksLikeJson(const QByteArray &body)
 
 } // namespace
 
-QByteArray reindentJson(const QByteArray &json)
+QByteArray reindentJson(const QByteArray &json, bool isPart)
 {
-    return Reindenter(json).run();
+    return Reindenter(json, isPart).run();
 }
 
 QString visibleText(const QString &text)
@@ -158,6 +159,16 @@ QString hexLine(const QByteArray &body, qsizetype offset)
 
 BodyDocument BodyDocument::build(const QByteArray &body, Mode mode)
 {
+    return make(body, mode, false);
+}
+
+BodyDocument BodyDocument::preview(const QByteArray &body, Mode mode)
+{
+    return make(body.left(PreviewBytes), mode, body.size() > PreviewBytes);
+}
+
+BodyDocument BodyDocument::make(const QByteArray &body, Mode mode, bool isPart)
+{
     BodyDocument document;
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
     QString text = decoder.decode(body);
@@ -168,7 +179,7 @@ BodyDocument BodyDocument::build(const QByteArray &body, Mode mode)
     }
     document.m_json = looksLikeJson(body);
     if (mode == Mode::Pretty && document.m_json) {
-        if (const QByteArray pretty = reindentJson(body); !pretty.isEmpty()) {
+        if (const QByteArray pretty = reindentJson(body, isPart); !pretty.isEmpty()) {
             text = QString::fromUtf8(pretty);
         } else {
             document.m_json = false;

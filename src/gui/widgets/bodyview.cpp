@@ -49,6 +49,18 @@ void BodyView::setDocument(const BodyDocument &document)
     viewport()->update();
 }
 
+void BodyView::completeDocument(const BodyDocument &document)
+{
+    if (m_hex)
+        return setDocument(document);
+    m_document = document;
+    m_hits.clear();
+    m_anchor = qMin(m_anchor, document.text().size());
+    m_caret = qMin(m_caret, document.text().size());
+    updateBars();
+    viewport()->update();
+}
+
 void BodyView::setHex(const QByteArray &body)
 {
     m_bytes = body;

@@ -14,6 +14,8 @@ public:
     explicit BodyView(QWidget *parent = nullptr);
 
     void setDocument(const BodyDocument &document);
+    /// The same body, now whole: what was scrolled to and selected stays.
+    void completeDocument(const BodyDocument &document);
     void setHex(const QByteArray &body);
     [[nodiscard]] bool isHex() const { return m_hex; }
     [[nodiscard]] const BodyDocument &document() const { return m_document; }

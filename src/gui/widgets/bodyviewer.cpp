@@ -4,6 +4,7 @@
 
 #include "gui/background.h"
 #include "gui/theme.h"
+#include "gui/widgets/bodytree.h"
 #include "gui/widgets/bodyview.h"
 
 #include <QButtonGroup>
@@ -26,7 +27,7 @@ BodyViewer::BodyViewer(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
 {
     m_ui->setupUi(this);
     auto *modes = new QButtonGroup(this);
-    const QList<QToolButton *> buttons{m_ui->prettyButton, m_ui->rawButton, m_ui->hexButton};
+    const QList<QToolButton *> buttons{m_ui->prettyButton, m_ui->treeButton, m_ui->rawButton, m_ui->hexButton};
     for (qsizetype i = 0; i < buttons.size(); ++i) {
         modes->addButton(buttons[i], int(i));
         connect(buttons[i], &QToolButton::clicked, this, [this, i] { setMode(Mode(i)); });
@@ -38,6 +39,8 @@ BodyViewer::BodyViewer(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     connect(m_ui->nextButton, &QToolButton::clicked, this, [this] { findNext(+1); });
     connect(m_ui->previousButton, &QToolButton::clicked, this, [this] { findNext(-1); });
     connect(m_ui->copyButton, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_body)); });
+    connect(m_ui->saveButton, &QToolButton::clicked, this, [this] { Q_EMIT saveRequested(m_body); });
+    setSavable(false);
     drawIcons();
     showCount();
 }
@@ -49,6 +52,7 @@ void BodyViewer::drawIcons()
     m_ui->nextButton->setIcon(icon(u"down"_s));
     m_ui->previousButton->setIcon(icon(u"up"_s));
     m_ui->copyButton->setIcon(icon(u"copy"_s));
+    m_ui->saveButton->setIcon(icon(u"save"_s));
 }
 
 void BodyViewer::changeEvent(QEvent *event)
@@ -63,9 +67,20 @@ BodyView *BodyViewer::view() const
     return m_ui->view;
 }
 
+void BodyViewer::setSavable(bool savable)
+{
+    m_ui->saveButton->setVisible(savable);
+}
+
+BodyTree *BodyViewer::tree() const
+{
+    return m_ui->tree;
+}
+
 void BodyViewer::setWhat(const QString &what)
 {
     m_ui->view->setAccessibleName(what);
+    m_ui->tree->setWhat(what);
 }
 
 void BodyViewer::setEmptyText(const QString &text)
@@ -85,7 +100,7 @@ void BodyViewer::setBody(const QByteArray &body, const QString &note)
 void BodyViewer::setMode(Mode mode)
 {
     m_mode = mode;
-    const QList<QToolButton *> buttons{m_ui->prettyButton, m_ui->rawButton, m_ui->hexButton};
+    const QList<QToolButton *> buttons{m_ui->prettyButton, m_ui->treeButton, m_ui->rawButton, m_ui->hexButton};
     buttons[int(mode)]->setChecked(true);
     rebuild();
 }
@@ -96,6 +111,14 @@ void BodyViewer::rebuild()
     const QString size = QLocale().formattedDataSize(m_body.size(), 1, QLocale::DataSizeIecFormat);
     m_ui->sizeLabel->setPlainText(m_note.isEmpty() ? size : size + u" · "_s + m_note);
     m_ui->copyButton->setEnabled(!m_body.isEmpty());
+    m_ui->saveButton->setEnabled(!m_body.isEmpty());
+    m_ui->stack->setCurrentIndex(m_mode == Mode::Tree ? 1 : 0);
+    if (m_mode == Mode::Tree) {
+        m_ui->tree->setBody(m_body);
+        m_ready = true;
+        showHits({});
+        return;
+    }
     if (m_mode == Mode::Hex) {
         m_ui->view->setHex(m_body);
         m_ready = true;
@@ -108,7 +131,7 @@ void BodyViewer::rebuild()
         return;
     }
     m_ready = false;
-    m_ui->view->setDocument({});
+    m_ui->view->setDocument(BodyDocument::preview(m_body, documentMode));
     runInBackground(this, [body = m_body, documentMode] { return BodyDocument::build(body, documentMode); },
         [this, generation](const BodyDocument &document) {
             if (generation == m_generation)
@@ -118,11 +141,13 @@ void BodyViewer::rebuild()
 
 void BodyViewer::take(const BodyDocument &document)
 {
-    m_ready = true;
-    if (document.isText())
+    if (document.isText() && !m_ready)
+        m_ui->view->completeDocument(document);
+    else if (document.isText())
         m_ui->view->setDocument(document);
     else
         m_ui->view->setHex(m_body);
+    m_ready = true;
     if (!document.note().isEmpty())
         m_ui->sizeLabel->setPlainText(m_ui->sizeLabel->plainText() + u" · "_s + document.note());
     find(m_needle);
@@ -131,8 +156,8 @@ void BodyViewer::take(const BodyDocument &document)
 void BodyViewer::find(const QString &needle)
 {
     m_needle = needle;
-    const int generation = ++m_generation;
-    if (needle.isEmpty() || m_ui->view->isHex()) {
+    const int generation = ++m_searchGeneration;
+    if (needle.isEmpty() || m_ui->view->isHex() || m_mode == Mode::Tree || !m_ready) {
         showHits({});
         return;
     }
@@ -142,7 +167,7 @@ void BodyViewer::find(const QString &needle)
         return;
     }
     runInBackground(this, [document, needle] { return document.find(needle); }, [this, generation](const QList<qsizetype> &hits) {
-        if (generation == m_generation)
+        if (generation == m_searchGeneration)
             showHits(hits);
     });
 }
@@ -172,8 +197,9 @@ QString BodyViewer::countText() const
 void BodyViewer::showCount()
 {
     m_ui->countLabel->setPlainText(countText());
-    const bool searchable = !m_ui->view->isHex();
+    const bool searchable = !m_ui->view->isHex() && m_mode != Mode::Tree;
     m_ui->findField->setEnabled(searchable);
+    m_ui->findField->setToolTip(searchable ? QString() : tr("Switch to Pretty or Raw to search"));
     m_ui->nextButton->setEnabled(m_hits.size() > 1);
     m_ui->previousButton->setEnabled(m_hits.size() > 1);
 }

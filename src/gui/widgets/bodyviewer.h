@@ -8,17 +8,18 @@
 
 namespace belfry::gui {
 
+class BodyTree;
 class BodyView;
 
 namespace Ui { class BodyViewer; }
 
-/// A body with its tools: pretty, raw or hex, find with count, copy. Up to 64 KiB is prepared at once so that small ones
-/// never flash; larger ones on a worker.
+/// A body with its tools: pretty, tree, raw or hex, find with count, copy, save. Up to 64 KiB is prepared at once so that
+/// small ones never flash; of larger ones the first lines, and the whole on a worker.
 class BodyViewer final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Mode { Pretty, Raw, Hex };
+    enum class Mode { Pretty, Tree, Raw, Hex };
     explicit BodyViewer(QWidget *parent = nullptr);
     ~BodyViewer() override;
 
@@ -32,8 +33,15 @@ public:
     void find(const QString &needle);
     void findNext(int direction);
     [[nodiscard]] BodyView *view() const;
+    [[nodiscard]] BodyTree *tree() const;
     [[nodiscard]] QString countText() const;
+    /// The whole body is there; before that only its first lines are.
     [[nodiscard]] bool isReady() const { return m_ready; }
+    /// Shows the button that asks for the body to be written to a file.
+    void setSavable(bool savable);
+
+Q_SIGNALS:
+    void saveRequested(const QByteArray &body);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,6 +63,7 @@ private:
     Mode m_mode = Mode::Pretty;
     bool m_ready = true;
     int m_generation = 0; ///< an older worker's answer is dropped
+    int m_searchGeneration = 0;
 };
 
 } // namespace belfry::gui

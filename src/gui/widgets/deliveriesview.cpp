@@ -1,9 +1,11 @@
 #include "gui/widgets/deliveriesview.h"
 
 #include "gui/commands.h"
+#include "gui/dialogs/registry.h"
 #include "gui/inspector/inspector.h"
 #include "gui/models/deliverytext.h"
 #include "gui/theme.h"
+#include "gui/widgets/columnlayout.h"
 #include "gui/widgets/lightdelegate.h"
 #include "gui/widgets/statepane.h"
 
@@ -46,7 +48,8 @@ void DeliveriesView::buildTable()
     m_table->setModel(m_model);
     auto *delegate = new LightDelegate(this);
     delegate->setBadge(DeliveryModel::Status, DeliveryModel::StateRole);
-    delegate->setMonospaced({DeliveryModel::Time, DeliveryModel::Code, DeliveryModel::Latency, DeliveryModel::AttemptColumn});
+    delegate->setMonospaced({DeliveryModel::Time, DeliveryModel::Code, DeliveryModel::Latency, DeliveryModel::AttemptColumn, DeliveryModel::DeliveryId,
+        DeliveryModel::EventId, DeliveryModel::NextAttempt, DeliveryModel::Finished, DeliveryModel::ErrorColumn});
     m_table->setItemDelegate(delegate);
     m_table->setAccessibleName(tr("Deliveries"));
     m_table->setObjectName(u"deliveriesTable"_s);
@@ -56,7 +59,7 @@ void DeliveriesView::buildTable()
     m_table->setTabKeyNavigation(false);
     m_table->setMouseTracking(true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection); // two are compared
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -65,7 +68,7 @@ void DeliveriesView::buildTable()
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setSectionsMovable(true);
+    m_columns = new ColumnLayout(m_table->horizontalHeader(), columnInfos(), u"columns/deliveries"_s);
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     fitColumns();
@@ -77,14 +80,31 @@ void DeliveriesView::buildTable()
 
 void DeliveriesView::fitColumns()
 {
+    m_table->verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(font()));
+    if (m_columns)
+        m_columns->restore();
+}
+
+QList<ColumnInfo> DeliveriesView::columnInfos() const
+{
+    static constexpr const char *Ids[] = {"status", "time", "webhook", "event", "code", "latency", "attempts", "scope", "star", "delivery-id",
+        "event-id", "trigger", "next-attempt", "finished", "error"};
+    static_assert(std::size(Ids) == DeliveryModel::ColumnCount);
     const QFontMetrics metrics(font());
     const QFontMetrics mono(monospaceFont());
-    m_table->verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(font()));
-    const int unit = metrics.averageCharWidth();
-    const int widths[] = {LightDelegate::badgeWidth(metrics), mono.horizontalAdvance(u"00:00:00.000"_s) + 24, unit * 22, unit * 26,
-        mono.horizontalAdvance(u"refused 00"_s) + 16, mono.horizontalAdvance(u"00,000"_s) + 24, unit * 7};
-    for (int column = 0; column < int(std::size(widths)); ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    const int unit = qMax(1, metrics.averageCharWidth());
+    const auto characters = [unit](int pixels) { return (pixels + unit - 1) / unit; };
+    const int time = characters(mono.horizontalAdvance(u"00:00:00.000"_s) + 24);
+    const int id = characters(mono.horizontalAdvance(QString(30, u'0')) + 16);
+    const int widths[] = {characters(LightDelegate::badgeWidth(metrics)), time, 22, 26, characters(mono.horizontalAdvance(u"refused 00"_s) + 16),
+        characters(mono.horizontalAdvance(u"00,000"_s) + 24), 7, 22, 6, id, id, 12, time, time, 18};
+    static_assert(std::size(widths) == DeliveryModel::ColumnCount);
+    QList<ColumnInfo> infos;
+    for (int column = 0; column < DeliveryModel::ColumnCount; ++column) {
+        infos += {QString::fromLatin1(Ids[column]), m_model->headerData(column, Qt::Horizontal, column == DeliveryModel::Latency ? Qt::ToolTipRole : Qt::DisplayRole).toString(),
+            widths[column], column <= DeliveryModel::ScopeColumn};
+    }
+    return infos;
 }
 
 void DeliveriesView::connectModel()
@@ -151,6 +171,18 @@ Delivery DeliveriesView::current() const
     return row ? *row : m_inspector->delivery();
 }
 
+QStringList DeliveriesView::selectedIds() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows += index.row();
+    std::sort(rows.begin(), rows.end(), std::greater<>()); // the newest stands on top
+    QStringList ids;
+    for (const int row : std::as_const(rows))
+        ids += m_model->at(row)->id;
+    return ids.isEmpty() && !currentId().isEmpty() ? QStringList{currentId()} : ids;
+}
+
 bool DeliveriesView::isSettled() const
 {
     return m_model->isSettled() && m_inspector->isSettled();
@@ -179,7 +211,9 @@ void DeliveriesView::openSelected()
 {
     // The selection, not the current index: that one is set by the mere arrival of the keyboard.
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    const Delivery *delivery = rows.isEmpty() ? nullptr : m_model->at(rows.first().row());
+    const int current = m_table->currentIndex().row();
+    const bool currentSelected = current >= 0 && m_table->selectionModel()->isRowSelected(current);
+    const Delivery *delivery = rows.isEmpty() ? nullptr : m_model->at(currentSelected ? current : rows.first().row());
     if (!delivery)
         return; // the table was read anew; the inspector keeps what it shows
     m_inspector->inspect(delivery->id);
@@ -271,10 +305,20 @@ void DeliveriesView::showMenu(const QPoint &globalPos)
     add("state-cancelled", tr("&Cancel Delivery"), waits, [this, delivery] { m_context.commands->cancelDelivery(delivery.id); });
     add("ping", tr("&Ping Webhook"), true, [this, delivery] { m_context.commands->ping(delivery.webhookId); });
     add("explain", tr("&Explain"), true, [this, delivery] { Q_EMIT m_context.navigate(u"explain"_s, delivery.id); });
+    const QStringList chosen = selectedIds();
+    if (chosen.size() == 2)
+        add("compare", tr("Co&mpare These Two"), true, [this, chosen] { openDialog(m_context, u"compare"_s, {{}, chosen.join(u' ')}, window()); });
+    else
+        add("compare", tr("Co&mpare First Failing with Last Good"), true, [this, delivery] { openDialog(m_context, u"compare"_s, {{}, delivery.id}, window()); });
     menu->addSeparator();
     add("filter", tr("Filter by This &Webhook"), true, [this, delivery] { Q_EMIT filterRequested(u"webhook:"_s + delivery.webhookId); });
     add("filter", tr("Filter by This E&vent"), true, [this, delivery] { Q_EMIT filterRequested(u"event:"_s + delivery.event); });
     add("filter", tr("Filter by This &Status"), true, [this, delivery] { Q_EMIT filterRequested(u"status:"_s + stateName(delivery.state)); });
+    menu->addSeparator();
+    add("open", tr("Open in &New Window"), true, [this] { m_inspector->openWindow(); });
+    add("star", delivery.starred ? tr("Take S&tar Away") : tr("S&tar"), true, [this, delivery] { m_context.commands->setStarred(delivery.id, !delivery.starred); });
+    add("edit", tr("C&omment…"), true, [this, delivery] { openDialog(m_context, u"comment"_s, {{}, delivery.id}, window()); });
+    add("ping", tr("E&dit and Resend as a Test…"), true, [this, delivery] { openDialog(m_context, u"resend"_s, {{}, delivery.id}, window()); });
     menu->addSeparator();
     add("copy", tr("Copy &ID"), true, [delivery] { QGuiApplication::clipboard()->setText(delivery.id); });
     add("terminal", tr("Copy as c&URL"), delivery.attemptCount > 0, [this, delivery] { m_context.commands->copyCurl(delivery.id); });
@@ -286,6 +330,19 @@ bool DeliveriesView::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_table && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Home) {
         follow();
         return true;
+    }
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            if (key->modifiers().testFlag(Qt::ShiftModifier) && !currentId().isEmpty()) {
+                m_inspector->openWindow();
+                return true;
+            }
+            if (!currentId().isEmpty() && !key->modifiers().testFlag(Qt::ControlModifier)) {
+                m_inspector->focusTabs();
+                return true;
+            }
+        }
     }
     // By mouse or keyboard the user reads: from here on nothing moves under the pointer. What the program selects, and what
     // the selection tells of by itself when rows come in, is no choice.

@@ -10,7 +10,9 @@ class QTableView;
 
 namespace belfry::gui {
 
+class ColumnLayout;
 class Inspector;
+struct ColumnInfo;
 class StatePane;
 
 /// The live table of deliveries with its inspector. The Deliveries page and the Webhooks page ("last 100 of this webhook")
@@ -34,12 +36,15 @@ public:
     [[nodiscard]] bool awaitsRow() const { return !m_wanted.isEmpty(); }
     void stopAwaiting() { m_wanted.clear(); }
     [[nodiscard]] Delivery current() const;
+    /// What is selected, oldest first; the shown one where the table has no selection.
+    [[nodiscard]] QStringList selectedIds() const;
     [[nodiscard]] bool isSettled() const;
     [[nodiscard]] bool isFollowing() const { return m_following; }
     [[nodiscard]] int pendingCount() const { return m_pending; } ///< what the pill says
     [[nodiscard]] DeliveryModel &model() { return *m_model; }
     [[nodiscard]] QTableView &table() { return *m_table; }
     [[nodiscard]] Inspector &inspector() { return *m_inspector; }
+    [[nodiscard]] ColumnLayout &columns() { return *m_columns; }
     /// Whether a filter is on decides between "nothing matches" and "no deliveries yet".
     void setFiltered(bool filtered) { m_filtered = filtered; }
     void follow();
@@ -66,6 +71,7 @@ private:
     void updatePill();
     void updateState();
     void fitColumns();
+    [[nodiscard]] QList<ColumnInfo> columnInfos() const;
     bool applyPendingSelection();
 
     AppContext &m_context;
@@ -74,6 +80,7 @@ private:
     QTableView *m_table;
     Inspector *m_inspector;
     QPushButton *m_pill;
+    ColumnLayout *m_columns = nullptr;
     QString m_wanted; ///< to select once it is in the table
     int m_pending = 0;
     bool m_following = true;
