@@ -64,6 +64,8 @@ const QList<ActionInfo> &Actions::table()
 
         {"redeliver", QT_TRANSLATE_NOOP("Actions", "&Delivery"), QT_TRANSLATE_NOOP("Actions", "&Redeliver"), "redeliver", "Ctrl+Shift+R",
             QT_TRANSLATE_NOOP("Actions", "Send the selected delivery once more, with the same id"), false},
+        {"recover", QT_TRANSLATE_NOOP("Actions", "&Delivery"), QT_TRANSLATE_NOOP("Actions", "Reco&ver Many…"), "redeliver", "Ctrl+Alt+R",
+            QT_TRANSLATE_NOOP("Actions", "Send again all deliveries that fit the filter, at a pace, or see how that goes"), false},
         {"cancel-delivery", QT_TRANSLATE_NOOP("Actions", "&Delivery"), QT_TRANSLATE_NOOP("Actions", "&Cancel Delivery"), "state-cancelled", "",
             QT_TRANSLATE_NOOP("Actions", "Give up the selected waiting delivery"), false},
         {"compare", QT_TRANSLATE_NOOP("Actions", "&Delivery"), QT_TRANSLATE_NOOP("Actions", "Co&mpare…"), "compare", "Ctrl+D",

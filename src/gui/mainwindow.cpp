@@ -174,6 +174,7 @@ void MainWindow::connectActions()
         showPage(u"explain"_s, delivery.isEmpty() ? currentPage()->selectedWebhook() : delivery);
     });
     on("redeliver", [this] { m_context.commands->redeliver(currentPage()->selectedDelivery()); });
+    on("recover", [this] { showPage(u"deliveries"_s, u"recover"_s); });
     on("cancel-delivery", [this] { m_context.commands->cancelDelivery(currentPage()->selectedDelivery()); });
     on("compare", [this] { openDialog(m_context, u"compare"_s, {m_context.scope, ledger()->view().selectedIds().mid(0, 2).join(u' ')}, this); });
     on("star", [this] { m_context.commands->toggleStar(currentPage()->selectedDelivery()); });
@@ -353,6 +354,7 @@ void MainWindow::updateActions()
     m_actions->setAvailable("new-environment", !m_context.scope.projectId.isEmpty(), tr("Select a project in the tree first"));
     m_actions->setAvailable("new-folder", !m_context.scope.environment.isEmpty(), tr("Select an environment in the tree first"));
     m_actions->setAvailable("new-webhook", true);
+    m_actions->setAvailable("recover", true);
     m_actions->setAvailable("find", page && const_cast<Page *>(page)->filterField(), tr("This page has no filter"));
     m_actions->setAvailable("ping", !webhook.isEmpty(), tr("Select a webhook or one of its deliveries first"));
     for (const char *id : {"redeliver", "cancel-delivery", "star", "copy-id", "copy-curl"})

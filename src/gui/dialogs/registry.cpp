@@ -24,6 +24,7 @@
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/projectsettingsdialog.h"
 #include "gui/dialogs/receivercodedialog.h"
+#include "gui/dialogs/recoverdialog.h"
 #include "gui/dialogs/remediationdialog.h"
 #include "gui/dialogs/reminderdialog.h"
 #include "gui/dialogs/resenddialog.h"
@@ -231,6 +232,11 @@ QDialog *makePolicy(AppContext &context, const DialogSubject &subject, QWidget *
     return new PolicyDialog(context, parent, subject.id, {});
 }
 
+QDialog *makeRecover(AppContext &context, const DialogSubject &subject, QWidget *parent)
+{
+    return new RecoverDialog(context, parent, subject.id); // the id is the filter
+}
+
 QDialog *makeSubscription(AppContext &context, const DialogSubject &, QWidget *parent)
 {
     return new SubscriptionDialog(context, parent);
@@ -284,6 +290,7 @@ const QList<DialogInfo> &dialogRegistry()
         {"comment", makeById<CommentDialog>},
         {"resend", makeById<ResendDialog>},
         {"approve", makeApprove},
+        {"recover", makeRecover},
         {"passphrase", makePassphrase<PassphraseDialog::Purpose::Set>},
         {"change-passphrase", makePassphrase<PassphraseDialog::Purpose::Change>},
         {"unlock", makePassphrase<PassphraseDialog::Purpose::Unlock>},

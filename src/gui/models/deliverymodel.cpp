@@ -1,5 +1,6 @@
 #include "gui/models/deliverymodel.h"
 
+#include "domain/filter.h"
 #include "gui/models/deliverytext.h"
 #include "gui/widgets/plainlabel.h"
 
@@ -42,11 +43,14 @@ void DeliveryModel::setQuery(const services::DeliveryQuery &query)
     m_query.after.clear();
     m_query.limit = qMin(PageSize, m_limit);
     const quint64 generation = ++m_generation;
+    *m_wanted = generation;
     m_fetching = false;
     m_refreshing = false;
     m_refreshAgain = false;
     Q_EMIT queryStarted();
-    m_reader.run(this, [query = m_query](services::Engine &engine) { return engine.deliveries().list(query); },
+    // Of a search that nobody waits for any more the reader's thread is free at its next step.
+    const auto isWanted = [wanted = m_wanted, generation](double, qint64) { return *wanted == generation; };
+    m_reader.run(this, [query = m_query, isWanted](services::Engine &engine) { return engine.deliveries().list(query, isWanted); },
         [this, generation](Result<QList<Delivery>> page) {
             if (generation != m_generation)
                 return;
@@ -241,7 +245,8 @@ void DeliveryModel::fetchMore(const QModelIndex &parent)
     auto query = m_query;
     query.before = m_rows.last().id;
     query.limit = qMin(PageSize, m_limit - int(m_rows.size()));
-    m_reader.run(this, [query](services::Engine &engine) { return engine.deliveries().list(query); },
+    const auto isWanted = [wanted = m_wanted, generation = m_generation](double, qint64) { return *wanted == generation; };
+    m_reader.run(this, [query, isWanted](services::Engine &engine) { return engine.deliveries().list(query, isWanted); },
         [this, generation = m_generation, query](Result<QList<Delivery>> page) {
             if (generation != m_generation)
                 return;
@@ -263,6 +268,23 @@ void DeliveryModel::fetchMore(const QModelIndex &parent)
 const Delivery *DeliveryModel::at(int row) const
 {
     return row >= 0 && row < m_rows.size() ? &m_rows[row] : nullptr;
+}
+
+QString DeliveryModel::filterTerm(const Delivery &delivery, int column)
+{
+    switch (column) {
+    case Status: return u"status:"_s + (delivery.state == DeliveryState::Succeeded ? u"delivered"_s : stateName(delivery.state));
+    case Time: return u"on:"_s + QDateTime::fromMSecsSinceEpoch(delivery.createdAt).date().toString(Qt::ISODate);
+    case WebhookName: return u"webhook:"_s + filterQuoted(delivery.webhookName);
+    case EventType: return u"event:"_s + filterQuoted(delivery.event);
+    case Code:
+        if (delivery.lastStatus > 0)
+            return u"code:"_s + QString::number(delivery.lastStatus);
+        return delivery.lastError.isEmpty() ? QString() : u"error:"_s + filterQuoted(delivery.lastError);
+    case AttemptColumn: return u"attempt:"_s + QString::number(delivery.attemptCount);
+    case ScopeColumn: return delivery.path.isEmpty() ? QString() : u"path:"_s + filterQuoted(delivery.path);
+    default: return {};
+    }
 }
 
 int DeliveryModel::rowOf(const QString &id) const

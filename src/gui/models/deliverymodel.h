@@ -7,6 +7,9 @@
 #include <QSet>
 #include <QTimer>
 
+#include <atomic>
+#include <memory>
+
 namespace belfry::gui {
 
 /// A window of the ledger, newest first: keyset pages on demand, live rows merged in on top, known rows updated in place.
@@ -32,6 +35,8 @@ public:
     void refreshSoon();
     void setVisibleRows(int first, int last);
     [[nodiscard]] const Delivery *at(int row) const;
+    /// The cell as a term of the filter language; empty where there is none for it.
+    [[nodiscard]] static QString filterTerm(const Delivery &delivery, int column);
     [[nodiscard]] int rowOf(const QString &id) const;
     [[nodiscard]] bool isSettled() const { return m_settled; }
     [[nodiscard]] static bool isNumber(int column) { return column == Code || column == Latency || column == AttemptColumn; }
@@ -70,6 +75,7 @@ private:
     QHash<QString, int> m_index;
     QTimer m_coalesce;
     quint64 m_generation = 0;
+    std::shared_ptr<std::atomic<quint64>> m_wanted = std::make_shared<std::atomic<quint64>>(0); ///< = m_generation, for the reader's thread
     int m_limit = MaxRows;
     int m_visibleFirst = 0;
     int m_visibleLast = 50;

@@ -4,13 +4,21 @@
 
 #include "domain/filter.h"
 #include "gui/dialogs/evidencedialog.h"
+#include "gui/dialogs/registry.h"
 #include "gui/theme.h"
 #include "gui/widgets/deliveriesview.h"
+#include "gui/widgets/filtercompleter.h"
+#include "gui/widgets/filterviews.h"
 
+#include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QPointer>
 #include <QPushButton>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -18,18 +26,29 @@ using namespace std::chrono_literals;
 namespace belfry::gui {
 
 DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
-    : Page(context, parent), m_ui(std::make_unique<Ui::DeliveriesPage>()), m_view(new DeliveriesView(context, this))
+    : Page(context, parent), m_ui(std::make_unique<Ui::DeliveriesPage>()), m_view(new DeliveriesView(context, this)),
+      m_views(nullptr)
 {
     m_ui->setupUi(this);
     m_ui->layout->addWidget(m_view, 1);
     m_ui->filterField->addAction(icon(u"filter"_s, Token::MutedText), QLineEdit::LeadingPosition);
     m_ui->countLabel->setMuted(true);
+    new FilterCompleter(context, m_ui->filterField);
+    m_views = new FilterViews(context, m_ui->viewsButton, [this] { return m_ui->filterField->text().trimmed(); });
+    connect(m_views, &FilterViews::chosen, this, &DeliveriesPage::setFilter);
+    // What one stays with is worth offering again; what one types through is not.
+    m_staying.setSingleShot(true);
+    m_staying.setInterval(4s);
+    connect(&m_staying, &QTimer::timeout, this, &DeliveriesPage::remember);
     m_typing.setSingleShot(true);
     m_typing.setInterval(150ms);
     applyColours();
     drawChips();
     connect(m_ui->filterField, &QLineEdit::textChanged, this, &DeliveriesPage::typed);
-    connect(m_ui->filterField, &QLineEdit::returnPressed, this, &DeliveriesPage::apply);
+    connect(m_ui->filterField, &QLineEdit::returnPressed, this, [this] {
+        apply();
+        remember();
+    });
     connect(&m_typing, &QTimer::timeout, this, &DeliveriesPage::apply);
     connect(m_ui->clearButton, &QToolButton::clicked, this, [this] { setFilter({}); });
     connect(m_ui->exportButton, &QPushButton::clicked, this, [this] {
@@ -37,6 +56,7 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
         auto *dialog = new EvidenceDialog(this->context(), m_applied, current.isEmpty() ? QStringList() : QStringList(current), this);
         dialog->open();
     });
+    connect(m_ui->recoverButton, &QPushButton::clicked, this, &DeliveriesPage::recover);
     connect(m_view, &DeliveriesView::currentChanged, this, &Page::selectionChanged);
     connect(m_view, &DeliveriesView::filterRequested, this, &DeliveriesPage::addTerm);
     connect(m_view, &DeliveriesView::clearFilterRequested, this, [this] {
@@ -57,10 +77,15 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
             apply();
     });
     if (context.feed)
-        connect(context.feed, &services::ChangeFeed::changed, this, &DeliveriesPage::countMatches);
+        connect(context.feed, &services::ChangeFeed::changed, this, &DeliveriesPage::countSoon);
+    m_counting.setSingleShot(true);
+    connect(&m_counting, &QTimer::timeout, this, &DeliveriesPage::countMatches);
 }
 
-DeliveriesPage::~DeliveriesPage() = default;
+DeliveriesPage::~DeliveriesPage()
+{
+    ++*m_countGeneration;
+}
 
 void DeliveriesPage::activate()
 {
@@ -72,7 +97,9 @@ void DeliveriesPage::activate()
 
 void DeliveriesPage::open(const QString &object)
 {
-    if (object.startsWith(u"filter:"))
+    if (object == u"recover")
+        recover();
+    else if (object.startsWith(u"filter:"))
         setFilter(object.mid(7));
     else if (object.startsWith(u"wh_"))
         setFilter(u"webhook:"_s + object);
@@ -148,21 +175,71 @@ void DeliveriesPage::apply()
     if (next.filter != m_applied.filter)
         m_view->stopAwaiting(); // from here on the filter says what is looked at
     m_applied = next;
+    m_staying.start();
     m_view->setFiltered(!next.filter.isEmpty() || !next.project.isEmpty());
     m_view->setQuery(next);
     countMatches();
 }
 
+// A store that lives would be counted all day: the dearer a count is, the longer the next one waits.
+void DeliveriesPage::countSoon()
+{
+    if (!m_counting.isActive())
+        m_counting.start(int(std::clamp<qint64>(m_countMs * 10, 100, 30'000)));
+}
+
+// In the way of nobody: an older count ends as soon as a newer one is wanted, and none takes longer than two seconds. What it has
+// found by then is shown as "at least".
 void DeliveriesPage::countMatches()
 {
-    if (!isVisible() && m_countGeneration > 0)
+    if (!isVisible() && *m_countGeneration > 0)
         return;
-    const int generation = ++m_countGeneration;
-    context().reader->run(this, [query = m_applied](services::Engine &engine) { return engine.deliveries().count(query); },
-        [this, generation](Result<qint64> count) {
-            if (generation == m_countGeneration && count)
-                m_ui->countLabel->setPlainText(tr("%n deliveries", nullptr, int(qMin<qint64>(*count, INT_MAX))));
+    m_counting.stop();
+    const int generation = ++*m_countGeneration;
+    struct Clock { QElapsedTimer started, told; qint64 found = 0; bool isCut = false; };
+    const auto clock = std::make_shared<Clock>();
+    clock->started.start();
+    clock->told.start();
+    context().reader->run(
+        this,
+        [this, query = m_applied, current = m_countGeneration, generation, clock, guard = QPointer(this)](services::Engine &engine) {
+            return engine.deliveries().count(query, [=, this](double, qint64 found) {
+                clock->found = found;
+                if (clock->told.elapsed() > 150) {
+                    clock->told.restart();
+                    QMetaObject::invokeMethod(qApp, [=, this] {
+                        if (guard && *current == generation)
+                            showCount(found, false);
+                    }, Qt::QueuedConnection);
+                }
+                clock->isCut = clock->started.elapsed() > 2000;
+                return *current == generation && !clock->isCut;
+            });
+        },
+        [this, generation, clock](Result<qint64> count) {
+            if (generation != *m_countGeneration)
+                return;
+            m_countMs = clock->started.elapsed();
+            if (count || clock->isCut)
+                showCount(count.value_or(clock->found), count.has_value());
         });
+}
+
+void DeliveriesPage::remember()
+{
+    if (!m_problem)
+        m_views->remember(m_applied.filter);
+}
+
+void DeliveriesPage::showCount(qint64 count, bool exact)
+{
+    const QString number = tr("%n deliveries", nullptr, int(qMin<qint64>(count, INT_MAX)));
+    m_ui->countLabel->setPlainText(exact ? number : tr("at least %1").arg(number));
+}
+
+void DeliveriesPage::recover()
+{
+    openDialog(context(), u"recover"_s, {context().scope, m_ui->filterField->text().trimmed()}, this);
 }
 
 void DeliveriesPage::showEcho(const QString &sentence)
@@ -186,6 +263,7 @@ void DeliveriesPage::applyColours()
     QPalette own = m_ui->echoLabel->palette();
     own.setColor(QPalette::WindowText, color(m_problem ? Token::Failed : Token::MutedText));
     m_ui->echoLabel->setPalette(own);
+    m_ui->viewsButton->setIcon(icon(u"star"_s, Token::MutedText));
     m_ui->clearButton->setIcon(icon(u"close"_s, Token::MutedText));
     m_ui->clearButton->setVisible(!m_ui->filterField->text().isEmpty());
 }

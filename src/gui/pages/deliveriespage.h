@@ -5,11 +5,13 @@
 
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 
 namespace belfry::gui {
 
 class DeliveriesView;
+class FilterViews;
 
 namespace Ui { class DeliveriesPage; }
 
@@ -22,7 +24,8 @@ public:
     ~DeliveriesPage() override;
 
     void activate() override;
-    /// "del_…" selects, "wh_…" filters by that webhook, "filter:EXPR" sets the filter.
+    /// "del_…" selects, "wh_…" filters by that webhook, "filter:EXPR" sets the filter,
+    /// "recover" asks how to send again what fits it.
     void open(const QString &object) override;
     [[nodiscard]] QWidget *filterField() override;
     [[nodiscard]] bool isSettled() const override;
@@ -42,17 +45,23 @@ private:
     void showEcho(const QString &sentence);
     void showProblem(const QString &message);
     void drawChips();
+    void countSoon();
     void countMatches();
+    void showCount(qint64 count, bool exact);
+    void recover();
+    void remember();
     void applyColours();
     [[nodiscard]] services::DeliveryQuery query() const;
 
     std::unique_ptr<Ui::DeliveriesPage> m_ui;
     DeliveriesView *m_view;
-    QTimer m_typing;
+    FilterViews *m_views;
+    QTimer m_typing, m_counting, m_staying;
+    qint64 m_countMs = 0; ///< what the last count took
     services::DeliveryQuery m_applied;
     bool m_started = false;
     bool m_problem = false;
-    int m_countGeneration = 0;
+    std::shared_ptr<std::atomic<int>> m_countGeneration = std::make_shared<std::atomic<int>>(0); ///< an older count ends when it sees a newer one
 };
 
 } // namespace belfry::gui

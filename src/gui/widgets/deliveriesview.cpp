@@ -7,6 +7,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/columnlayout.h"
 #include "gui/widgets/lightdelegate.h"
+#include "gui/widgets/plainlabel.h"
 #include "gui/widgets/statepane.h"
 
 #include <QClipboard>
@@ -286,6 +287,21 @@ void DeliveriesView::updateState()
     m_pane->addAction(tr("Go to webhooks"), this, [this] { Q_EMIT m_context.navigate(u"webhooks"_s, {}); });
 }
 
+// The cell under the pointer as a term, and its opposite.
+void DeliveriesView::addCellFilters(QMenu *menu, const Delivery &delivery, int column)
+{
+    const QString term = DeliveryModel::filterTerm(delivery, column);
+    if (term.isEmpty())
+        return;
+    const auto add = [this, menu](const QString &text, const QString &filter) {
+        connect(menu->addAction(icon(u"filter"_s), text), &QAction::triggered, this, [this, filter] { Q_EMIT filterRequested(filter); });
+    };
+    QString shown = singleLine(term);
+    shown.replace(u'&', u"&&"_s);
+    add(tr("Only %1").arg(shown), term);
+    add(tr("Without %1").arg(shown), u'-' + term);
+}
+
 void DeliveriesView::showMenu(const QPoint &globalPos)
 {
     const Delivery *row = m_model->at(m_table->currentIndex().row());
@@ -314,6 +330,7 @@ void DeliveriesView::showMenu(const QPoint &globalPos)
     add("filter", tr("Filter by This &Webhook"), true, [this, delivery] { Q_EMIT filterRequested(u"webhook:"_s + delivery.webhookId); });
     add("filter", tr("Filter by This E&vent"), true, [this, delivery] { Q_EMIT filterRequested(u"event:"_s + delivery.event); });
     add("filter", tr("Filter by This &Status"), true, [this, delivery] { Q_EMIT filterRequested(u"status:"_s + stateName(delivery.state)); });
+    addCellFilters(menu, delivery, m_table->currentIndex().column());
     menu->addSeparator();
     add("open", tr("Open in &New Window"), true, [this] { m_inspector->openWindow(); });
     add("star", delivery.starred ? tr("Take S&tar Away") : tr("S&tar"), true, [this, delivery] { m_context.commands->setStarred(delivery.id, !delivery.starred); });

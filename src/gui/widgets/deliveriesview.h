@@ -6,6 +6,7 @@
 #include <QSplitter>
 
 class QPushButton;
+class QMenu;
 class QTableView;
 
 namespace belfry::gui {
@@ -64,6 +65,7 @@ protected:
 private:
     void buildTable();
     void connectModel();
+    void addCellFilters(QMenu *menu, const Delivery &delivery, int column);
     void showMenu(const QPoint &globalPos);
     void openSelected();
     void keepPlace(int arrived);

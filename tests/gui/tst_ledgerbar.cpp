@@ -1,0 +1,175 @@
+// The bar over the ledger: what it offers while one types, saved views, and sending again in bulk.
+#include "gui/dialogs/registry.h"
+#include "gui/pages/deliveriespage.h"
+#include "gui/widgets/filtercompleter.h"
+#include "windowfixture.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QDialog>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+using namespace belfry::gui;
+
+namespace {
+
+template <class W> W *child(QWidget *parent, const char *name)
+{
+    W *found = parent->findChild<W *>(QString::fromLatin1(name));
+    if (!found)
+        qFatal("no child \"%s\"", name);
+    return found;
+}
+
+} // namespace
+
+class TestLedgerBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        m_fixture->makeProject();
+        m_page = std::make_unique<DeliveriesPage>(m_fixture->context);
+        m_page->resize(1000, 700);
+        m_page->show();
+        m_field = qobject_cast<QLineEdit *>(m_page->filterField());
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void knowsWhatIsBeingTyped_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("start");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("a key") << u"sta"_s << 0 << u""_s << u"sta"_s;
+        QTest::newRow("a value") << u"status:fa"_s << 7 << u"status"_s << u"fa"_s;
+        QTest::newRow("after another term") << u"env:prod sta"_s << 9 << u""_s << u"sta"_s;
+        QTest::newRow("excluded") << u"env:prod -webhook:de"_s << 18 << u"webhook"_s << u"de"_s;
+        QTest::newRow("in parentheses") << u"(env:"_s << 5 << u"env"_s << u""_s;
+        QTest::newRow("one of several") << u"status:failed|re"_s << 14 << u"status"_s << u"re"_s;
+        QTest::newRow("quoted") << u"webhook:\"my ho"_s << 8 << u"webhook"_s << u"\"my ho"_s;
+        QTest::newRow("no key of ours") << u"http:x"_s << 0 << u""_s << u"http:x"_s;
+        QTest::newRow("a dash within") << u"webhook:deploy-h"_s << 8 << u"webhook"_s << u"deploy-h"_s;
+    }
+    void knowsWhatIsBeingTyped()
+    {
+        QFETCH(QString, text);
+        const auto place = FilterCompleter::placeIn(text, text.size());
+        QTEST(int(place.start), "start");
+        QTEST(place.key, "key");
+        QTEST(place.part, "part");
+    }
+
+    void offersValuesWithTheirCounts()
+    {
+        m_fixture->makeDeliveries(3);
+        m_page->activate();
+        m_page->activateWindow();
+        m_field->setFocus();
+        QTRY_VERIFY(m_field->hasFocus());
+        QTest::keyClicks(m_field, u"event:"_s);
+        QAbstractItemModel *hints = m_field->completer()->model();
+        QTRY_COMPARE(hints->rowCount(), 1);
+        QVERIFY2(hints->index(0, 0).data().toString().endsWith(u"(3)"_s), qPrintable(hints->index(0, 0).data().toString()));
+        QTest::keyClick(m_field->completer()->popup(), Qt::Key_Down);
+        QTest::keyClick(m_field->completer()->popup(), Qt::Key_Return);
+        QTRY_VERIFY2(m_field->text().startsWith(u"event:test"_s), qPrintable(m_field->text()));
+    }
+
+    void keepsViewsAndCountsThem()
+    {
+        m_fixture->makeDeliveries(4);
+        m_page->activate();
+        m_page->open(u"filter:status:queued"_s);
+        auto *menu = child<QMenu>(m_page.get(), "viewsMenu");
+        Q_EMIT menu->aboutToShow();
+        const auto action = [menu](const QString &start) -> QAction * {
+            for (QAction *each : menu->actions()) {
+                if (each->text().startsWith(start))
+                    return each;
+            }
+            return nullptr;
+        };
+        QTRY_VERIFY(action(u"&Save"_s) && action(u"&Save"_s)->isEnabled());
+        action(u"&Save"_s)->trigger();
+        auto *ask = child<QInputDialog>(m_page->window(), "viewNameDialog");
+        ask->setTextValue(u"Waiting & more"_s);
+        ask->accept();
+        QTRY_COMPARE(m_fixture->direct->views().list()->size(), 1);
+        m_page->open(u"filter:status:failed"_s);
+        Q_EMIT menu->aboutToShow();
+        QTRY_VERIFY(action(u"Waiting && more (4)"_s));
+        action(u"Waiting && more"_s)->trigger();
+        QCOMPARE(m_field->text(), u"status:queued"_s);
+        // And the filter that found something is offered again.
+        QTRY_VERIFY((Q_EMIT menu->aboutToShow(), action(u"status:queued"_s)));
+    }
+
+    void recoversWithProgress()
+    {
+        const QStringList ids = m_fixture->makeDeliveries(5);
+        for (const QString &id : ids)
+            QVERIFY(m_fixture->direct->deliveries().cancel(id));
+        QWidget parent;
+        DialogSubject subject;
+        subject.id = u"status:cancelled"_s;
+        QVERIFY(openDialog(m_fixture->context, u"recover"_s, subject, &parent));
+        auto *dialog = parent.findChild<QDialog *>();
+        QVERIFY(dialog);
+        auto *accept = child<QPushButton>(dialog, "acceptButton");
+        QVERIFY(child<QPushButton>(dialog, "cancelButton")->isDefault());
+        QTRY_COMPARE(accept->text(), u"Recover 5"_s);
+        child<QLineEdit>(dialog, "filterLineEdit")->setText(u"status:lost"_s);
+        QTRY_VERIFY(!accept->isEnabled());
+        child<QLineEdit>(dialog, "filterLineEdit")->setText(u"status:cancelled"_s);
+        QTRY_VERIFY(accept->isEnabled());
+        child<QSpinBox>(dialog, "rateSpinBox")->setValue(0);
+        QTRY_VERIFY(accept->isEnabled());
+        accept->click();
+        auto *pause = child<QPushButton>(dialog, "pauseButton");
+        QTRY_VERIFY(pause->isVisible());
+        QVERIFY(!child<QLineEdit>(dialog, "filterLineEdit")->isVisible());
+        pause->click();
+        QTRY_COMPARE(pause->text(), u"Res&ume"_s);
+        const auto state = [this] { return m_fixture->direct->recoveries().list()->first(); };
+        QCOMPARE(state().state, Recovery::State::Paused);
+        QCOMPARE(state().total, 5);
+        pause->click();
+        QTRY_COMPARE(state().state, Recovery::State::Running);
+        QVERIFY(m_fixture->direct->recoveries().step());
+        QTRY_VERIFY(child<QLabel>(dialog, "countsLabel")->text().contains(u"5 on their way"_s) || state().sending == 5);
+        child<QPushButton>(dialog, "endButton")->click();
+        QTRY_COMPARE(state().state, Recovery::State::Cancelled);
+        QTRY_COMPARE(child<QProgressBar>(dialog, "progressBar")->value(), 1000);
+        QTRY_VERIFY(child<QPushButton>(dialog, "anotherButton")->isVisible());
+        // What was not tried is cancelled again, as it was.
+        services::DeliveryQuery query;
+        query.filter = u"status:cancelled"_s;
+        QCOMPARE(m_fixture->direct->deliveries().count(query).value_or(-1), 5);
+    }
+
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<DeliveriesPage> m_page;
+    QLineEdit *m_field = nullptr;
+};
+
+QTEST_MAIN(TestLedgerBar)
+#include "tst_ledgerbar.moc"
