@@ -1,8 +1,9 @@
 // The bar over the ledger: what it offers while one types, saved views, and sending again in bulk.
 #include "gui/dialogs/registry.h"
+#include "gui/models/deliverymodel.h"
 #include "gui/pages/deliveriespage.h"
 #include "gui/widgets/filtercompleter.h"
-#include "windowfixture.h"
+#include "ledgerfixture.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -15,6 +16,9 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -39,8 +43,7 @@ class TestLedgerBar : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_fixture = std::make_unique<WindowFixture>();
-        m_fixture->makeProject();
+        m_fixture = std::make_unique<LedgerFixture>();
         m_page = std::make_unique<DeliveriesPage>(m_fixture->context);
         m_page->resize(1000, 700);
         m_page->show();
@@ -91,6 +94,55 @@ private Q_SLOTS:
         QTest::keyClick(m_field->completer()->popup(), Qt::Key_Down);
         QTest::keyClick(m_field->completer()->popup(), Qt::Key_Return);
         QTRY_VERIFY2(m_field->text().startsWith(u"event:test"_s), qPrintable(m_field->text()));
+    }
+
+    // Each cell's term finds its row, and the opposite all but it.
+    void aCellIsATermThatFindsItsRow_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<int>("odd"); // how many of the four share the refused one's cell
+        QTest::newRow("status") << int(DeliveryModel::Status) << 1;
+        QTest::newRow("time") << int(DeliveryModel::Time) << 4;
+        QTest::newRow("webhook") << int(DeliveryModel::WebhookName) << 1;
+        QTest::newRow("event") << int(DeliveryModel::EventType) << 4;
+        QTest::newRow("code") << int(DeliveryModel::Code) << 1;
+        QTest::newRow("error") << int(DeliveryModel::ErrorColumn) << 1;
+        QTest::newRow("try") << int(DeliveryModel::AttemptColumn) << 2;
+    }
+    void aCellIsATermThatFindsItsRow()
+    {
+        QFETCH(int, column);
+        QFETCH(int, odd);
+        m_fixture->makeDeliveries(2);
+        const QStringList ids = {m_fixture->delivered("{}", 200, "thanks", DeliveryState::Succeeded), [this] {
+            services::WebhookDraft draft;
+            draft.name = u"a \"b\" (c)|d\\"_s;
+            draft.url = u"https://hooks.example.org/a"_s;
+            draft.generateSecret = true;
+            m_fixture->webhook = m_fixture->direct->webhooks().create(Family::Secrets, m_fixture->project.id, draft)->webhook;
+            return m_fixture->delivered("{}", 0, {}, DeliveryState::Failed);
+        }()};
+        for (const QString &id : ids) {
+            const auto delivery = m_fixture->direct->deliveries().show(id);
+            QVERIFY(delivery);
+            const QString term = DeliveryModel::filterTerm(*delivery, column);
+            if (column == DeliveryModel::ErrorColumn && id == ids.first()) { // it has none
+                QCOMPARE(term, QString());
+                continue;
+            }
+            QVERIFY(!term.isEmpty());
+            const auto finds = [this, id](const QString &filter) {
+                services::DeliveryQuery query;
+                query.filter = filter;
+                const auto rows = m_fixture->direct->deliveries().list(query);
+                return std::pair(rows ? int(rows->size()) : -1, rows && std::any_of(rows->begin(), rows->end(), [id](const Delivery &row) { return row.id == id; }));
+            };
+            const auto with = finds(term), without = finds(u'-' + term);
+            QVERIFY2(with.second && !without.second, qPrintable(term));
+            QCOMPARE(with.first + without.first, 4);
+            if (id == ids.last())
+                QCOMPARE(with.first, odd);
+        }
     }
 
     void keepsViewsAndCountsThem()
@@ -166,7 +218,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<LedgerFixture> m_fixture;
     std::unique_ptr<DeliveriesPage> m_page;
     QLineEdit *m_field = nullptr;
 };

@@ -280,7 +280,8 @@ QString DeliveryModel::filterTerm(const Delivery &delivery, int column)
     case Code:
         if (delivery.lastStatus > 0)
             return u"code:"_s + QString::number(delivery.lastStatus);
-        return delivery.lastError.isEmpty() ? QString() : u"error:"_s + filterQuoted(delivery.lastError);
+        [[fallthrough]];
+    case ErrorColumn: return delivery.lastError.isEmpty() ? QString() : u"error:"_s + filterQuoted(delivery.lastError);
     case AttemptColumn: return u"attempt:"_s + QString::number(delivery.attemptCount);
     case ScopeColumn: return delivery.path.isEmpty() ? QString() : u"path:"_s + filterQuoted(delivery.path);
     default: return {};
