@@ -106,7 +106,7 @@ void writeSarif(const QString &path, qint64 bytes, int count)
     QByteArray rules;
     for (int i = 0; i < 500; ++i)
         rules += (i ? ",{\"id\":\"rule-" : "{\"id\":\"rule-") + QByteArray::number(i) + "\",\"shortDescription\":{\"text\":\"A rule\"}}";
-    writeList(path, bytes, count, "{\"version\":\"2.1.0\",\"runs\":[{\"automationDetails\":{\"id\":\"app/1\"},\"results\":[", each,
+    writeList(path, bytes, count, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"automationDetails\":{\"id\":\"app/1\"},\"results\":[", each,
         "],\"tool\":{\"driver\":{\"name\":\"lint\",\"rules\":[" + rules + "]}}}]}");
 }
 
