@@ -40,6 +40,11 @@ public:
         std::ignore = ask([](services::Engine &opened) { return opened.projects().list(); }); // makes the store
         feed = std::make_unique<services::ChangeFeed>(options.store);
         context.feed = feed.get();
+        // As the desktop does.
+        QObject::connect(&context, &gui::AppContext::keyChanged, &context, [this] {
+            engine->reopen(context.options);
+            reader->reopen(context.options);
+        });
         if (dispatches) {
             dispatcher = std::make_unique<services::DispatcherHost>(options);
             context.dispatcher = dispatcher.get();
