@@ -1,5 +1,7 @@
 #include "cli/output.h"
 
+#include "services/locktext.h"
+
 #include <cerrno>
 #include <cstdio>
 
@@ -18,6 +20,15 @@ void toStandardError(const QString &line)
 QString oneLine(const QString &message)
 {
     return plain(message.simplified());
+}
+
+/// A message of the engine with what it asks for in words of the command line.
+QString advised(const QString &message)
+{
+    if (!services::tellsOfLock(message))
+        return message;
+    return message + (services::asksForPassphrase(message) ? u" Give it in BELFRY_PASSPHRASE or with --passphrase-file."_s
+                                                           : u" Unlock it with `belfryctl vault unlock`."_s);
 }
 
 } // namespace
@@ -58,7 +69,7 @@ void Output::bytes(const QByteArray &bytes)
 void Output::warn(const QString &message)
 {
     if (m_immediate)
-        toStandardError(u"belfryctl: warning: "_s + oneLine(message));
+        toStandardError(u"belfryctl: warning: "_s + oneLine(advised(message)));
     else if (!m_warnings.contains(message))
         m_warnings += message;
 }
@@ -74,7 +85,7 @@ void Output::flushWarnings()
 int Output::error(const Error &error)
 {
     if (m_json) {
-        Json body = {{"code", errorCodeName(error.code).toStdString()}, {"message", toJson(error.message)}};
+        Json body = {{"code", errorCodeName(error.code).toStdString()}, {"message", toJson(advised(error.message))}};
         if (!error.field.isEmpty())
             body["field"] = toJson(error.field);
         if (!m_warnings.isEmpty()) {
@@ -84,7 +95,7 @@ int Output::error(const Error &error)
         }
         toStandardError(QString::fromUtf8(toBytes(Json{{"error", body}})));
     } else {
-        toStandardError(u"belfryctl: "_s + oneLine(error.message));
+        toStandardError(u"belfryctl: "_s + oneLine(advised(error.message)));
     }
     std::fflush(stdout);
     return exitCode(error.code);

@@ -1,10 +1,22 @@
 #include "services/vaultservice.h"
 
 #include "services/enginecontext.h"
+#include "services/locktext.h"
+#include "store/locktext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace belfry::services {
+
+bool tellsOfLock(const QString &message)
+{
+    return message.contains(QLatin1String(store::LockedText));
+}
+
+bool asksForPassphrase(const QString &message)
+{
+    return message.contains(QLatin1String(store::PassphraseText));
+}
 
 Result<VaultState> VaultService::state()
 {
@@ -40,7 +52,7 @@ Result<void> VaultService::unlock(const SecretBytes &passphrase)
     else if (offered && !offered->isEmpty())
         BELFRY_TRY(vault.verifyPassphrase(*offered));
     else if (hasPassphrase)
-        return fail(ErrorCode::Locked, u"Unlocking needs the passphrase or the recovery code (BELFRY_PASSPHRASE or --passphrase-file)."_s);
+        return fail(ErrorCode::Locked, QLatin1String(store::PassphraseText));
     if (vault.isLockedByUser())
         BELFRY_TRY(vault.setLockedByUser(false));
     return vault.unlock();

@@ -8,6 +8,7 @@
 #include "crypto/kdf.h"
 #include "crypto/random.h"
 #include "store/database.h"
+#include "store/locktext.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -214,14 +215,13 @@ Result<void> Vault::offerPassphrase(const SecretBytes &passphrase)
 Result<void> Vault::unlock()
 {
     if (isLockedByUser())
-        return fail(ErrorCode::Locked, u"The vault is locked. Unlock it with `belfryctl vault unlock` or in the window."_s);
+        return fail(ErrorCode::Locked, QLatin1String(LockedText) + u'.');
     if (hasKey())
         return {};
     BELFRY_LET(passphraseSlot, slot(u"passphrase"_s));
     if (passphraseSlot) {
         if (!m_offered) {
-            return fail(ErrorCode::Locked,
-                u"The vault is locked: this needs the passphrase or the recovery code (BELFRY_PASSPHRASE or --passphrase-file)."_s);
+            return fail(ErrorCode::Locked, QLatin1String(PassphraseText));
         }
         if (!m_refusedBy.isEmpty() && m_refusedBy == passphraseSlot->wrapped)
             return fail(ErrorCode::WrongPassphrase, u"The passphrase is wrong."_s); // half a second of work would say the same again
@@ -238,7 +238,7 @@ Result<void> Vault::unlock()
     auto bytes = readSecretFile(path, 1024);
     if (!bytes) {
         return fail(ErrorCode::Locked,
-            u"The vault is locked: its key file %1 is missing. Copy it from where the store was made, or use the recovery code."_s.arg(path));
+            QLatin1String(LockedText) + u": its key file %1 is missing. Copy it from where the store was made, or use the recovery code."_s.arg(path));
     }
     const SecretBytes fileKey(QByteArray::fromHex(*bytes));
     BELFRY_LET(key, unwrap(*fileSlot, crypto::hkdfSha256(fileKey, {}, "belfry/1/slot/keyfile")));

@@ -1,7 +1,9 @@
 #include "gui/widgets/messagebar.h"
 
+#include "gui/controllers/vaultwatch.h"
 #include "gui/theme.h"
 #include "gui/widgets/plainlabel.h"
+#include "services/locktext.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -20,6 +22,8 @@ namespace belfry::gui {
 
 namespace {
 
+const QString Waiting = u"waitsForUnlock"_s;
+
 struct Colours {
     Token badge, text;
     const char *icon;
@@ -34,6 +38,21 @@ Colours coloursOf(MessageBar::Tone tone)
     case MessageBar::Tone::Info: break;
     }
     return {Token::QueuedBadge, Token::QueuedBadgeText, "info"};
+}
+
+/// What the lock refused can be done once it is open: the message goes then.
+void offerUnlock(MessageBar *bar)
+{
+    VaultWatch *watch = VaultWatch::above(bar);
+    if (!watch)
+        return;
+    bar->addAction(MessageBar::tr("Unlock…"), bar, [bar, watch] { watch->unlock(bar->window()); });
+    auto *waiting = new QObject(bar); // as long as this message stands
+    waiting->setObjectName(Waiting);
+    QObject::connect(watch, &VaultWatch::unlocked, waiting, [bar] {
+        bar->clear();
+        Q_EMIT bar->closed();
+    });
 }
 
 } // namespace
@@ -74,6 +93,8 @@ void MessageBar::show(Tone tone, const QString &text)
     m_copy->setVisible(tone == Tone::Failure);
     applyColours();
     setAccessibleName(text);
+    if (tone == Tone::Failure && services::tellsOfLock(text))
+        offerUnlock(this);
     setVisible(true);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -84,6 +105,7 @@ void MessageBar::addAction(const QString &text, const QObject *context, std::fun
     auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
     m_actions->addWidget(button);
+    button->show(); // now, and not with the next round of the loop: it may be given the keyboard
     connect(button, &QPushButton::clicked, context, [run = std::move(run)] { run(); });
 }
 
@@ -94,6 +116,10 @@ void MessageBar::setClosable(bool closable)
 
 void MessageBar::dropActions()
 {
+    if (QObject *waiting = findChild<QObject *>(Waiting, Qt::FindDirectChildrenOnly)) {
+        waiting->setObjectName(QString());
+        waiting->deleteLater();
+    }
     while (QLayoutItem *item = m_actions->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
