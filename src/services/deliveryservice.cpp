@@ -106,7 +106,8 @@ Result<Delivery> DeliveryService::redeliver(const QString &id)
         return fail(ErrorCode::Conflict, u"The webhook of the delivery %1 was deleted; restore it first."_s.arg(id), u"delivery"_s);
     if (webhook && !webhook->enabled)
         return fail(ErrorCode::Conflict, u"The webhook of the delivery %1 is disabled; enable it first."_s.arg(id), u"delivery"_s);
-    const bool waiting = delivery->state == DeliveryState::Queued || delivery->state == DeliveryState::Retrying;
+    // A ping is sent by whoever prepared it; one that was left waiting goes out as a redelivery.
+    const bool waiting = delivery->trigger != u"test"_s && (delivery->state == DeliveryState::Queued || delivery->state == DeliveryState::Retrying);
     BELFRY_TRY(store::Deliveries(session).makeDue(id, waiting));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(after, store::Deliveries(session).byId(id));
@@ -142,6 +143,7 @@ Result<QString> DeliveryService::preparePing(const QString &reference, const QSt
     BELFRY_LET(webhook, m_context.engine().webhooks().find(reference));
     const QString type = eventType.isEmpty() ? events::pingType(webhook.family) : eventType;
     store::Session &session = m_context.session();
+    BELFRY_TRY(session.vault().unlock()); // what cannot be sent is not queued: nobody would wait for it later
     BELFRY_LET(event, pingEvent(session, webhook, type));
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());

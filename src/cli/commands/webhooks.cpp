@@ -72,9 +72,6 @@ int answerAll(Context &context, const Json &items, const QString &text)
 /// Sends the ping and waits for its one attempt.
 Result<Delivery> ping(services::Engine &engine, const QString &webhookId, const QString &event)
 {
-    BELFRY_LET(state, engine.vault().state());
-    if (state.lockedByUser)
-        return fail(ErrorCode::Locked, u"The vault is locked. Unlock it with `belfryctl vault unlock` or in the window."_s);
     BELFRY_LET(deliveryId, engine.deliveries().preparePing(webhookId, event));
     auto delivery = services::sendPing(engine, deliveryId);
     if (!delivery)
