@@ -61,7 +61,7 @@ Result<void> removeChannels(store::Session &session, const QString &column, cons
         ids += query.text(0);
     for (const QString &channel : std::as_const(ids)) {
         BELFRY_TRY(store::Webhooks(session).setDeleted(channel, session.nowMs()));
-        BELFRY_TRY(store::Deliveries(session).cancelOfWebhook(channel));
+        BELFRY_TRY(store::Deliveries(session).cancelOfWebhook(channel, session.nowMs()));
     }
     return {};
 }

@@ -1,10 +1,19 @@
 #pragma once
 
 #include <QUndoCommand>
+#include <QUndoGroup>
 
 #include <functional>
 
 namespace belfry::gui {
+
+/// The stacks of the pages; the one of the page that is shown is active, if it has one. Made once for `context`.
+inline QUndoGroup *undoGroupOf(QObject &context)
+{
+    if (auto *known = context.findChild<QUndoGroup *>(QString(), Qt::FindDirectChildrenOnly))
+        return known;
+    return new QUndoGroup(&context);
+}
 
 /// A step that was done already when it is pushed: redo() only acts from the second time on.
 class DoneStep final : public QUndoCommand

@@ -285,8 +285,9 @@ Result<void> WebhookService::remove(const QString &reference)
     store::Session &session = m_context.session();
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());
-    BELFRY_TRY(store::Webhooks(session).setDeleted(webhook.id, session.nowMs()));
-    BELFRY_TRY(store::Deliveries(session).cancelOfWebhook(webhook.id));
+    const qint64 now = session.nowMs();
+    BELFRY_TRY(store::Webhooks(session).setDeleted(webhook.id, now));
+    BELFRY_TRY(store::Deliveries(session).cancelOfWebhook(webhook.id, now));
     BELFRY_TRY(store::Audit(session).record(u"webhook.delete"_s, webhook.id, webhook.name));
     return transaction.commit();
 }
@@ -300,6 +301,8 @@ Result<Webhook> WebhookService::restore(const QString &id)
     if (!webhook)
         return fail(ErrorCode::NotFound, u"There is no webhook %1."_s.arg(id), u"webhook"_s);
     BELFRY_TRY(store::Webhooks(session).setDeleted(id, 0));
+    if (webhook->deletedAt != 0)
+        BELFRY_TRY(store::Deliveries(session).resumeOfWebhook(id, webhook->deletedAt));
     BELFRY_TRY(store::Audit(session).record(u"webhook.restore"_s, id, webhook->name));
     BELFRY_TRY(transaction.commit());
     return find(id);

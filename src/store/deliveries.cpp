@@ -95,10 +95,21 @@ Result<bool> Deliveries::cancel(const QString &id)
     return query.affected() == 1;
 }
 
-Result<void> Deliveries::cancelOfWebhook(const QString &webhookId)
+Result<int> Deliveries::cancelOfWebhook(const QString &webhookId, qint64 nowMs)
 {
     Statement query(m_session.db(), u"UPDATE delivery SET state = 5, next_at = 0, finished_at = ? WHERE webhook_id = ? AND state IN (0, 2)"_s);
-    return query.bind(m_session.nowMs()).bind(webhookId).run();
+    BELFRY_TRY(query.bind(nowMs).bind(webhookId).run());
+    return int(query.affected());
+}
+
+Result<int> Deliveries::resumeOfWebhook(const QString &webhookId, qint64 cancelledAtMs)
+{
+    // A ping is for whoever waited for it.
+    Statement query(m_session.db(),
+        u"UPDATE delivery SET state = CASE WHEN attempt_count > 0 THEN 2 ELSE 0 END, next_at = ?, finished_at = 0 "
+        "WHERE webhook_id = ? AND state = 5 AND finished_at = ? AND trigger_kind <> 'test'"_s);
+    BELFRY_TRY(query.bind(m_session.nowMs()).bind(webhookId).bind(cancelledAtMs).run());
+    return int(query.affected());
 }
 
 Result<void> Deliveries::setStarred(const QString &id, bool starred)

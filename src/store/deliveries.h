@@ -40,7 +40,9 @@ public:
     /// Due at once, one further attempt beyond the schedule.
     [[nodiscard]] Result<void> makeDue(const QString &id, bool keepSchedule);
     [[nodiscard]] Result<bool> cancel(const QString &id);
-    [[nodiscard]] Result<void> cancelOfWebhook(const QString &webhookId);
+    /// Those that wait, at this moment: deleting a webhook cancels them, and restoring it asks for them by that moment.
+    [[nodiscard]] Result<int> cancelOfWebhook(const QString &webhookId, qint64 nowMs);
+    [[nodiscard]] Result<int> resumeOfWebhook(const QString &webhookId, qint64 cancelledAtMs);
     [[nodiscard]] Result<void> setStarred(const QString &id, bool starred);
     [[nodiscard]] Result<QueueCounts> counts(qint64 failedSinceMs);
 

@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPointer>
 #include <QSortFilterProxyModel>
 
@@ -115,8 +116,8 @@ void WebhooksPage::makeActions()
         menu->addAction(m_actions.value(QLatin1String(id)));
     menu->addSeparator();
     const std::initializer_list<std::pair<QAction *, QKeySequence>> steps{
-        {m_undo.createUndoAction(this, tr("Undo:")), QKeySequence(Qt::CTRL | Qt::Key_Z)},
-        {m_undo.createRedoAction(this, tr("Redo:")), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}};
+        {m_undo.createUndoAction(this), QKeySequence(Qt::CTRL | Qt::Key_Z)},
+        {m_undo.createRedoAction(this), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}};
     for (const auto &[action, keys] : steps) {
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -124,6 +125,7 @@ void WebhooksPage::makeActions()
         addAction(action);
         menu->addAction(action);
     }
+    undoGroupOf(context())->addStack(&m_undo);
     ui->moreButton->setMenu(menu);
     ui->newButton->setIcon(icon(u"add"_s));
     ui->pingButton->setIcon(icon(u"ping"_s));
@@ -161,6 +163,7 @@ void WebhooksPage::makeTable()
 
 void WebhooksPage::activate()
 {
+    undoGroupOf(context())->setActiveStack(&m_undo);
     reload();
 }
 
@@ -430,10 +433,57 @@ void WebhooksPage::removeSelected()
     const QStringList ids = selectedIds();
     if (ids.isEmpty())
         return;
+    context().engine->run(
+        this,
+        [ids](services::Engine &engine) -> Result<int> {
+            int waiting = 0;
+            for (const QString &id : ids) {
+                services::DeliveryQuery query;
+                query.webhook = id;
+                query.filter = u"status:queued OR status:retrying"_s;
+                BELFRY_LET(some, engine.deliveries().count(query));
+                waiting += int(some);
+            }
+            return waiting;
+        },
+        [this, ids](Result<int> waiting) {
+            if (!waiting)
+                return ui->messageBar->show(MessageBar::Tone::Failure, waiting.error().message);
+            const bool forProduction = std::any_of(ids.cbegin(), ids.cend(), [this](const QString &id) {
+                const Webhook *webhook = m_model.at(m_model.indexOf(id));
+                return webhook && webhook->environment == u"prod"_s;
+            });
+            if (*waiting > 0 || forProduction)
+                askBeforeRemoval(ids, *waiting);
+            else
+                removeNow(ids, 0);
+        });
+}
+
+void WebhooksPage::askBeforeRemoval(const QStringList &ids, int waiting)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete webhook"), tr("Delete %1?").arg(nameOf(ids)), QMessageBox::Cancel, this);
+    box->setObjectName(u"removeQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(waiting > 0 ? tr("%n waiting delivery(s) will be cancelled. Undo brings them back.", nullptr, waiting)
+                                        : tr("It tells of changes in production. Undo brings it back."));
+    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"removeWebhookButton"_s);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, ids, waiting] { removeNow(ids, waiting); });
+    box->open();
+}
+
+void WebhooksPage::removeNow(const QStringList &ids, int waiting)
+{
     const QString name = nameOf(ids);
-    change([ids](services::Engine &engine) { return engine.webhooks().removeAll(ids); }, [this, ids, name] {
+    change([ids](services::Engine &engine) { return engine.webhooks().removeAll(ids); }, [this, ids, name, waiting] {
         remember(tr("deletion of %1").arg(name), [this, ids] { restoreAll(ids); }, [this, ids] { removeAll(ids); });
-        Q_EMIT context().toast(ids.size() == 1 ? tr("Webhook %1 deleted").arg(name) : tr("%1 deleted").arg(name), [this] { m_undo.undo(); });
+        QString text = ids.size() == 1 ? tr("Webhook %1 deleted").arg(name) : tr("%1 deleted").arg(name);
+        if (waiting > 0)
+            text += u" · "_s + tr("%n waiting delivery(s) cancelled", nullptr, waiting);
+        Q_EMIT context().toast(text, [this] { m_undo.undo(); });
     });
 }
 

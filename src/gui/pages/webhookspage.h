@@ -46,6 +46,8 @@ private:
     void pingSelected();
     void restoreAll(const QStringList &ids);
     void setEnabledAll(const QStringList &ids, bool enabled);
+    void askBeforeRemoval(const QStringList &ids, int waiting);
+    void removeNow(const QStringList &ids, int waiting);
     void removeAll(const QStringList &ids);
     void editLabels();
     /// Undoable: what is done comes back as an answer, undo and redo are further commands.

@@ -1,0 +1,119 @@
+#include "guifixture.h"
+
+#include "gui/pages/webhookspage.h"
+
+#include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+using namespace belfry;
+using namespace belfry::gui;
+using test::child;
+
+class tst_WebhooksPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void deletingNamesWhatItCancelsAndUndoBringsItBack();
+    void deletingInProductionAsks();
+    void deletingWithNothingAtStakeJustDeletes();
+
+private:
+    void makeHook(const QString &environment);
+    [[nodiscard]] QList<Webhook> hooks() { return *m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); }); }
+    [[nodiscard]] QMessageBox *question() const { return m_page->findChild<QMessageBox *>(u"removeQuestion"_s); }
+    void pressDelete();
+
+    std::unique_ptr<test::GuiFixture> m_fixture;
+    std::unique_ptr<WebhooksPage> m_page;
+    Project m_project;
+    QString m_hook;
+};
+
+void tst_WebhooksPage::init()
+{
+    m_fixture = std::make_unique<test::GuiFixture>(false);
+    m_project = m_fixture->makeProject();
+    m_page = std::make_unique<WebhooksPage>(m_fixture->context, nullptr);
+    m_page->resize(1000, 700);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void tst_WebhooksPage::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+void tst_WebhooksPage::makeHook(const QString &environment)
+{
+    services::WebhookDraft draft;
+    draft.name = u"deploy-hook"_s;
+    draft.url = u"https://hooks.example.org/x"_s;
+    draft.environment = environment;
+    const auto made = m_fixture->ask([id = m_project.id, draft](services::Engine &engine) { return engine.webhooks().create(Family::Secrets, id, draft); });
+    QVERIFY(made);
+    m_hook = made->webhook.id;
+    QTRY_COMPARE(m_page->selectedWebhook(), m_hook);
+}
+
+void tst_WebhooksPage::pressDelete()
+{
+    m_page->activateWindow();
+    QTRY_VERIFY(m_page->isActiveWindow()); // again, after a question
+    child<QTableView>(m_page.get(), "table")->setFocus();
+    QTest::keyClick(child<QTableView>(m_page.get(), "table"), Qt::Key_Delete);
+}
+
+void tst_WebhooksPage::deletingNamesWhatItCancelsAndUndoBringsItBack()
+{
+    makeHook({});
+    for (const char *value : {"1", "2", "3"}) {
+        QVERIFY(m_fixture->ask([id = m_project.id, value](services::Engine &engine) {
+            return engine.secrets().set(id, u"prod"_s, u"/app/db"_s, {{u"A"_s, value}});
+        }));
+    }
+    const auto waiting = [this] { return m_fixture->ask([](services::Engine &engine) { return engine.deliveries().queue(); })->queued; };
+    QCOMPARE(waiting(), 3);
+    pressDelete();
+    QTRY_VERIFY(question());
+    QVERIFY2(question()->informativeText().contains(u"3 waiting"_s), qPrintable(question()->informativeText()));
+    QTest::keyClick(question(), Qt::Key_Return); // Cancel is the default
+    QTRY_VERIFY(!question());
+    QCOMPARE(hooks().size(), 1);
+    QSignalSpy toasts(&m_fixture->context, &AppContext::toast);
+    pressDelete();
+    QTRY_VERIFY(question());
+    child<QPushButton>(question(), "removeWebhookButton")->click();
+    QTRY_VERIFY(hooks().isEmpty());
+    QTRY_COMPARE(toasts.size(), 1);
+    QVERIFY2(toasts.at(0).at(0).toString().contains(u"3 waiting"_s), qPrintable(toasts.at(0).at(0).toString()));
+    QCOMPARE(waiting(), 0);
+    toasts.at(0).at(1).value<std::function<void()>>()();
+    QTRY_COMPARE(hooks().size(), 1);
+    QTRY_COMPARE(waiting(), 3);
+}
+
+void tst_WebhooksPage::deletingInProductionAsks()
+{
+    makeHook(u"prod"_s);
+    pressDelete();
+    QTRY_VERIFY(question());
+    QVERIFY2(question()->informativeText().contains(u"production"_s), qPrintable(question()->informativeText()));
+}
+
+void tst_WebhooksPage::deletingWithNothingAtStakeJustDeletes()
+{
+    makeHook(u"dev"_s);
+    pressDelete();
+    QTRY_VERIFY(hooks().isEmpty());
+    QVERIFY(!question());
+}
+
+QTEST_MAIN(tst_WebhooksPage)
+#include "tst_webhookspage.moc"
