@@ -6,6 +6,7 @@
 #include "secrets/importservice.h"
 #include "secrets/secretservice.h"
 #include "services/enginecontext.h"
+#include "store/events.h"
 #include "store/outbox.h"
 #include "store/projects.h"
 
@@ -114,6 +115,7 @@ Result<void> ProjectService::remove(const QString &reference)
     store::Transaction transaction(m_context.session().db());
     BELFRY_TRY(transaction.begin());
     BELFRY_TRY(store::Projects(m_context.session()).remove(project.id));
+    BELFRY_TRY(store::Events(m_context.session()).removeOfProject(project.id));
     BELFRY_TRY(transaction.commit());
     m_context.session().db().truncateLog();
     return {};

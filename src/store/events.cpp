@@ -73,13 +73,29 @@ Result<void> Events::insert(const Event &event, const QString &idempotencyKey)
     Statement query(m_session.db(),
         u"INSERT INTO event (id, type, family, project_id, environment, path, application_id, actor, actor_type, source, data, "
         "idempotency, created_at, frame_id, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4), (SELECT coalesce(max(seq), -1) FROM webhook_revision))"_s);
+        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4, "
+        "coalesce((SELECT CAST(value AS BIGINT) FROM meta WHERE key = 'journal.removed'), 0) + 4), (SELECT coalesce(max(seq), -1) FROM webhook_revision))"_s);
     query.bind(event.id).bind(event.type).bind(familyName(event.family)).bind(event.projectId).bind(event.environment);
     query.bind(event.path).bind(event.applicationId).bind(event.actor.name).bind(event.actor.type).bind(event.source);
     query.bind(event.data);
     query.bind(idempotencyKey.isEmpty() ? QVariant() : QVariant(idempotencyKey));
     query.bind(event.createdAt).bind(m_session.nowMs());
     return query.run();
+}
+
+Result<void> Events::removeOfProject(const QString &projectId)
+{
+    qint64 last = 0;
+    {
+        Statement query(m_session.db(), u"SELECT coalesce(max(frame_id), 0) FROM event WHERE project_id = ?"_s);
+        BELFRY_TRY(query.bind(projectId).run());
+        last = query.next() ? query.number(0) : 0;
+    }
+    const QString key = u"journal.removed"_s;
+    if (last > m_session.db().metaValue(key).toLongLong())
+        BELFRY_TRY(m_session.db().setMeta(key, QString::number(last)));
+    Statement query(m_session.db(), u"DELETE FROM event WHERE project_id = ?"_s);
+    return query.bind(projectId).run();
 }
 
 Result<std::optional<Event>> Events::byId(const QString &id)

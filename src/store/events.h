@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Result<QList<EventKind>> kindsInSpan(const EventSpan &span);
     /// Newest first, without their data.
     [[nodiscard]] Result<QList<Event>> inSpan(const EventSpan &span);
+    /// What a project told of goes with it. Numbers of frames are never given out twice.
+    [[nodiscard]] Result<void> removeOfProject(const QString &projectId);
     struct Row { qint64 seq; Event event; };
     /// In order of commit, after `seq`: what the subscription hub reads.
     [[nodiscard]] Result<QList<Row>> after(qint64 seq, int limit);

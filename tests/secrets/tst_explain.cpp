@@ -1,5 +1,6 @@
 #include "secrets/reminderservice.h"
 #include "secrets/secretservice.h"
+#include "subscriptions/journal.h"
 #include "support/tempstore.h"
 
 #include <QRandomGenerator>
@@ -264,6 +265,62 @@ private Q_SLOTS:
         VERIFY_OK(m_engine->webhooks().restoreAll(ids));
         QCOMPARE(m_engine->webhooks().list()->size(), 3);
         QCOMPARE(m_engine->audit().list({ids.first(), {}, 0, 0, 50})->first().action, u"webhook.restore"_s);
+    }
+
+    void whatARemovalCancelledWaitsAgainAfterItsUndo()
+    {
+        services::WebhookDraft draft;
+        draft.url = u"https://example.com/hook"_s;
+        draft.generateSecret = true;
+        const QString id = m_engine->webhooks().create(Family::Secrets, m_project.id, draft)->webhook.id;
+        QStringList waiting;
+        for (const char *value : {"1", "2", "3"})
+            waiting += m_engine->secrets().set(m_project.id, u"dev"_s, u"/app"_s, {{u"A"_s, value}})->deliveries;
+        QCOMPARE(waiting.size(), 3);
+        VERIFY_OK(m_engine->deliveries().cancel(waiting.takeFirst())); // by hand, before: stays cancelled
+        m_temp->clock.advance(1000);
+        const QString ping = *m_engine->deliveries().preparePing(id);
+        QCOMPARE(m_engine->deliveries().queue()->queued, 3);
+        VERIFY_OK(m_engine->webhooks().remove(id));
+        for (const QString &one : std::as_const(waiting))
+            QCOMPARE(m_engine->deliveries().show(one)->state, DeliveryState::Cancelled);
+        QCOMPARE(m_engine->deliveries().queue()->queued, 0);
+        m_temp->clock.advance(60000);
+        VERIFY_OK(m_engine->webhooks().restore(id));
+        for (const QString &one : std::as_const(waiting)) {
+            QCOMPARE(m_engine->deliveries().show(one)->state, DeliveryState::Queued);
+            QCOMPARE(m_engine->deliveries().show(one)->nextAttemptAt, m_temp->clock.nowMs());
+        }
+        QCOMPARE(m_engine->deliveries().queue()->queued, 2);
+        QCOMPARE(m_engine->deliveries().show(ping)->state, DeliveryState::Cancelled); // nobody waits for it any more
+    }
+
+    void aRemovedProjectTakesItsEventsAndNoFrameTwice()
+    {
+        VERIFY_OK(m_engine->secrets().set(m_project.id, u"dev"_s, u"/app"_s, {{u"A"_s, "1"}}));
+        const auto before = m_engine->journal().position();
+        QVERIFY(*before > 0);
+        VERIFY_OK(m_engine->projects().remove(m_project.id));
+        QVERIFY(m_engine->events().list()->isEmpty());
+        QVERIFY(m_engine->journal().newest()->isEmpty());
+        const auto next = m_engine->projects().create(u"Next"_s);
+        VERIFY_OK(m_engine->secrets().set(next->id, u"dev"_s, u"/"_s, {{u"A"_s, "1"}}));
+        QVERIFY(*m_engine->journal().position() > *before); // the clock stands still: only the count can tell them apart
+    }
+
+    void aPingIsNotPreparedWhileLockedAndOneLeftWaitingIsRedelivered()
+    {
+        services::WebhookDraft draft;
+        draft.url = u"https://example.com/hook"_s;
+        const QString id = m_engine->webhooks().create(Family::Secrets, m_project.id, draft)->webhook.id;
+        const QString ping = *m_engine->deliveries().preparePing(id);
+        VERIFY_OK(m_engine->vault().lock());
+        VERIFY_FAILS(m_engine->deliveries().preparePing(id), ErrorCode::Locked);
+        QCOMPARE(m_engine->deliveries().list({})->size(), 1);
+        // Nobody claims a ping but who prepared it; asked for again it is a delivery like others.
+        const auto again = m_engine->deliveries().redeliver(ping);
+        VERIFY_OK(again);
+        QCOMPARE(again->trigger, u"redelivery"_s);
     }
 
     void aSnapshotUndoesAnEdit()

@@ -209,9 +209,17 @@ void StreamsPage::take(const News &news)
 {
     m_sources = news.sources;
     m_listeners = news.listeners;
-    m_projectNames.clear();
+    QHash<QString, QString> names;
     for (const Project &project : news.projects)
-        m_projectNames.insert(project.id, project.name);
+        names.insert(project.id, project.name);
+    const auto isGone = [&](const Entry &entry) {
+        return entry.line && m_projectNames.contains(entry.line->event.projectId) && !names.contains(entry.line->event.projectId);
+    };
+    m_held.removeIf(isGone);
+    const bool lost = m_entries.removeIf(isGone) > 0; // a project was removed, and its changes with it
+    m_projectNames = names;
+    if (lost)
+        rebuild();
     QList<Entry> fresh;
     for (const auto &line : news.lines) {
         fresh += Entry{u"e%1"_s.arg(line.event.id), line.event.id, line, {}};
