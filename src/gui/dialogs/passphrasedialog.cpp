@@ -6,9 +6,15 @@
 #include <QLineEdit>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::gui {
+
+namespace {
+constexpr int Guessable = 8;
+}
 
 PassphraseDialog::PassphraseDialog(AppContext &context, QWidget *parent, Purpose purpose)
     : QDialog(parent), ui(std::make_unique<Ui::PassphraseDialog>()), m_context(context), m_purpose(purpose)
@@ -68,13 +74,32 @@ void PassphraseDialog::applyPurpose()
     (m_purpose == Purpose::Set ? ui->nextField : ui->currentField)->setFocus();
 }
 
+bool PassphraseDialog::isGuessable() const
+{
+    return m_purpose != Purpose::Unlock && ui->nextField->secret().size() < Guessable;
+}
+
 void PassphraseDialog::noteStrength()
 {
-    constexpr int Guessable = 8;
-    const auto length = ui->nextField->secret().size();
-    if (m_purpose != Purpose::Unlock && length > 0 && length < Guessable)
+    m_confirms = false;
+    if (m_purpose != Purpose::Unlock)
+        ui->saveButton->setText(m_purpose == Purpose::Set ? tr("Set passphrase") : tr("Change passphrase"));
+    if (isGuessable() && !ui->nextField->isEmpty())
         return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Warning, tr("Under %n character(s) it can be guessed.", nullptr, Guessable));
     ui->passphraseNote->clear();
+}
+
+/// Ready to be typed again, and told apart from the refusal before.
+void PassphraseDialog::refuse(const Error &error)
+{
+    QString text = error.message;
+    if (error.code == ErrorCode::WrongPassphrase && ++m_refused > 1)
+        text = tr("Wrong again: %n tries so far. Is it the passphrase of another store, or is Caps Lock on?", nullptr, m_refused);
+    ui->messageBar->show(MessageBar::Tone::Failure, text);
+    if (m_purpose == Purpose::Set)
+        return;
+    ui->currentField->lineEdit()->setFocus();
+    ui->currentField->lineEdit()->selectAll();
 }
 
 void PassphraseDialog::run()
@@ -89,6 +114,11 @@ void PassphraseDialog::run()
             return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Error, tr("Type the new passphrase."));
         if (ui->nextField->secret().bytes() != ui->repeatField->secret().bytes())
             return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Error, tr("The two do not match."));
+        if (isGuessable() && !std::exchange(m_confirms, true)) {
+            ui->saveButton->setText(tr("Take it anyway"));
+            return ui->passphraseNote->setNote(FieldNoteLabel::Tone::Error,
+                tr("Under %n character(s) it can be guessed. Choose a longer one, or press “Take it anyway”.", nullptr, Guessable));
+        }
     }
     ui->saveButton->setEnabled(false);
     const SecretBytes current = ui->currentField->secret();
@@ -101,7 +131,7 @@ void PassphraseDialog::run()
         [this, next, current](Result<void> done) {
             ui->saveButton->setEnabled(true);
             if (!done)
-                return ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
+                return refuse(done.error());
             m_context.options.passphrase = m_purpose == Purpose::Unlock ? current : next;
             Q_EMIT m_context.keyChanged();
             Q_EMIT m_context.toast(m_purpose == Purpose::Unlock ? tr("The vault is open") : tr("The passphrase is set"), {});

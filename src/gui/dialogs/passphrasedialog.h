@@ -24,10 +24,14 @@ private:
     void run();
     void noteStrength();
     void orderTabs();
+    void refuse(const Error &error);
+    [[nodiscard]] bool isGuessable() const;
 
     std::unique_ptr<Ui::PassphraseDialog> ui;
     AppContext &m_context;
     Purpose m_purpose;
+    int m_refused = 0;       ///< wrong passphrases so far
+    bool m_confirms = false; ///< a short one was refused once
 };
 
 } // namespace belfry::gui
