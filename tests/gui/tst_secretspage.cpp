@@ -36,6 +36,7 @@ private Q_SLOTS:
     void importNamesTheLineOfAnError();
     void importReadsFilesAndRefusesHugeOnes();
     void historyRestores();
+    void aRemovedProjectLeavesNoPlace();
 
 private:
     void store(const secrets::KeyValues &values);
@@ -283,6 +284,20 @@ void tst_SecretsPage::historyRestores()
     child<QPushButton>(&dialog, "restoreButton")->click();
     QTRY_COMPARE(value(u"KEY"_s), u"first"_s);
     QTRY_COMPARE(table->rowCount(), 3);
+}
+
+void tst_SecretsPage::aRemovedProjectLeavesNoPlace()
+{
+    store({{u"A_KEY"_s, "1"}});
+    QVERIFY(m_fixture->ask([id = m_project.id](services::Engine &engine) { return engine.projects().remove(id); }));
+    m_fixture->context.setScope({});
+    Q_EMIT m_fixture->context.treeChanged();
+    QTRY_COMPARE(child<QComboBox>(m_page.get(), "projectComboBox")->count(), 0);
+    QTRY_COMPARE(child<QComboBox>(m_page.get(), "folderComboBox")->count(), 0);
+    for (const char *name : {"addButton", "importButton", "newFolderButton"})
+        QVERIFY2(!child<QPushButton>(m_page.get(), name)->isEnabled(), name);
+    for (const QLabel *label : m_page->findChildren<QLabel *>())
+        QVERIFY2(!label->isVisible() || !label->text().contains(u"/app/db"_s), qPrintable(label->text()));
 }
 
 QTEST_MAIN(tst_SecretsPage)

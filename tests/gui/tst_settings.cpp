@@ -9,6 +9,7 @@
 #include "gui/pages/settingspage.h"
 #include "gui/widgets/fieldnote.h"
 #include "gui/widgets/messagebar.h"
+#include "gui/widgets/secretfield.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -35,6 +36,9 @@ private Q_SLOTS:
     void makesARecoveryCode();
     void theRecoveryCodeUnlocks();
     void aShortPassphraseIsCalledGuessable();
+    void aShortPassphraseIsTakenOnlyTwiceSaid();
+    void aNewPassphraseOffersARecoveryCode();
+    void aWrongPassphraseCanBeTypedOver();
     void lastResultTakesNoPartOfAnAddressForAStatus();
     void newProjectGetsItsSlugAndRefusesADuplicate();
     void folderMakesEveryLevel();
@@ -103,6 +107,8 @@ void tst_Settings::locksAndUnlocksTheVault()
     auto *lock = child<QPushButton>(m_page.get(), "lockButton");
     QTRY_COMPARE(lock->text(), u"Lock the vault"_s);
     lock->click();
+    QTRY_VERIFY(m_page->findChild<QPushButton *>(u"lockAnywayButton"_s)); // there is no passphrase
+    child<QPushButton>(m_page.get(), "lockAnywayButton")->click();
     QTRY_COMPARE(lock->text(), u"Unlock…"_s);
     QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->locked);
     lock->click();
@@ -155,6 +161,69 @@ void tst_Settings::aShortPassphraseIsCalledGuessable()
     QVERIFY2(note->text().contains(u"guessed"_s), qPrintable(note->text()));
     QTest::keyClicks(QApplication::focusWidget(), u"defgh"_s);
     QVERIFY(note->text().isEmpty());
+}
+
+void tst_Settings::aShortPassphraseIsTakenOnlyTwiceSaid()
+{
+    PassphraseDialog dialog(m_fixture->context, nullptr, PassphraseDialog::Purpose::Set);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    for (const char *field : {"nextField", "repeatField"})
+        child<SecretField>(&dialog, field)->setText(u"abc"_s);
+    auto *save = child<QPushButton>(&dialog, "saveButton");
+    save->click();
+    QVERIFY(child<FieldNoteLabel>(&dialog, "passphraseNote")->isError());
+    QVERIFY(save->text().contains(u"anyway"_s));
+    QVERIFY(!m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->hasPassphraseSlot);
+    child<SecretField>(&dialog, "repeatField")->setText(u"abcd"_s); // another one is another question
+    child<SecretField>(&dialog, "nextField")->setText(u"abcd"_s);
+    QVERIFY(!save->text().contains(u"anyway"_s));
+    save->click();
+    QVERIFY(dialog.isVisible());
+    save->click();
+    QTRY_VERIFY(!dialog.isVisible());
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().state(); })->hasPassphraseSlot);
+}
+
+void tst_Settings::aNewPassphraseOffersARecoveryCode()
+{
+    child<QListWidget>(m_page.get(), "sectionList")->setCurrentRow(4);
+    QTRY_VERIFY(child<QPushButton>(m_page.get(), "passphraseButton")->isEnabled());
+    child<QPushButton>(m_page.get(), "passphraseButton")->click();
+    auto *dialog = m_page->findChild<PassphraseDialog *>();
+    QVERIFY(dialog);
+    for (const char *field : {"nextField", "repeatField"})
+        child<SecretField>(dialog, field)->setText(u"correct horse"_s);
+    child<QPushButton>(dialog, "saveButton")->click();
+    auto *bar = child<MessageBar>(m_page.get(), "messageBar");
+    QTRY_VERIFY(bar->isVisible());
+    QPushButton *offer = nullptr;
+    for (auto *button : bar->findChildren<QPushButton *>())
+        offer = button->isVisible() ? button : offer;
+    QVERIFY(offer);
+    offer->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!child<QLineEdit>(m_page.get(), "recoveryLineEdit")->text().isEmpty(), 15000);
+}
+
+void tst_Settings::aWrongPassphraseCanBeTypedOver()
+{
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().setPassphrase({}, SecretBytes("correct horse")); }));
+    PassphraseDialog dialog(m_fixture->context, nullptr, PassphraseDialog::Purpose::Unlock);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *line = child<SecretField>(&dialog, "currentField")->lineEdit();
+    auto *bar = child<MessageBar>(&dialog, "messageBar");
+    QTest::keyClicks(line, u"wrong one"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(line->selectedText().size(), 9, 15000);
+    const QString first = bar->text();
+    QTest::keyClicks(line, u"wrong too"_s); // over the selected text
+    QCOMPARE(child<SecretField>(&dialog, "currentField")->secret().bytes(), QByteArray("wrong too"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->text() != first, 15000);
+    QVERIFY2(bar->text().contains(u"2 tries"_s), qPrintable(bar->text()));
 }
 
 void tst_Settings::lastResultTakesNoPartOfAnAddressForAStatus()

@@ -1,4 +1,5 @@
 #include "core/paths.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/secretdialogs.h"
 #include "gui/theme.h"
@@ -95,6 +96,11 @@ void ImportEnvDialog::editAll()
     ui->removeCheckBox->setChecked(true);
     ui->removeCheckBox->hide();
     ui->importButton->setText(tr("Save"));
+    // The text is all values: nothing of it can be masked.
+    connect(VaultWatch::of(m_context), &VaultWatch::locked, this, [this] {
+        Q_EMIT m_context.toast(tr("The vault was locked: the text of %1 was closed, nothing was saved").arg(m_place.text()), {});
+        reject();
+    });
     using Found = QPair<secrets::KeyValues, QHash<QString, int>>;
     m_context.engine->run(
         this,

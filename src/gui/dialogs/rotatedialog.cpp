@@ -1,5 +1,6 @@
 #include "gui/dialogs/rotatedialog.h"
 
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/humantime.h"
@@ -54,6 +55,10 @@ RotateDialog::RotateDialog(AppContext &context, QWidget *parent, const QString &
                          "each in a header of its own.").arg(webhook->name)
                     : tr("%1 is unsigned now. From the next delivery on it is signed.").arg(webhook->name));
         });
+    connect(VaultWatch::of(context), &VaultWatch::locked, this, [this] {
+        if (!ui->keyLineEdit->text().isEmpty())
+            reject(); // the new key is stored; it was to be copied while the vault was open
+    });
     loadKeys();
     ui->cancelButton->setFocus();
 }

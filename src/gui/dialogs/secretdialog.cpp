@@ -1,4 +1,5 @@
 #include "domain/names.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/secretdialogs.h"
@@ -36,6 +37,7 @@ SecretDialog::SecretDialog(AppContext &context, QWidget *parent, FolderPlace pla
         ui->valuePlainTextEdit->moveCursor(QTextCursor::End);
         ui->valuePlainTextEdit->setFocus();
     });
+    connect(VaultWatch::of(context), &VaultWatch::locked, this, [this] { ui->showValueCheckBox->setChecked(false); });
     ui->showValueCheckBox->setVisible(!key.isEmpty());
     if (!key.isEmpty()) {
         ui->keyLineEdit->setText(key);
@@ -90,10 +92,17 @@ void SecretDialog::applyMask(bool shown)
             [place = m_place, key = m_key](services::Engine &engine) {
                 return engine.secrets().reveal(place.projectId, place.environment, place.path, key); // recorded
             },
-            [](const Result<secrets::SecretValue> &) {});
-        if (ui->valuePlainTextEdit->toPlainText().isEmpty())
-            ui->valuePlainTextEdit->setPlainText(QString::fromUtf8(m_value));
-        ui->valuePlainTextEdit->setPlaceholderText({});
+            [this](const Result<secrets::SecretValue> &value) {
+                if (!value) {
+                    ui->showValueCheckBox->setChecked(false);
+                    return ui->messageBar->show(MessageBar::Tone::Failure, value.error().message);
+                }
+                if (!ui->showValueCheckBox->isChecked())
+                    return;
+                if (ui->valuePlainTextEdit->toPlainText().isEmpty())
+                    ui->valuePlainTextEdit->setPlainText(QString::fromUtf8(m_value));
+                ui->valuePlainTextEdit->setPlaceholderText({});
+            });
     } else {
         if (ui->valuePlainTextEdit->toPlainText().toUtf8() == m_value)
             ui->valuePlainTextEdit->clear();

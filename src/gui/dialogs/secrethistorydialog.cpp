@@ -1,4 +1,5 @@
 #include "core/time.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/secretdialogs.h"
 #include "gui/theme.h"
@@ -48,6 +49,8 @@ SecretHistoryDialog::SecretHistoryDialog(AppContext &context, QWidget *parent, F
     prepareDialog(this, ui->restoreButton, ui->closeButton, [this] { restore(); });
     connect(ui->table, &QTableWidget::itemSelectionChanged, this, &SecretHistoryDialog::showSelection);
     connect(ui->revealButton, &QPushButton::toggled, this, &SecretHistoryDialog::reveal);
+    connect(VaultWatch::of(context), &VaultWatch::locked, this, [this] { ui->revealButton->setChecked(false); });
+    showSelection(); // nothing can be revealed or restored before there is a row
     load();
 }
 

@@ -1,6 +1,7 @@
 #include "gui/pages/receiverspage.h"
 
 #include "core/id.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/models/deliverytext.h"
 #include "gui/theme.h"
@@ -31,6 +32,8 @@ ReceiversPage::ReceiversPage(AppContext &context, QWidget *parent)
     ui->splitter->setSizes({fontMetrics().averageCharWidth() * 46, 1000});
     ui->hitsSplitter->setStretchFactor(0, 2);
     ui->hitsSplitter->setStretchFactor(1, 3);
+    ui->hitTitleLabel->setWordWrap(true);
+    ui->hitTitleLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a reason is as long as it likes
     prepareTable(ui->hitTable);
     ui->hitTable->setSelectionMode(QAbstractItemView::SingleSelection);
     makeChoices();
@@ -61,6 +64,10 @@ void ReceiversPage::makeChoices()
 void ReceiversPage::wire()
 {
     connect(m_hub, &ReceiverHub::changed, this, &ReceiversPage::showList);
+    // A webhook may sign with the same key, and that one is sealed.
+    const auto applyLock = [this, watch = VaultWatch::of(context())] { ui->secretField->setLocked(watch->isLocked()); };
+    connect(VaultWatch::of(context()), &VaultWatch::changed, this, applyLock);
+    applyLock();
     connect(ui->newButton, &QPushButton::clicked, this, &ReceiversPage::createNew);
     connect(ui->removeButton, &QPushButton::clicked, this, &ReceiversPage::removeCurrent);
     connect(ui->useButton, &QPushButton::clicked, this, &ReceiversPage::useInWebhook);

@@ -1,5 +1,6 @@
 #include "gui/pages/secretspage.h"
 
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/reminderdialog.h"
@@ -65,10 +66,14 @@ void SecretsPage::wire()
     m_reloadTimer.setInterval(150ms);
     m_hideTimer.setSingleShot(true);
     m_hideTimer.setInterval(30s); // a revealed value does not stay on an unattended screen
-    connect(&m_hideTimer, &QTimer::timeout, this, [this] {
-        m_model.hideAll();
-        showSelection();
+    connect(&m_hideTimer, &QTimer::timeout, this, &SecretsPage::hideValues);
+    connect(VaultWatch::of(context()), &VaultWatch::locked, this, [this] {
+        hideValues();
+        forgetCopied();
     });
+    m_forgetTimer.setSingleShot(true);
+    m_forgetTimer.setInterval(30s);
+    connect(&m_forgetTimer, &QTimer::timeout, this, &SecretsPage::forgetCopied);
     connect(&m_reloadTimer, &QTimer::timeout, this, &SecretsPage::loadSecrets);
     connect(ui->viewTabBar, &QTabBar::currentChanged, this, &SecretsPage::showView);
     connect(m_rotations, &RotationsView::secretsWanted, this, [this] { ui->viewTabBar->setCurrentIndex(0); });
@@ -334,6 +339,9 @@ void SecretsPage::loadFolders()
     const FolderPlace at = place();
     if (at.projectId.isEmpty() || at.environment.isEmpty()) {
         m_settled = true;
+        m_filling = true;
+        ui->folderComboBox->clear(); // the folder of a project that is gone is none
+        m_filling = false;
         return showRows({});
     }
     context().engine->run(
@@ -517,6 +525,20 @@ void SecretsPage::toggleReveal()
     showSelection();
 }
 
+void SecretsPage::hideValues()
+{
+    m_model.hideAll();
+    showSelection();
+}
+
+/// The clipboard is cleared where it still holds the value that was copied here.
+void SecretsPage::forgetCopied()
+{
+    if (!m_copied.isEmpty() && QGuiApplication::clipboard()->text().toUtf8() == m_copied.bytes())
+        QGuiApplication::clipboard()->clear();
+    m_copied = {};
+}
+
 void SecretsPage::revealKey(const QString &key)
 {
     const FolderPlace at = place();
@@ -525,7 +547,7 @@ void SecretsPage::revealKey(const QString &key)
         [this, at, key](Result<secrets::SecretValue> value) {
             if (!value)
                 return ui->messageBar->show(MessageBar::Tone::Failure, tr("%1 cannot be shown: %2").arg(key, value.error().message));
-            if (!(at == place()))
+            if (!(at == place()) || VaultWatch::of(context())->isLocked())
                 return;
             m_model.reveal(key, value->value);
             m_hideTimer.start();
@@ -544,12 +566,9 @@ void SecretsPage::copyValue()
         [this](Result<secrets::SecretValue> value) {
             if (!value)
                 return ui->messageBar->show(MessageBar::Tone::Failure, tr("Not copied: %1").arg(value.error().message));
-            const QString text = QString::fromUtf8(value->value);
-            QGuiApplication::clipboard()->setText(text);
-            QTimer::singleShot(30s, this, [text] {
-                if (QGuiApplication::clipboard()->text() == text)
-                    QGuiApplication::clipboard()->clear();
-            });
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(value->value));
+            m_copied = SecretBytes(value->value);
+            m_forgetTimer.start();
             Q_EMIT context().toast(tr("Value of %1 copied; the clipboard is cleared in 30 s").arg(value->row.key), {});
         });
 }

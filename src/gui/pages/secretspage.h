@@ -55,6 +55,8 @@ private:
     void editSecret();
     void toggleReveal();
     void revealKey(const QString &key);
+    void hideValues();
+    void forgetCopied();
     void copyValue();
     template <class D> void openOfFolder();
     void showHistory();
@@ -83,6 +85,8 @@ private:
     QAction *m_rotation = nullptr;
     QTimer m_reloadTimer;
     QTimer m_hideTimer;
+    QTimer m_forgetTimer;
+    SecretBytes m_copied; ///< as long as it may be on the clipboard
     bool m_settled = false;
     bool m_filling = false;
 };

@@ -1,6 +1,7 @@
 #include "gui/pages/settingspage.h"
 
 #include "gui/controllers/servercontrol.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/passphrasedialog.h"
@@ -14,6 +15,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHideEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -151,13 +153,24 @@ void SettingsPage::makeSecurity()
     ui->recoveryLineEdit->setFont(monospaceFont());
     ui->lockButton->setIcon(icon(u"lock"_s));
     ui->passphraseButton->setIcon(icon(u"key"_s));
-    connect(ui->lockButton, &QPushButton::clicked, this, &SettingsPage::switchLock);
-    connect(ui->passphraseButton, &QPushButton::clicked, this, [this] {
+    VaultWatch *watch = VaultWatch::of(context());
+    connect(watch, &VaultWatch::changed, this, &SettingsPage::showVault);
+    connect(ui->lockButton, &QPushButton::clicked, this, [this, watch] { watch->state().locked ? watch->unlock(this) : watch->lock(this); });
+    connect(ui->passphraseButton, &QPushButton::clicked, this, [this, watch] {
         auto *dialog = new PassphraseDialog(context(), this,
-            m_vault.hasPassphraseSlot ? PassphraseDialog::Purpose::Change : PassphraseDialog::Purpose::Set);
-        connect(dialog, &QDialog::finished, this, &SettingsPage::loadVault);
+            watch->state().hasPassphraseSlot ? PassphraseDialog::Purpose::Change : PassphraseDialog::Purpose::Set);
+        connect(dialog, &QDialog::accepted, this, [this, watch] {
+            if (watch->state().hasRecoverySlot)
+                return;
+            ui->messageBar->show(MessageBar::Tone::Info, tr("A passphrase that is forgotten opens nothing. A recovery code can stand in for it."));
+            ui->messageBar->addAction(tr("Make a recovery code"), this, [this] {
+                ui->messageBar->clear();
+                makeRecovery();
+            });
+        });
         dialog->open();
     });
+    showVault();
     connect(ui->recoveryButton, &QPushButton::clicked, this, &SettingsPage::makeRecovery);
     connect(ui->copyRecoveryButton, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(ui->recoveryLineEdit->text());
@@ -215,7 +228,7 @@ void SettingsPage::load()
             showStored(*stored);
         });
     loadWebhooks();
-    loadVault();
+    VaultWatch::of(context())->refresh();
 }
 
 void SettingsPage::showStored(const Stored &stored)
@@ -310,20 +323,14 @@ void SettingsPage::prune()
     dialog->open();
 }
 
-void SettingsPage::loadVault()
+void SettingsPage::showVault()
 {
-    context().engine->run(
-        this, [](services::Engine &engine) { return engine.vault().state(); },
-        [this](Result<services::VaultState> state) {
-            if (!state)
-                return ui->vaultStateLabel->setText(state.error().message);
-            showVault(*state);
-        });
-}
-
-void SettingsPage::showVault(const services::VaultState &state)
-{
-    m_vault = state;
+    const VaultWatch *watch = VaultWatch::of(context());
+    if (!watch->isRead())
+        return;
+    const services::VaultState &state = watch->state();
+    if (state.locked)
+        forgetRecovery();
     const int side = fontMetrics().height() * 2;
     ui->vaultIconLabel->setPixmap(icon(state.locked ? u"lock"_s : u"unlock"_s, state.locked ? Token::Warning : Token::Delivered).pixmap(side, side));
     QStringList ways;
@@ -335,7 +342,7 @@ void SettingsPage::showVault(const services::VaultState &state)
         ways << tr("a key file on this computer");
     if (state.hasRecoverySlot)
         ways << tr("a recovery code");
-    const QString opened = ways.isEmpty() ? tr("No key was made yet; the first secret makes one.") : tr("Opened by %1.").arg(ways.join(u", "_s));
+    const QString opened = ways.isEmpty() ? tr("No key was made yet; the first secret makes one.") : tr("It opens with %1.").arg(ways.join(tr(" or ")));
     ui->vaultStateLabel->setText((state.locked ? tr("The vault is locked.") : tr("The vault is open.")) + u' ' + opened);
     ui->lockButton->setText(state.locked ? tr("Unlock…") : tr("Lock the vault"));
     ui->lockButton->setIcon(icon(state.locked ? u"unlock"_s : u"lock"_s));
@@ -345,28 +352,6 @@ void SettingsPage::showVault(const services::VaultState &state)
     ui->recoveryButton->setEnabled(!state.locked);
 }
 
-void SettingsPage::switchLock()
-{
-    if (m_vault.locked && (m_vault.hasPassphraseSlot || !m_vault.lockedByUser))
-        return askForKey();
-    context().engine->run(
-        this, [locked = m_vault.locked](services::Engine &engine) { return locked ? engine.vault().unlock() : engine.vault().lock(); },
-        [this, locked = m_vault.locked](Result<void> done) {
-            if (!done && locked)
-                askForKey(); // the key file is not here: the recovery code
-            else if (!done)
-                ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
-            loadVault();
-        });
-}
-
-void SettingsPage::askForKey()
-{
-    auto *dialog = new PassphraseDialog(context(), this, PassphraseDialog::Purpose::Unlock);
-    connect(dialog, &QDialog::finished, this, &SettingsPage::loadVault);
-    dialog->open();
-}
-
 void SettingsPage::makeRecovery()
 {
     context().engine->run(
@@ -374,11 +359,28 @@ void SettingsPage::makeRecovery()
         [this](Result<QString> code) {
             if (!code)
                 return ui->messageBar->show(MessageBar::Tone::Failure, code.error().message);
+            if (!isVisible() || VaultWatch::of(context())->isLocked())
+                return ui->messageBar->show(MessageBar::Tone::Warning, tr("A recovery code was made while nobody looked. Make another one."));
             ui->recoveryLineEdit->setText(*code);
             ui->recoveryFrame->show();
             ui->copyRecoveryButton->setFocus();
-            loadVault();
+            VaultWatch::of(context())->refresh();
         });
+}
+
+/// Shown once means once: not to whoever opens this page later.
+void SettingsPage::forgetRecovery()
+{
+    ui->recoveryLineEdit->clear();
+    ui->copyRecoveryButton->setText(tr("Copy"));
+    ui->recoveryFrame->hide();
+}
+
+void SettingsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    if (!event->spontaneous()) // minimizing the window is no leaving
+        forgetRecovery();
 }
 
 void SettingsPage::showServer()

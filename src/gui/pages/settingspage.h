@@ -25,6 +25,9 @@ public:
     void open(const QString &object) override;
     [[nodiscard]] bool isSettled() const override { return m_settled; }
 
+protected:
+    void hideEvent(QHideEvent *event) override;
+
 private:
     struct Stored;
     void makeSections();
@@ -36,14 +39,12 @@ private:
     void load();
     void showStored(const Stored &stored);
     void loadWebhooks();
-    void loadVault();
-    void showVault(const services::VaultState &state);
+    void showVault();
     void showServer();
     void addWebhook();
     void prune();
-    void switchLock();
-    void askForKey();
     void makeRecovery();
+    void forgetRecovery();
     void set(const char *key, const QString &value);
     void saveProxy();
     void saveListen();
@@ -52,7 +53,6 @@ private:
     std::unique_ptr<Ui::SettingsPage> ui;
     Pinger m_pinger;
     WebhookModel m_webhooks;
-    services::VaultState m_vault;
     bool m_settled = false;
     bool m_filling = true;
 };

@@ -1,5 +1,6 @@
 #include "gui/widgets/secretfield.h"
 
+#include "gui/controllers/vaultwatch.h"
 #include "gui/theme.h"
 
 #include <QEvent>
@@ -56,6 +57,15 @@ void SecretField::clear()
     m_eye->setChecked(false);
 }
 
+void SecretField::setLocked(bool locked)
+{
+    if (locked)
+        m_eye->setChecked(false);
+    m_eye->setEnabled(!locked);
+    m_edit->setReadOnly(locked);
+    applyReveal(m_eye->isChecked());
+}
+
 void SecretField::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -74,13 +84,20 @@ void SecretField::showEvent(QShowEvent *event)
     }
     if (!name.isEmpty())
         m_edit->setAccessibleName(name);
+    if (const VaultWatch *watch = VaultWatch::above(this))
+        connect(watch, &VaultWatch::locked, this, &SecretField::conceal, Qt::UniqueConnection);
+}
+
+void SecretField::conceal()
+{
+    m_eye->setChecked(false);
 }
 
 void SecretField::applyReveal(bool shown)
 {
     m_edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
     m_eye->setIcon(icon(shown ? u"eye-off"_s : u"eye"_s));
-    const QString what = shown ? tr("Hide") : tr("Reveal");
+    const QString what = !m_edit->isReadOnly() ? (shown ? tr("Hide") : tr("Reveal")) : tr("The vault is locked");
     m_eye->setAccessibleName(what);
     m_eye->setToolTip(what);
 }

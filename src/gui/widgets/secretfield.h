@@ -22,6 +22,8 @@ public:
     void setText(const QString &text);
     void setPlaceholderText(const QString &text);
     void clear();
+    /// While locked it is masked and can be neither revealed nor changed.
+    void setLocked(bool locked);
     [[nodiscard]] QLineEdit *lineEdit() const { return m_edit; }
 
 Q_SIGNALS:
@@ -33,6 +35,7 @@ protected:
 
 private:
     void applyReveal(bool shown);
+    void conceal();
 
     QLineEdit *m_edit;
     QToolButton *m_eye;
