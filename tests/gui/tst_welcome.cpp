@@ -5,6 +5,7 @@
 #include "gui/pages/receiverspage.h"
 #include "gui/pages/welcomepage.h"
 #include "gui/widgets/messagebar.h"
+#include "subscriptions/journal.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void theNextStartShowsTheChangeNotAPing();
     void theNextStartOffersToStartTheReceiver();
     void aRenamedSampleIsFoundAndATakenNameIsLeftAlone();
+    void aStartRefusedByTheLockCanBeRepeated();
+    void aWebhookMadeElsewhereTicksTheLastStep();
     void removingLeavesNothing();
     void removingAsksWhereTheUserHasThingsInIt();
     void receiversPageShowsHitsAndTakesBehaviour();
@@ -170,6 +173,50 @@ void tst_Welcome::theNextStartShowsTheChangeNotAPing()
     QVERIFY(child<QPlainTextEdit>(m_page.get(), "bodyText")->toPlainText().contains(u"\"secrets.modified\""_s));
 }
 
+void tst_Welcome::aStartRefusedByTheLockCanBeRepeated()
+{
+    startSample();
+    ReceiverHub *hub = ReceiverHub::of(m_fixture->context);
+    hub->remove(hub->receivers().constFirst()); // another takes its place, and the webhook has to hear of its key
+    auto *bar = child<MessageBar>(m_page.get(), "messageBar");
+    const auto button = [bar](const QString &text) -> QPushButton * {
+        for (auto *one : bar->findChildren<QPushButton *>()) {
+            if (one->isVisibleTo(bar) && one->text() == text)
+                return one;
+        }
+        return nullptr;
+    };
+    const auto lock = [this] { return m_fixture->ask([](services::Engine &engine) { return engine.vault().lock(); }); };
+    QTRY_VERIFY(button(u"Start the receiver"_s));
+    QVERIFY(lock());
+    button(u"Start the receiver"_s)->click();
+    QTRY_COMPARE(bar->tone(), MessageBar::Tone::Failure);
+    QVERIFY2(!bar->text().contains(u"belfryctl"_s), qPrintable(bar->text()));
+    QVERIFY(button(u"Unlock…"_s));
+    child<QPushButton>(m_page.get(), "breakButton")->click();
+    QTRY_VERIFY(child<QPushButton>(m_page.get(), "breakButton")->isEnabled());
+    QTRY_VERIFY(button(u"Unlock…"_s));
+    button(u"Unlock…"_s)->click();
+    QTRY_VERIFY(button(u"Start the receiver"_s));
+    button(u"Start the receiver"_s)->click();
+    QTRY_VERIFY(!bar->isVisible());
+    child<QPushButton>(m_page.get(), "breakButton")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(child<QPushButton>(m_page.get(), "breakButton")->text(), u"Repair it"_s, 15000);
+}
+
+void tst_Welcome::aWebhookMadeElsewhereTicksTheLastStep()
+{
+    startSample();
+    auto *mark = child<QLabel>(m_page.get(), "ownMarkLabel");
+    QCOMPARE(mark->accessibleName(), u"not done yet"_s);
+    services::WebhookDraft draft;
+    draft.url = u"https://ci.example.org/hook"_s;
+    const auto project = m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); })->constFirst().id;
+    QVERIFY(m_fixture->ask([project, draft](services::Engine &engine) { return engine.webhooks().create(Family::Secrets, project, draft); }));
+    m_page->activate();
+    QTRY_COMPARE(mark->accessibleName(), u"done"_s);
+}
+
 void tst_Welcome::removingLeavesNothing()
 {
     startSample();
@@ -180,6 +227,8 @@ void tst_Welcome::removingLeavesNothing()
     QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.projects().list(); })->isEmpty());
     QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); })->isEmpty());
     QVERIFY(ReceiverHub::of(m_fixture->context)->receivers().isEmpty());
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.events().list(100, {}, 0); })->isEmpty());
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.journal().newest(); })->isEmpty());
 }
 
 void tst_Welcome::removingAsksWhereTheUserHasThingsInIt()

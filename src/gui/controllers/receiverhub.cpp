@@ -1,5 +1,7 @@
 #include "gui/controllers/receiverhub.h"
 
+#include "core/id.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/humantime.h"
 #include "gui/widgets/celldelegate.h"
 
@@ -8,8 +10,17 @@ using namespace Qt::StringLiterals;
 namespace belfry::gui {
 
 namespace {
+
 constexpr int KeptHits = 1000;
-}
+
+struct KindName {
+    Behaviour::Kind kind;
+    const char *name;
+};
+constexpr KindName Kinds[] = {{Behaviour::Kind::Answer, "answer"}, {Behaviour::Kind::FailFirst, "fail-first"}, {Behaviour::Kind::Hang, "hang"},
+    {Behaviour::Kind::Reset, "reset"}, {Behaviour::Kind::Redirect, "redirect"}};
+
+} // namespace
 
 QString headerValue(const HeaderList &headers, const QString &name)
 {
@@ -114,8 +125,26 @@ QStringList Behaviour::faults() const
     return list;
 }
 
+QString Behaviour::kindName(Kind kind)
+{
+    for (const KindName &known : Kinds) {
+        if (known.kind == kind)
+            return QLatin1String(known.name);
+    }
+    return {};
+}
+
+Behaviour::Kind Behaviour::kindOf(const QString &name)
+{
+    for (const KindName &known : Kinds) {
+        if (name == QLatin1String(known.name))
+            return known.kind;
+    }
+    return Kind::Answer;
+}
+
 LocalReceiver::LocalReceiver(AppContext &context, const QString &receiverName, QObject *parent)
-    : QObject(parent), name(receiverName), m_context(context)
+    : QObject(parent), id(newId("rcv")), name(receiverName), m_context(context)
 {
 }
 
@@ -138,6 +167,11 @@ bool LocalReceiver::start()
     stop();
     if (!m_context.ports.makeReceiver)
         return false;
+    if (hasSealedKey) {
+        m_problem = tr("The vault is locked: the key of this receiver cannot be read. Unlock it first.");
+        Q_EMIT changed();
+        return false;
+    }
     m_receiver = m_context.ports.makeReceiver();
     connect(m_receiver.get(), &services::Receiver::hit, this, [this](const services::ReceivedHit &received) {
         m_hits.add(received);
@@ -171,6 +205,29 @@ QString LocalReceiver::url() const
     return m_base.isEmpty() ? QString() : m_base + (m_base.endsWith(u'/') ? u""_s : u"/"_s) + u"r/"_s + name;
 }
 
+services::KeptReceiver LocalReceiver::kept() const
+{
+    return {id, name, listen, scheme, Behaviour::kindName(behaviour.kind), behaviour.status, behaviour.count, behaviour.delaySeconds,
+        behaviour.redirect, hasSealedKey || !secret.isEmpty()};
+}
+
+void LocalReceiver::restore(const services::KeptReceiver &from)
+{
+    id = from.id;
+    listen = from.listen;
+    scheme = from.scheme;
+    behaviour = {Behaviour::kindOf(from.behaviour), from.status, from.count, from.delaySeconds, from.redirect};
+    hasSealedKey = from.hasKey;
+}
+
+void LocalReceiver::takeKey(const SecretBytes &key)
+{
+    secret = QString::fromUtf8(key.bytes());
+    hasSealedKey = false;
+    m_problem.clear();
+    Q_EMIT changed();
+}
+
 void LocalReceiver::apply()
 {
     if (m_receiver)
@@ -178,7 +235,69 @@ void LocalReceiver::apply()
     Q_EMIT changed();
 }
 
-ReceiverHub::ReceiverHub(AppContext &context) : QObject(&context), m_context(context) { }
+ReceiverHub::ReceiverHub(AppContext &context) : QObject(&context), m_context(context)
+{
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(100); // a key that is typed is sealed once
+    connect(&m_saveTimer, &QTimer::timeout, this, &ReceiverHub::save);
+    connect(VaultWatch::of(context), &VaultWatch::unlocked, this, [this] {
+        loadKeys();
+        save();
+    });
+    load();
+}
+
+void ReceiverHub::load()
+{
+    m_context.engine->run(this, [](services::Engine &engine) { return services::ReceiverService(engine.context()).list(); },
+        [this](Result<QList<services::KeptReceiver>> receivers) {
+            if (!receivers)
+                return;
+            for (const auto &kept : *receivers) {
+                if (find(kept.name))
+                    continue;
+                make(kept.name)->restore(kept);
+                m_saved.insert(kept.id, {kept, {}});
+            }
+            loadKeys();
+            Q_EMIT changed();
+        });
+}
+
+void ReceiverHub::loadKeys()
+{
+    for (LocalReceiver *receiver : std::as_const(m_receivers)) {
+        if (!receiver->hasSealedKey)
+            continue;
+        m_context.engine->run(receiver, [id = receiver->id](services::Engine &engine) { return services::ReceiverService(engine.context()).key(id); },
+            [this, receiver](Result<SecretBytes> key) {
+                if (!key || !receiver->hasSealedKey)
+                    return; // asked again when the vault is open
+                m_saved[receiver->id].key = QString::fromUtf8(key->bytes());
+                receiver->takeKey(*key);
+            });
+    }
+}
+
+void ReceiverHub::save()
+{
+    for (const LocalReceiver *receiver : std::as_const(m_receivers)) {
+        const Saved now{receiver->kept(), receiver->secret};
+        const Saved before = m_saved.value(now.receiver.id);
+        if (now == before)
+            continue;
+        std::optional<SecretBytes> key;
+        if (now.key != before.key && !receiver->hasSealedKey)
+            key = SecretBytes(now.key.toUtf8());
+        m_context.engine->run(this, [kept = now.receiver, key](services::Engine &engine) { return services::ReceiverService(engine.context()).save(kept, key); },
+            [this, now](Result<void> done) {
+                if (done)
+                    m_saved.insert(now.receiver.id, now);
+                else if (done.error().code != ErrorCode::Locked) // that is made up for once it is open
+                    Q_EMIT m_context.failure(tr("The receiver %1 was not kept: %2").arg(now.receiver.name, done.error().message));
+            });
+    }
+}
 
 ReceiverHub *ReceiverHub::of(AppContext &context)
 {
@@ -197,10 +316,20 @@ LocalReceiver *ReceiverHub::add(const QString &name)
             chosen += u"-%1"_s.arg(m_made / names.size() + 1);
         ++m_made;
     }
-    auto *receiver = new LocalReceiver(m_context, chosen, this);
-    connect(receiver, &LocalReceiver::changed, this, &ReceiverHub::changed);
-    m_receivers << receiver;
+    LocalReceiver *receiver = make(chosen);
+    m_saveTimer.start();
     Q_EMIT changed();
+    return receiver;
+}
+
+LocalReceiver *ReceiverHub::make(const QString &name)
+{
+    auto *receiver = new LocalReceiver(m_context, name, this);
+    connect(receiver, &LocalReceiver::changed, this, [this] {
+        m_saveTimer.start();
+        Q_EMIT changed();
+    });
+    m_receivers << receiver;
     return receiver;
 }
 
@@ -210,6 +339,12 @@ void ReceiverHub::remove(LocalReceiver *receiver)
     receiver->disconnect(this);
     receiver->stop();
     receiver->deleteLater();
+    m_saved.remove(receiver->id);
+    m_context.engine->run(this, [id = receiver->id](services::Engine &engine) { return services::ReceiverService(engine.context()).remove(id); },
+        [this](Result<void> done) {
+            if (!done)
+                Q_EMIT m_context.failure(done.error().message);
+        });
     Q_EMIT changed();
 }
 

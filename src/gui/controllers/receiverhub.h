@@ -1,8 +1,10 @@
 #pragma once
 
 #include "gui/appcontext.h"
+#include "services/receiverservice.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <memory>
 
@@ -42,9 +44,11 @@ struct Behaviour {
     QString redirect;
     bool operator==(const Behaviour &) const = default;
     [[nodiscard]] QStringList faults() const;
+    [[nodiscard]] static QString kindName(Kind kind);
+    [[nodiscard]] static Kind kindOf(const QString &name);
 };
 
-/// One test receiver: kept with its settings and hits while it is stopped.
+/// One test receiver: kept with its settings and hits while it is stopped, and with its settings over a restart.
 class LocalReceiver final : public QObject
 {
     Q_OBJECT
@@ -59,11 +63,16 @@ public:
     [[nodiscard]] const QString &problem() const { return m_problem; }
     [[nodiscard]] HitModel &hits() { return m_hits; }
 
+    QString id;
     QString name;
     QString listen = QStringLiteral("127.0.0.1:0");
     QString scheme;
     QString secret;
     Behaviour behaviour;
+    bool hasSealedKey = false; ///< `secret` is not read yet: the vault was locked
+    [[nodiscard]] services::KeptReceiver kept() const;
+    void restore(const services::KeptReceiver &from);
+    void takeKey(const SecretBytes &key);
     /// Takes over what was set above, from the next request on.
     void apply();
 
@@ -97,9 +106,21 @@ Q_SIGNALS:
     void changed(); ///< list or state of any
 
 private:
+    /// What the store holds of a receiver.
+    struct Saved {
+        services::KeptReceiver receiver;
+        QString key;
+        bool operator==(const Saved &) const = default;
+    };
     explicit ReceiverHub(AppContext &context);
+    LocalReceiver *make(const QString &name);
+    void load();
+    void loadKeys();
+    void save();
 
     AppContext &m_context;
+    QHash<QString, Saved> m_saved; ///< by id
+    QTimer m_saveTimer;
     QList<LocalReceiver *> m_receivers;
     int m_made = 0;
 };

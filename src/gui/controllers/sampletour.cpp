@@ -69,6 +69,7 @@ Result<SampleState> makeSample(services::Engine &engine, const QString &url, con
     BELFRY_TRY(makeFolder(engine, project.id, SampleEnvironment));
     BELFRY_LET(hook, engine.webhooks().create(Family::Secrets, project.id, hookDraft(url, key)));
     state.webhookId = hook.webhook.id;
+    state.url = url;
     BELFRY_LET(delivery, changeSample(engine, project.id));
     state.deliveryId = delivery;
     return state;
@@ -88,6 +89,7 @@ Result<SampleState> findSample(services::Engine &engine)
         state.projectId = project->id;
         state.projectName = project->name;
         state.webhookId = webhook.id;
+        state.url = webhook.urlDisplay;
     }
     if (!state.exists())
         return state; // none yet
@@ -159,6 +161,10 @@ bool SampleTour::startReceiver(const QString &key)
     m_receiver->scheme = u"infisical"_s;
     m_receiver->secret = key;
     m_receiver->behaviour = {};
+    m_receiver->hasSealedKey = false; // this one takes its place
+    if (m_receiver->start())
+        return true;
+    m_receiver->listen = u"127.0.0.1:0"_s; // its port may be another's now
     if (m_receiver->start())
         return true;
     Q_EMIT failed(m_receiver->problem().isEmpty() ? tr("This build has no receiver.") : m_receiver->problem());
@@ -211,9 +217,18 @@ void SampleTour::startReceiverAgain()
     reviveReceiver([] { });
 }
 
-/// After a restart the receiver is gone, and its port may be taken: a new one takes its place, with a new key.
+/// A receiver that was kept goes on with its port and key. Where that fails a new one takes its place, with a new key.
 void SampleTour::reviveReceiver(const std::function<void()> &then)
 {
+    m_receiver = ReceiverHub::of(m_context)->find(SampleReceiver);
+    if (m_receiver && !m_receiver->secret.isEmpty()) {
+        m_receiver->behaviour = {};
+        if (m_receiver->start() && m_receiver->url() == m_state.url) {
+            m_broken = false;
+            Q_EMIT receiverStarted();
+            return then();
+        }
+    }
     const QString key = generateSigningSecret();
     if (!startReceiver(key))
         return;
@@ -225,9 +240,11 @@ void SampleTour::reviveReceiver(const std::function<void()> &then)
         this, [id = m_state.webhookId, draft](services::Engine &engine) { return engine.webhooks().edit(id, draft); },
         [this, then](Result<services::SavedWebhook> saved) {
             if (!saved) {
+                m_receiver->stop(); // the webhook does not know its address: it can be started anew
                 Q_EMIT failed(saved.error().message);
                 return;
             }
+            m_state.url = m_receiver->url();
             Q_EMIT receiverStarted();
             then();
         });

@@ -13,6 +13,7 @@ struct SampleState {
     QString projectId;
     QString projectName;
     QString webhookId;
+    QString url; ///< of the webhook
     QString deliveryId;
     [[nodiscard]] bool exists() const { return !projectId.isEmpty(); }
 };

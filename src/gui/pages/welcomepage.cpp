@@ -1,6 +1,7 @@
 #include "gui/pages/welcomepage.h"
 
 #include "core/json.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/webhookeditor.h"
@@ -29,6 +30,7 @@ WelcomePage::WelcomePage(AppContext &context, QWidget *parent)
     : Page(context, parent), ui(std::make_unique<Ui::WelcomePage>()), m_tour(context)
 {
     ui->setupUi(this);
+    VaultWatch::of(context)->attach(this); // it says so also where it stands alone
     m_breakText = ui->breakTextLabel->text();
     prepareLooks();
     wire();
@@ -103,19 +105,28 @@ void WelcomePage::wire()
         ui->breakTextLabel->setText(m_breakText);
         ui->breakButton->setText(tr("Break it"));
         showState();
-        Q_EMIT context().toast(tr("The sample and its history are gone"), {});
+        Q_EMIT context().toast(tr("The sample is gone, with its deliveries and events"), {});
     });
     connect(&m_tour, &SampleTour::failed, this, [this](const QString &message) {
         m_settled = true;
         ui->sampleButton->setEnabled(true);
+        ui->breakButton->setEnabled(true);
         ui->messageBar->show(MessageBar::Tone::Failure, message);
+    });
+    connect(ui->messageBar, &MessageBar::closed, this, [this] {
+        if (ui->messageBar->tone() != MessageBar::Tone::Failure)
+            return;
+        m_saysMissing = false; // the failure took the place of what was said before it
+        showReceiver();
     });
 }
 
 void WelcomePage::activate()
 {
-    if (m_tour.state().exists())
+    if (m_tour.state().exists()) {
+        lookForOwnUrl();
         return showReceiver();
+    }
     m_tour.lookForSample();
     ui->sampleButton->setFocus(); // Enter is enough
 }
@@ -143,7 +154,21 @@ void WelcomePage::showState()
     ui->removeSampleButton->setVisible(exists);
     ui->sampleButton->setDefault(!exists); // its icon is made for the colour of a default button
     refreshMarks();
+    lookForOwnUrl();
     showReceiver();
+}
+
+/// A webhook of the user's own may have been made on any page, or by belfryctl.
+void WelcomePage::lookForOwnUrl()
+{
+    if (m_ownUrl || !m_tour.state().exists())
+        return;
+    context().engine->run(this, [](services::Engine &engine) { return engine.webhooks().list(); }, [this](Result<QList<Webhook>> webhooks) {
+        if (!webhooks)
+            return;
+        m_ownUrl = m_ownUrl || std::any_of(webhooks->cbegin(), webhooks->cend(), [this](const Webhook &webhook) { return webhook.id != m_tour.state().webhookId; });
+        refreshMarks();
+    });
 }
 
 /// The receiver lives in this window: after a restart the sample has nobody to tell.

@@ -38,6 +38,7 @@ private:
     void toggleBreak();
     void askWhy();
     void refreshMarks();
+    void lookForOwnUrl();
     void showReceiver();
     void askBeforeRemoval(const SampleExtras &extras);
 
