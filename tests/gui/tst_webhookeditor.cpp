@@ -1,5 +1,6 @@
 #include "guifixture.h"
 
+#include "gui/controllers/receiverhub.h"
 #include "gui/dialogs/webhookeditor.h"
 #include "gui/widgets/eventfilterwidget.h"
 #include "gui/widgets/fieldnote.h"
@@ -39,6 +40,10 @@ private Q_SLOTS:
     void offersGlobstarForTheRoot();
     void keepsTheKeyOnEditAndAsksForItOnAnotherOrigin();
     void asksBeforeDiscarding();
+    void theDiscardQuestionHasTheKeyboard();
+    void aFailedSaveKeepsTheKeyboard();
+    void aReceiverOfThisWindowOffersItsKey();
+    void theNoteSaysAllThatItsButtonAllows();
     void infrastructureNamesItsEvents();
     void tellsTheImpactBeforeSaving();
 
@@ -289,6 +294,89 @@ void tst_WebhookEditor::asksBeforeDiscarding()
     discard->click();
     QTRY_VERIFY(!m_editor);
     QVERIFY(stored().isEmpty());
+}
+
+void tst_WebhookEditor::theDiscardQuestionHasTheKeyboard()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_COMPARE(child<QComboBox>(editor, "projectComboBox")->count(), 1);
+    QTest::keyClicks(QApplication::focusWidget(), u"https://hooks.example.org/x"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    auto *bar = child<MessageBar>(editor, "messageBar");
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(QApplication::focusWidget() && bar->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space); // keeps editing: the safe answer comes first
+    QVERIFY(!bar->isVisible());
+    QVERIFY(editor->isVisible());
+    QCOMPARE(QApplication::focusWidget(), child<QLineEdit>(editor, "urlLineEdit"));
+}
+
+void tst_WebhookEditor::aFailedSaveKeepsTheKeyboard()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_COMPARE(child<QComboBox>(editor, "projectComboBox")->count(), 1);
+    auto *url = child<QLineEdit>(editor, "urlLineEdit");
+    url->setText(u"https://hooks.example.org/x"_s);
+    auto *save = child<QPushButton>(editor, "saveButton");
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().lock(); }));
+    save->setFocus();
+    QTest::keyClick(save, Qt::Key_Space); // it has a key to seal
+    auto *bar = child<MessageBar>(editor, "messageBar");
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(QApplication::focusWidget(), save);
+    QVERIFY(!child<FieldNoteLabel>(editor, "urlNote")->isError()); // the address is not to blame
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.vault().unlock(); }));
+    url->setText(u"nonsense"_s);
+    QTest::keyClick(save, Qt::Key_Space);
+    QTRY_VERIFY(child<FieldNoteLabel>(editor, "urlNote")->isError());
+    QTRY_COMPARE(QApplication::focusWidget(), url);
+}
+
+void tst_WebhookEditor::aReceiverOfThisWindowOffersItsKey()
+{
+    m_fixture->makeProject();
+    LocalReceiver *receiver = ReceiverHub::of(m_fixture->context)->add();
+    receiver->scheme = u"infisical"_s;
+    receiver->secret = u"whsec_of-the-receiver"_s;
+    QVERIFY(receiver->start());
+    WebhookEditor *editor = openNew();
+    QTRY_COMPARE(child<QComboBox>(editor, "projectComboBox")->count(), 1);
+    child<QLineEdit>(editor, "urlLineEdit")->setText(receiver->url());
+    auto *bar = child<MessageBar>(editor, "messageBar");
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(receiver->name), qPrintable(bar->text()));
+    QPushButton *use = nullptr;
+    for (auto *button : bar->findChildren<QPushButton *>())
+        use = button->isVisible() ? button : use;
+    QVERIFY(use);
+    use->click();
+    QVERIFY(child<QCheckBox>(editor, "allowHttpCheckBox")->isChecked());
+    QVERIFY(child<QCheckBox>(editor, "allowPrivateCheckBox")->isChecked());
+    QCOMPARE(child<SecretField>(editor, "ownKeyField")->secret().bytes(), QByteArray("whsec_of-the-receiver"));
+    QTRY_VERIFY(!bar->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    auto *result = child<PingResultView>(editor, "pingResult");
+    QTRY_VERIFY_WITH_TIMEOUT(result->isVisible() && result->headline().startsWith(u"200 OK in "_s), 15000);
+    QTRY_COMPARE(receiver->hits().rowCount(), 1);
+    QVERIFY(receiver->hits().at(receiver->hits().index(0, 0))->valid);
+}
+
+void tst_WebhookEditor::theNoteSaysAllThatItsButtonAllows()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_COMPARE(child<QComboBox>(editor, "projectComboBox")->count(), 1);
+    child<QLineEdit>(editor, "urlLineEdit")->setText(u"http://127.0.0.1:9/x"_s);
+    auto *note = child<FieldNoteLabel>(editor, "urlNote");
+    QTRY_VERIFY(note->isError());
+    QVERIFY2(note->text().contains(u"http"_s) && note->text().contains(u"private"_s), qPrintable(note->text()));
+    auto *fix = child<QPushButton>(note, "fixButton");
+    QVERIFY2(fix->text().contains(u"both"_s), qPrintable(fix->text()));
+    fix->click();
+    QVERIFY(child<QCheckBox>(editor, "allowHttpCheckBox")->isChecked());
+    QVERIFY(child<QCheckBox>(editor, "allowPrivateCheckBox")->isChecked());
 }
 
 void tst_WebhookEditor::infrastructureNamesItsEvents()

@@ -1,5 +1,7 @@
 #include "gui/dialogs/webhookeditor.h"
 
+#include "gui/controllers/receiverhub.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/theme.h"
 #include "gui/widgets/tint.h"
 #include "signing/scheme.h"
@@ -68,6 +70,10 @@ void WebhookEditor::wire()
     connect(ui->saveButton, &QPushButton::clicked, this, [this] { submit(false); });
     connect(ui->saveAndPingButton, &QPushButton::clicked, this, [this] { submit(true); });
     connect(ui->copyKeyButton, &QPushButton::clicked, this, &WebhookEditor::copyKey);
+    connect(VaultWatch::of(m_context), &VaultWatch::locked, this, [this] {
+        ui->keyLineEdit->clear(); // it is stored, and sealed again
+        ui->keyFrame->hide();
+    });
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
         connect(shortcut, &QShortcut::activated, this, [this] {
@@ -197,6 +203,8 @@ void WebhookEditor::scheduleCheck()
 void WebhookEditor::check()
 {
     const int generation = m_generation;
+    if (isNew())
+        offerReceiver(ui->form->draft().url.value_or(QString()));
     services::WebhookDraft sample = ui->form->draft();
     if (!sample.secret && m_webhook.hasSecret)
         sample.generateSecret = true; // the kept key is not here: another one shows what the header looks like
@@ -221,6 +229,34 @@ void WebhookEditor::check()
             if (generation == m_generation)
                 applyCheck(*checked);
         });
+}
+
+/// A receiver of this window has a key and stands on this computer: both are one click, as from its own page.
+void WebhookEditor::offerReceiver(const QString &url)
+{
+    if (url == m_offeredFor)
+        return;
+    if (!m_offeredFor.isEmpty())
+        ui->messageBar->clear();
+    m_offeredFor.clear();
+    for (const LocalReceiver *receiver : ReceiverHub::of(m_context)->receivers()) {
+        if (url.isEmpty() || receiver->url() != url || receiver->scheme.isEmpty() || receiver->secret.isEmpty())
+            continue;
+        if (ui->form->draft().secret.value_or(SecretBytes()).bytes() == receiver->secret.toUtf8())
+            return; // has it already
+        m_offeredFor = url;
+        ui->messageBar->show(MessageBar::Tone::Info, tr("This is the test receiver %1 of this window.").arg(receiver->name));
+        ui->messageBar->addAction(tr("Use its key and allow its address"), this, [this, name = receiver->name, key = receiver->secret] {
+            ui->messageBar->clear();
+            ui->form->allowLocal();
+            ui->form->setOwnKey(key);
+            if (ui->form->draft().name.value_or(QString()).isEmpty())
+                ui->form->setName(name);
+            if (auto *field = ui->form->findChild<QLineEdit *>(u"urlLineEdit"_s))
+                field->setFocus();
+        });
+        return;
+    }
 }
 
 void WebhookEditor::applyCheck(const Checked &checked)
@@ -328,12 +364,16 @@ void WebhookEditor::handleError(const Error &error)
     if (!error.field.isEmpty()) {
         ui->form->insist({services::FieldNote{error.field, error.message, true, {}}});
         ui->form->focusFirstError();
+    } else if (m_focusBefore) {
+        m_focusBefore->setFocus();
     }
     ui->messageBar->show(MessageBar::Tone::Failure, tr("Not saved: %1").arg(error.message));
 }
 
 void WebhookEditor::setBusy(bool busy)
 {
+    if (busy)
+        m_focusBefore = focusWidget(); // disabling its button sends the keyboard elsewhere
     ui->saveButton->setEnabled(!busy);
     ui->saveAndPingButton->setEnabled(!busy);
 }
@@ -377,7 +417,22 @@ void WebhookEditor::askBeforeClosing()
     }
     ui->messageBar->show(MessageBar::Tone::Warning, tr("Discard the changes?"));
     ui->messageBar->addAction(tr("Discard"), this, leave);
-    ui->messageBar->addAction(tr("Keep editing"), this, [this] { ui->messageBar->clear(); });
+    ui->messageBar->addAction(tr("Keep editing"), this, [this] {
+        ui->messageBar->clear();
+        if (auto *field = ui->form->findChild<QLineEdit *>(u"urlLineEdit"_s))
+            field->setFocus();
+    });
+    focusLastAction();
+}
+
+/// The question is answered by keyboard too, and Enter takes nothing away.
+void WebhookEditor::focusLastAction()
+{
+    QPushButton *last = nullptr;
+    for (QPushButton *button : ui->messageBar->findChildren<QPushButton *>())
+        last = button->isVisibleTo(ui->messageBar) ? button : last;
+    if (last)
+        last->setFocus(Qt::OtherFocusReason);
 }
 
 void WebhookEditor::reject()

@@ -5,6 +5,7 @@
 #include "services/webhookservice.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -55,6 +56,8 @@ private:
     void showKey(const QString &key);
     void copyKey();
     void askBeforeClosing();
+    void offerReceiver(const QString &url);
+    void focusLastAction();
     [[nodiscard]] bool hasUncopiedKey() const;
     [[nodiscard]] bool isNew() const { return m_webhook.id.isEmpty(); }
 
@@ -67,6 +70,8 @@ private:
     QString m_folderScope;
     bool m_tellsProblems = false; ///< the message says that fields need attention
     bool m_keyCopied = false;
+    QString m_offeredFor; ///< URL of the receiver whose key was offered last
+    QPointer<QWidget> m_focusBefore; ///< what had the keyboard when saving began
     bool m_leaving = false;
 };
 

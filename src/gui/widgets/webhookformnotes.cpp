@@ -48,8 +48,13 @@ void WebhookForm::showNotes(const QList<services::FieldNote> &notes)
         QString message = note.message;
         if (note.fix.contains(u"allow-"_s)) {
             button = tr("Allow for this webhook");
-            message = note.fix == u"allow-private"_s ? tr("This address is on this computer or in a private network.")
-                                                    : tr("Plain http is off unless you allow it.");
+            const bool http = note.fix.contains(u"allow-http"_s) || note.fix.contains(u"allow-both"_s);
+            const bool isPrivate = note.fix.contains(u"allow-private"_s) || note.fix.contains(u"allow-both"_s);
+            message = http && isPrivate ? tr("Plain http is off unless you allow it, and so are addresses on this computer or in a private network.")
+                : http                  ? tr("Plain http is off unless you allow it.")
+                                        : tr("This address is on this computer or in a private network.");
+            if (http && isPrivate)
+                button = tr("Allow both for this webhook");
         }
         if (note.fix == u"use-globstar"_s)
             button = tr("Use /**");
