@@ -103,8 +103,67 @@ void DeliveriesPage::open(const QString &object)
         setFilter(object.mid(7));
     else if (object.startsWith(u"wh_"))
         setFilter(u"webhook:"_s + object);
-    else if (object.startsWith(u"del_"))
+    else if (object.startsWith(u"del_")) {
         m_view->select(object);
+        widenTo(object);
+    }
+}
+
+/// What was asked for by its id, a ping above all, stands in the list: the scope gives way as far as needed, then the filter.
+void DeliveriesPage::widenTo(const QString &deliveryId)
+{
+    const Scope scope = context().scope;
+    services::DeliveryQuery asked = query();
+    if (!asked.filter.isEmpty() && !parseFilter(asked.filter))
+        asked.filter.clear();
+    QList<Scope> wider{scope};
+    if (!scope.path.isEmpty())
+        wider << Scope{scope.projectId, scope.projectName, scope.environment, {}};
+    if (!scope.environment.isEmpty())
+        wider << Scope{scope.projectId, scope.projectName, {}, {}};
+    if (!scope.projectId.isEmpty())
+        wider << Scope();
+    struct Found {
+        Scope scope;
+        bool isFiltered = false; ///< the filter left it out
+    };
+    context().reader->run(
+        this,
+        [deliveryId, asked, wider](services::Engine &engine) -> Result<Found> {
+            BELFRY_LET(rows, engine.deliveries().rows({deliveryId}));
+            if (rows.isEmpty())
+                return fail(ErrorCode::NotFound, deliveryId);
+            const auto holds = [&](const Scope &in, const QString &filter) -> Result<bool> {
+                services::DeliveryQuery one = asked;
+                one.project = in.projectId;
+                one.environment = in.environment;
+                one.path = in.path;
+                one.filter = filter;
+                one.eventId = rows.constFirst().eventId;
+                one.webhook = rows.constFirst().webhookId;
+                BELFRY_LET(count, engine.deliveries().count(one));
+                return count > 0;
+            };
+            BELFRY_LET(isWanted, holds({}, asked.filter));
+            for (const Scope &in : wider) {
+                BELFRY_LET(isThere, holds(in, isWanted ? asked.filter : QString()));
+                if (isThere)
+                    return Found{in, !isWanted};
+            }
+            return Found{{}, !isWanted};
+        },
+        [this, scope, deliveryId](Result<Found> found) {
+            if (!found || m_view->currentId() != deliveryId || !(context().scope == scope))
+                return;
+            if (found->isFiltered)
+                m_ui->filterField->clear();
+            if (!(found->scope == scope))
+                context().setScope(found->scope); // reads anew
+            else if (found->isFiltered)
+                apply();
+            if (found->isFiltered || !(found->scope == scope))
+                m_view->select(deliveryId);
+        });
 }
 
 QWidget *DeliveriesPage::filterField()

@@ -52,6 +52,7 @@ private:
     void remember();
     void applyColours();
     [[nodiscard]] services::DeliveryQuery query() const;
+    void widenTo(const QString &deliveryId);
 
     std::unique_ptr<Ui::DeliveriesPage> m_ui;
     DeliveriesView *m_view;
