@@ -107,7 +107,7 @@ void AttemptsTab::setDelivery(const Delivery &delivery)
             m_table->setItem(row, column, cell);
         }
         auto *bar = new TimingBar(m_table);
-        bar->setTiming(attempt.timing);
+        bar->setTiming(attempt.timing, attempt.durationMs);
         bar->setScale(slowest);
         m_table->item(row, 4)->setData(Qt::AccessibleTextRole, bar->accessibleName());
         m_table->setCellWidget(row, 4, bar);

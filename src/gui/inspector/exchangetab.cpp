@@ -98,7 +98,7 @@ void ExchangeTab::showRequest(const Attempt &attempt)
 void ExchangeTab::showResponse(const Attempt &attempt)
 {
     m_timing->setVisible(attempt.hasResponse);
-    m_timing->setTiming(attempt.timing);
+    m_timing->setTiming(attempt.timing, attempt.durationMs);
     if (!attempt.hasResponse) {
         m_headline->setPlainText(attempt.errorCode.isEmpty() ? tr("Waiting for the answer…") : tr("No response: %1").arg(attempt.errorCode));
         const QString hint = errorHint(attempt.errorCode);

@@ -10,7 +10,7 @@ namespace belfry::gui {
 
 namespace {
 
-constexpr Token Inks[] = {Token::MutedText, Token::Retrying, Token::Warning, Token::Selection, Token::Delivered};
+constexpr Token Inks[] = {Token::MutedText, Token::Retrying, Token::Warning, Token::Selection, Token::Delivered, Token::Queued};
 
 } // namespace
 
@@ -19,7 +19,7 @@ TimingBar::TimingBar(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void TimingBar::setTiming(const Timing &timing)
+void TimingBar::setTiming(const Timing &timing, qint64 totalMs)
 {
     m_phases.clear();
     const auto add = [this](const QString &name, qint64 ms, Qt::BrushStyle pattern) {
@@ -32,6 +32,11 @@ void TimingBar::setTiming(const Timing &timing)
     add(tr("TLS"), timing.tlsMs, Qt::FDiagPattern);
     add(tr("Wait"), timing.firstByteMs, Qt::SolidPattern);
     add(tr("Receive"), timing.bodyMs, Qt::Dense2Pattern);
+    qint64 known = 0;
+    for (const Phase &phase : std::as_const(m_phases))
+        known += phase.ms;
+    if (totalMs > known)
+        add(tr("Other"), totalMs - known, Qt::Dense6Pattern);
     QStringList words;
     for (const Phase &phase : std::as_const(m_phases))
         words << tr("%1 %2 ms").arg(phase.name).arg(phase.ms);
@@ -40,9 +45,9 @@ void TimingBar::setTiming(const Timing &timing)
     update();
 }
 
-void TimingBar::setScale(qint64 totalMs)
+void TimingBar::setScale(qint64 scaleMs)
 {
-    m_scale = totalMs;
+    m_scale = scaleMs;
     update();
 }
 

@@ -13,9 +13,10 @@ class TimingBar final : public QWidget
 public:
     explicit TimingBar(QWidget *parent = nullptr);
 
-    void setTiming(const Timing &timing);
+    /// `totalMs` is the whole exchange: what no phase covers is shown as other.
+    void setTiming(const Timing &timing, qint64 totalMs = 0);
     /// Drawn against this many ms, without its legend: the attempts of one delivery below each other.
-    void setScale(qint64 totalMs);
+    void setScale(qint64 scaleMs);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

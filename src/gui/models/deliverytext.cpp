@@ -119,6 +119,8 @@ QString stateSentence(const Delivery &delivery, qint64 nowMs)
     case DeliveryState::Retrying:
         if (delivery.nextAttemptAt > nowMs)
             return QCoreApplication::translate("Deliveries", "Retrying in %1 after %2").arg(shortSpan(delivery.nextAttemptAt - nowMs), last);
+        if (delivery.trigger == u"redelivery"_s) // its last attempt may well have arrived
+            return QCoreApplication::translate("Deliveries", "Queued again");
         return word + u" · "_s + last;
     case DeliveryState::Failed:
         return QCoreApplication::translate("Deliveries", "Failed after %n attempt(s): %1", nullptr, delivery.attemptCount).arg(last);

@@ -454,7 +454,7 @@ void ExplainPage::showExplanations(const Event &event, const QList<services::Exp
                 : makeCell(tr("silent: %1").arg(ruleWord(explanation.verdict.rule)), u"state-cancelled"_s, Token::MutedText));
     }
     m_ui->summaryLabel->setPlainText(m_eventId.isEmpty() ? tr("%1 of %n webhook(s) fire", nullptr, int(explanations.size())).arg(fires)
-                                                         : tr("%1 webhooks: %2 fired, %3 stayed silent").arg(explanations.size()).arg(fires).arg(explanations.size() - fires));
+                                                         : tr("%n webhook(s): %1 fired, %2 stayed silent", nullptr, int(explanations.size())).arg(fires).arg(explanations.size() - fires));
     table->setCurrentCell(chosen, 0);
     showReason();
 }

@@ -265,7 +265,12 @@ void DeliveriesView::updatePill()
     m_pill->setText(tr("%n new", nullptr, m_pending));
     m_pill->setToolTip(tr("Go to the newest and follow (Home)"));
     m_pill->adjustSize();
-    m_pill->move((m_table->width() - m_pill->width()) / 2, m_table->horizontalHeader()->height() + 8);
+    // In the header, at its far end: over the rows it would hide what is read.
+    const int header = m_table->horizontalHeader()->height();
+    m_pill->setMaximumHeight(header);
+    m_pill->resize(m_pill->width(), qMin(m_pill->sizeHint().height(), header));
+    const int far = m_table->width() - m_pill->width() - 4;
+    m_pill->move(layoutDirection() == Qt::RightToLeft ? 4 : far, (header - m_pill->height()) / 2);
     m_pill->raise();
 }
 
