@@ -36,11 +36,17 @@ const QList<ActionInfo> &Actions::table()
             QT_TRANSLATE_NOOP("Actions", "Create a folder in the selected environment"), false},
         {"settings", QT_TRANSLATE_NOOP("Actions", "&File"), QT_TRANSLATE_NOOP("Actions", "&Settings"), "settings", "Ctrl+,",
             QT_TRANSLATE_NOOP("Actions", "Open the settings"), true},
+        {"lock", QT_TRANSLATE_NOOP("Actions", "&File"), QT_TRANSLATE_NOOP("Actions", "&Lock Vault"), "lock", "Ctrl+Shift+L",
+            QT_TRANSLATE_NOOP("Actions", "Hide all values and stop sending, in every process on this store"), true},
         {"quit", QT_TRANSLATE_NOOP("Actions", "&File"), QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q",
             QT_TRANSLATE_NOOP("Actions", "Stop sending and close Belfry"), true},
 
+        {"undo", QT_TRANSLATE_NOOP("Actions", "&Edit"), QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo", "",
+            QT_TRANSLATE_NOOP("Actions", "Take back the last step on this page (Ctrl+Z)"), false},
+        {"redo", QT_TRANSLATE_NOOP("Actions", "&Edit"), QT_TRANSLATE_NOOP("Actions", "Re&do"), "", "",
+            QT_TRANSLATE_NOOP("Actions", "Do the step again that was taken back (Ctrl+Shift+Z)"), false},
         {"find", QT_TRANSLATE_NOOP("Actions", "&Edit"), QT_TRANSLATE_NOOP("Actions", "&Filter"), "filter", "Ctrl+F",
-            QT_TRANSLATE_NOOP("Actions", "Go to the filter of this page"), false},
+            QT_TRANSLATE_NOOP("Actions", "Go to the filter of this page"), true},
         {"refresh", QT_TRANSLATE_NOOP("Actions", "&Edit"), QT_TRANSLATE_NOOP("Actions", "&Refresh"), "refresh", "F5",
             QT_TRANSLATE_NOOP("Actions", "Read everything again"), false},
 

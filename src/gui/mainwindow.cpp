@@ -4,15 +4,18 @@
 
 #include "gui/actions.h"
 #include "gui/commands.h"
+#include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/dialogs/registry.h"
 #include "gui/pages/deliveriespage.h"
+#include "gui/pages/page.h"
 #include "gui/preferences.h"
 #include "gui/scopetree.h"
 #include "gui/sidedelegate.h"
 #include "gui/theme.h"
 #include "gui/toasts.h"
+#include "gui/undo.h"
 #include "gui/widgets/deliveriesview.h"
 
 #include <QAction>
@@ -21,6 +24,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
 #include <QShortcut>
@@ -67,7 +71,10 @@ MainWindow::MainWindow(AppContext &context, QWidget *parent)
     readStatusNow();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    undoGroupOf(m_context)->disconnect(this); // the stacks of the pages go after what listens to them here
+}
 
 void MainWindow::buildToolBar()
 {
@@ -123,7 +130,22 @@ void MainWindow::buildSidebar()
     fitViewList();
     m_ui->splitter->setStretchFactor(0, 0);
     m_ui->splitter->setStretchFactor(1, 1);
+    // A page that would like to be wider than the window must not squeeze the sidebar away.
+    m_ui->content->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    connect(m_ui->viewList, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
+        if (!item)
+            return;
+        const QRect row = m_ui->viewList->visualItemRect(item);
+        const QPoint at = m_ui->viewList->mapTo(m_ui->sidebarContent, row.center());
+        m_ui->sidebar->ensureVisible(0, at.y(), 0, row.height());
+    });
+    fitSidebar();
+}
+
+void MainWindow::fitSidebar()
+{
     m_ui->sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_tree->setMinimumHeight(fontMetrics().height() * 6);
 }
 
 void MainWindow::addView(const QString &pageId, const QString &object, const QString &title, const QString &iconName, const QString &shortcut)
@@ -137,9 +159,17 @@ void MainWindow::addView(const QString &pageId, const QString &object, const QSt
     if (!shortcut.isEmpty()) {
         const QKeySequence keys(shortcut, QKeySequence::PortableText);
         item->setToolTip(u"%1 (%2)"_s.arg(title, keys.toString(QKeySequence::NativeText)));
-        auto *jump = new QShortcut(keys, this);
-        connect(jump, &QShortcut::activated, this, [this, pageId] { showPage(pageId); });
     }
+    auto *menu = menuBar()->findChild<QMenu *>(u"&View"_s);
+    if (!menu || !object.isEmpty())
+        return;
+    if (!m_pageActions)
+        m_pageActions = menu->addSeparator();
+    QAction *jump = menu->addAction(icon(iconName), title, this, [this, pageId] { showPage(pageId); });
+    jump->setObjectName(pageId + u"PageAction"_s);
+    jump->setToolTip(tr("Show the page %1").arg(title));
+    if (!shortcut.isEmpty())
+        jump->setShortcut(QKeySequence(shortcut, QKeySequence::PortableText));
 }
 
 void MainWindow::fitViewList()
@@ -157,6 +187,12 @@ void MainWindow::connectActions()
     on("new-folder", [this] { runTreeCommand(u"folder"_s, m_context.scope); });
     on("new-webhook", [this] { showPage(u"webhooks"_s, u"new"_s); });
     on("settings", [this] { showPage(u"settings"_s); });
+    on("lock", [this] {
+        VaultWatch *watch = VaultWatch::of(m_context);
+        watch->isLocked() ? watch->unlock(this) : watch->lock(this);
+    });
+    on("undo", [this] { undoGroupOf(m_context)->undo(); });
+    on("redo", [this] { undoGroupOf(m_context)->redo(); });
     on("quit", [this] { close(); });
     on("find", [this] {
         if (QWidget *field = currentPage() ? currentPage()->filterField() : nullptr)
@@ -198,6 +234,17 @@ void MainWindow::connectContext()
     connect(&m_context, &AppContext::failure, this,
         [this](const QString &text) { m_ui->failureBar->show(MessageBar::Tone::Failure, text); });
     connect(&m_context, &AppContext::keyChanged, this, &MainWindow::refresh);
+    connect(VaultWatch::of(m_context), &VaultWatch::changed, this, &MainWindow::readStatusNow);
+    connect(VaultWatch::of(m_context), &VaultWatch::changed, this, [this] {
+        m_actions->setText("lock", VaultWatch::of(m_context)->isLocked() ? tr("Un&lock Vault…") : tr("&Lock Vault"));
+    });
+    VaultWatch::of(m_context)->attach(this);
+    QUndoGroup *steps = undoGroupOf(m_context);
+    connect(steps, &QUndoGroup::canUndoChanged, this, &MainWindow::updateUndo);
+    connect(steps, &QUndoGroup::canRedoChanged, this, &MainWindow::updateUndo);
+    connect(steps, &QUndoGroup::undoTextChanged, this, &MainWindow::updateUndo);
+    connect(steps, &QUndoGroup::redoTextChanged, this, &MainWindow::updateUndo);
+    updateUndo();
     connect(&m_context, &AppContext::scopeChanged, this, &MainWindow::updateActions);
     connect(&m_context, &AppContext::scopeChanged, this, &MainWindow::updateTitle);
     connect(&m_refreshTimer, &QTimer::timeout, this, [this] {
@@ -247,6 +294,7 @@ bool MainWindow::showPage(const QString &pageId, const QString &object)
     if (!page)
         return false;
     m_ui->pages->setCurrentWidget(page);
+    undoGroupOf(m_context)->setActiveStack(nullptr);
     page->activate();
     if (!object.isEmpty())
         page->open(object);
@@ -362,6 +410,18 @@ void MainWindow::updateActions()
     m_actions->setAvailable("compare", ledger() && !ledger()->view().selectedIds().isEmpty(), tr("Select one or two deliveries on the Deliveries page first"));
 }
 
+void MainWindow::updateUndo()
+{
+    const QUndoGroup *steps = undoGroupOf(m_context);
+    // The page listens for the keys itself, so that a field that is typed in keeps its own; here they are only told.
+    const QString undo = QKeySequence(Qt::CTRL | Qt::Key_Z).toString(QKeySequence::NativeText);
+    const QString redo = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z).toString(QKeySequence::NativeText);
+    m_actions->setText("undo", (steps->undoText().isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(steps->undoText())) + u'\t' + undo);
+    m_actions->setText("redo", (steps->redoText().isEmpty() ? tr("Re&do") : tr("Re&do %1").arg(steps->redoText())) + u'\t' + redo);
+    m_actions->setAvailable("undo", steps->canUndo(), tr("Nothing was done on this page that can be undone"));
+    m_actions->setAvailable("redo", steps->canRedo(), tr("Nothing was undone on this page"));
+}
+
 void MainWindow::updateTitle()
 {
     QStringList parts;
@@ -379,24 +439,7 @@ void MainWindow::updateTitle()
 
 void MainWindow::openUnlock()
 {
-    if (m_status.vault.lockedByUser && !m_status.vault.hasPassphraseSlot) { // there is no passphrase to ask for
-        m_context.engine->run(this, [](services::Engine &engine) { return engine.vault().unlock(); }, [this](Result<void> done) {
-            if (done)
-                m_toasts->add(tr("The vault is open"), {});
-            else
-                askForKey(); // the key file is not here: the recovery code
-            readStatusNow();
-        });
-        return;
-    }
-    askForKey();
-}
-
-void MainWindow::askForKey()
-{
-    auto *dialog = new PassphraseDialog(m_context, this, PassphraseDialog::Purpose::Unlock);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    VaultWatch::of(m_context)->unlock(this);
 }
 
 void MainWindow::runTreeCommand(const QString &command, const Scope &place)
@@ -437,7 +480,7 @@ void MainWindow::changeTextSize(int step)
 void MainWindow::fitToFont()
 {
     fitViewList();
-    m_ui->sidebar->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    fitSidebar();
     if (auto *bar = findChild<QToolBar *>(u"commandBar"_s)) {
         const int side = style()->pixelMetric(QStyle::PM_ToolBarIconSize, nullptr, bar);
         bar->setIconSize({side, side}); // a bar asks its style once only

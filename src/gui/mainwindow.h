@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QAction;
 class QListWidgetItem;
 
 namespace belfry::gui::Ui { class MainWindow; }
@@ -56,13 +57,14 @@ private:
     void addView(const QString &pageId, const QString &object, const QString &title, const QString &iconName, const QString &shortcut);
     void activateView(QListWidgetItem *item);
     void fitViewList();
+    void fitSidebar();
     void fitToFont();
-    void askForKey();
     Page *pageFor(const QString &pageId);
     void refresh();
     void readStatusNow();
     void showStatus(const WindowStatus &status);
     void updateActions();
+    void updateUndo();
     void updateTitle();
     void deletePlace(const Scope &place);
     void runTreeCommand(const QString &command, const Scope &place);
@@ -80,6 +82,7 @@ private:
     QHash<QString, Page *> m_pages;
     WindowStatus m_status;
     QTimer m_refreshTimer; ///< coalesces changes of the store for tree and status
+    QAction *m_pageActions = nullptr; ///< the line above the pages in the View menu
     bool m_statusRead = false;
     bool m_laidOut = false;
     bool m_reading = false;

@@ -27,6 +27,7 @@ Toast::Toast(const QString &text, std::function<void()> undo, QWidget *parent) :
     if (undo) {
         auto *button = new QPushButton(tr("Undo"), this);
         button->setAutoDefault(false);
+        button->setFocusPolicy(Qt::NoFocus);
         layout->addWidget(button);
         button->installEventFilter(this);
         connect(button, &QPushButton::clicked, this, [this, undo = std::move(undo)] {
@@ -41,6 +42,7 @@ Toast::Toast(const QString &text, std::function<void()> undo, QWidget *parent) :
     close->setAutoRaise(true);
     close->setIcon(icon(u"close"_s, Token::MutedText));
     close->setAccessibleName(tr("Close message"));
+    close->setFocusPolicy(Qt::NoFocus); // not where the keyboard lands when what had it goes away; F8 goes there
     close->installEventFilter(this);
     layout->addWidget(close);
     connect(close, &QToolButton::clicked, this, &QObject::deleteLater);
@@ -101,8 +103,11 @@ void ToastArea::focusNewest()
     if (m_layout->count() == 0)
         return;
     QWidget *newest = m_layout->itemAt(m_layout->count() - 1)->widget();
-    if (auto *button = newest->findChild<QAbstractButton *>())
-        button->setFocus(Qt::ShortcutFocusReason);
+    const auto buttons = newest->findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons)
+        button->setFocusPolicy(Qt::StrongFocus);
+    if (!buttons.isEmpty())
+        buttons.constFirst()->setFocus(Qt::ShortcutFocusReason);
 }
 
 bool ToastArea::eventFilter(QObject *watched, QEvent *event)

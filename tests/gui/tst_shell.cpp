@@ -1,10 +1,13 @@
 #include "gui/actions.h"
 #include "gui/dialogs/passphrasedialog.h"
 #include "gui/inspector/inspector.h"
+#include "gui/inspector/timingbar.h"
 #include "gui/mainwindow.h"
+#include "gui/models/deliverytext.h"
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
 #include "gui/scopetree.h"
+#include "gui/toasts.h"
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/messagebar.h"
 #include "windowfixture.h"
@@ -13,7 +16,13 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QLabel>
+#include <QLayout>
 #include <QMenuBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
 #include <QTableWidget>
 #include <QToolButton>
 
@@ -104,6 +113,132 @@ private Q_SLOTS:
         QTRY_COMPARE(page->selectedWebhook(), m_fixture->webhook.id);
         QVERIFY(m_window->actionRegistry().at("ping")->isEnabled());
         QVERIFY(m_window->actionRegistry().at("redeliver")->isEnabled());
+    }
+    void everyPageStandsInTheViewMenu()
+    {
+        const auto *menu = m_window->menuBar()->findChild<QMenu *>(u"&View"_s);
+        for (const PageInfo &info : pageRegistry()) {
+            auto *jump = menu->findChild<QAction *>(QLatin1String(info.id) + u"PageAction"_s);
+            QVERIFY2(jump && menu->actions().contains(jump), info.id);
+            QCOMPARE(jump->shortcut().toString(), QKeySequence(QLatin1String(info.shortcut)).toString());
+            jump->trigger();
+            QCOMPARE(m_window->currentPageId(), QLatin1String(info.id));
+        }
+    }
+    void theEditMenuUndoesWhatThePageDid()
+    {
+        QAction *undo = m_window->actionRegistry().at("undo");
+        QVERIFY(!undo->isEnabled());
+        QCOMPARE(undo->text().section(u'\t', 0, 0).remove(u'&'), u"Undo"_s);
+        QVERIFY(m_window->showPage(u"webhooks"_s));
+        auto *toggle = m_window->currentPage()->findChild<QPushButton *>(u"toggleButton"_s);
+        QTRY_COMPARE(m_window->currentPage()->selectedWebhook(), m_fixture->webhook.id);
+        toggle->click();
+        QTRY_VERIFY(undo->isEnabled());
+        QVERIFY2(undo->text().contains(u"deploy-hook"_s), qPrintable(undo->text()));
+        QVERIFY(m_window->showPage(u"deliveries"_s));
+        QVERIFY(!undo->isEnabled()); // of another page
+        QVERIFY(m_window->showPage(u"webhooks"_s));
+        QVERIFY(undo->isEnabled());
+        undo->trigger();
+        QTRY_VERIFY(m_fixture->direct->webhooks().find(m_fixture->webhook.id)->enabled);
+        QVERIFY(m_window->actionRegistry().at("redo")->isEnabled());
+    }
+    void aToastTakesNoFocusByItself()
+    {
+        m_window->activateWindow();
+        auto *passing = new QPushButton(m_window.get());
+        passing->show();
+        passing->setFocus();
+        QTRY_VERIFY(passing->hasFocus());
+        Q_EMIT m_fixture->context.toast(u"The vault is open"_s, [] { });
+        const auto *toast = m_window->findChild<Toast *>();
+        QVERIFY(toast);
+        delete passing; // what had the keyboard goes away, as the button of a banner does
+        for (int i = 0; i < 30; ++i) {
+            QVERIFY(!QApplication::focusWidget() || !toast->isAncestorOf(QApplication::focusWidget()));
+            QTest::keyClick(m_window.get(), Qt::Key_Tab);
+        }
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        QVERIFY(QApplication::focusWidget() && toast->isAncestorOf(QApplication::focusWidget()));
+    }
+    void whatNoPhaseCoversIsCalledOther()
+    {
+        Timing timing;
+        timing.dnsMs = timing.connectMs = timing.tlsMs = timing.bodyMs = 0;
+        timing.firstByteMs = 1;
+        TimingBar bar;
+        bar.setTiming(timing, 7);
+        QVERIFY2(bar.accessibleName().contains(u"Other 6 ms"_s), qPrintable(bar.accessibleName()));
+        bar.setTiming(timing, 1);
+        QVERIFY(!bar.accessibleName().contains(u"Other"_s));
+    }
+    void aDeliveredOneSentAgainIsQueuedNotRetried()
+    {
+        Delivery delivery;
+        delivery.state = DeliveryState::Retrying;
+        delivery.trigger = u"redelivery"_s;
+        delivery.lastStatus = 200;
+        delivery.nextAttemptAt = 1000;
+        QCOMPARE(stateSentence(delivery, 2000), u"Queued again"_s);
+        delivery.trigger = u"event"_s;
+        QVERIFY(stateSentence(delivery, 2000).contains(u"HTTP 200"_s));
+    }
+    void aPingIsInTheListItOpens()
+    {
+        services::WebhookDraft draft;
+        draft.pathPattern = u"/app/db/**"_s;
+        draft.environment = u"prod"_s;
+        QVERIFY(m_fixture->direct->projects().createFolder(m_fixture->project.id, u"prod"_s, u"/app/db"_s));
+        QVERIFY(m_fixture->direct->webhooks().edit(m_fixture->webhook.id, draft));
+        m_fixture->context.setScope({m_fixture->project.id, m_fixture->project.name, u"prod"_s, u"/app/db"_s});
+        auto *page = qobject_cast<DeliveriesPage *>(m_window->currentPage());
+        m_fixture->context.commands->ping(m_fixture->webhook.id);
+        QTRY_COMPARE(page->view().model().rowCount(), 1);
+        const QString first = page->selectedDelivery();
+        QVERIFY(page->view().model().rowOf(first) >= 0);
+        QTRY_COMPARE(page->view().table().selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(m_fixture->context.scope, (Scope{m_fixture->project.id, m_fixture->project.name, u"prod"_s, {}})); // no wider than needed
+        // A filter that leaves it out gives way too.
+        qobject_cast<QLineEdit *>(page->filterField())->setText(u"status:succeeded"_s);
+        QTRY_COMPARE(page->view().model().rowCount(), 0);
+        m_fixture->context.commands->ping(m_fixture->webhook.id);
+        QTRY_COMPARE(page->view().model().rowCount(), 2);
+        QTRY_VERIFY(page->selectedDelivery() != first);
+        QTRY_VERIFY(page->view().model().rowOf(page->selectedDelivery()) >= 0);
+    }
+    void theSidebarKeepsItsWidth()
+    {
+        m_window->resize(1024, 700);
+        auto *sidebar = m_window->findChild<QWidget *>(u"sidebar"_s);
+        const int least = sidebar->minimumWidth();
+        QVERIFY(least > 0);
+        auto *line = new QLabel(QString(600, u'x'), m_window->currentPage()); // a line that does not wrap
+        m_window->currentPage()->layout()->addWidget(line);
+        line->show();
+        QCoreApplication::processEvents();
+        QVERIFY2(sidebar->width() >= least, qPrintable(QString::number(sidebar->width())));
+        QVERIFY(m_window->width() <= 1024);
+    }
+    void theSidebarScrollsWhereTextIsLarge()
+    {
+        QFont large = qApp->font();
+        const QFont before = large;
+        large.setPointSizeF(large.pointSizeF() * 2);
+        qApp->setFont(large);
+        m_window->resize(1024, 700);
+        auto *sidebar = m_window->findChild<QScrollArea *>(u"sidebar"_s);
+        auto *views = m_window->findChild<QListWidget *>(u"viewList"_s);
+        auto *tree = m_window->findChild<ScopeTree *>();
+        QTRY_VERIFY(sidebar->verticalScrollBar()->maximum() > 0);
+        const auto top = [sidebar](const QWidget *part) { return part->mapTo(sidebar->widget(), QPoint()).y(); };
+        QTRY_VERIFY(top(tree) >= top(views) + views->height());
+        QVERIFY(tree->height() >= tree->fontMetrics().height() * 4);
+        views->setCurrentRow(views->count() - 1);
+        QTRY_VERIFY(views->visualItemRect(views->currentItem()).bottom() + top(views) <= sidebar->verticalScrollBar()->value() + sidebar->viewport()->height());
+        views->setCurrentRow(0);
+        QTRY_VERIFY(sidebar->verticalScrollBar()->value() <= top(views) + views->visualItemRect(views->currentItem()).top());
+        qApp->setFont(before);
     }
     void pauseShowsABannerThatResumes()
     {
