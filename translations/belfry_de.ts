@@ -195,6 +195,54 @@
         <source>Version and licence</source>
         <translation>Version und Lizenz</translation>
     </message>
+    <message>
+        <source>&amp;Lock Vault</source>
+        <translation>Tresor &amp;verschließen</translation>
+    </message>
+    <message>
+        <source>Hide all values and stop sending, in every process on this store</source>
+        <translation>Alle Werte verbergen und das Senden anhalten, in jedem Prozess auf diesem Speicher</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last step on this page (Ctrl+Z)</source>
+        <translation>Den letzten Schritt auf dieser Seite zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Do the step again that was taken back (Ctrl+Shift+Z)</source>
+        <translation>Den zurückgenommenen Schritt noch einmal ausführen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Reco&amp;ver Many…</source>
+        <translation>&amp;Viele nachholen…</translation>
+    </message>
+    <message>
+        <source>Send again all deliveries that fit the filter, at a pace, or see how that goes</source>
+        <translation>Alle Zustellungen, die zum Filter passen, in einem festen Tempo erneut senden oder sehen, wie das vorangeht</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>&amp;Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compare two selected deliveries, or the first failing with the last good one of this webhook</source>
+        <translation>Zwei gewählte Zustellungen vergleichen oder die erste fehlgeschlagene mit der letzten gelungenen dieses Webhooks</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>Star the selected delivery, or take its star away; starred ones are never pruned</source>
+        <translation>Die gewählte Zustellung markieren oder ihre Markierung aufheben; markierte werden nie automatisch gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>BodyViewer</name>
@@ -314,6 +362,22 @@
             <numerusform>Fehlgeschlagen nach %n Versuch: %1</numerusform>
             <numerusform>Fehlgeschlagen nach %n Versuchen: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Queued again</source>
+        <translation>Erneut eingereiht</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>redelivery</source>
+        <translation>erneute Zustellung</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
     </message>
 </context>
 <context>
@@ -601,6 +665,10 @@
     <message>
         <source>Jobs</source>
         <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
     </message>
 </context>
 <context>
@@ -1077,10 +1145,6 @@
         <translation>Änderungen am Zugriff</translation>
     </message>
     <message>
-        <source>Tokens of %1 revoked. Its streams end within a minute.</source>
-        <translation>Tokens von %1 widerrufen. Die Streams dazu enden innerhalb einer Minute.</translation>
-    </message>
-    <message>
         <source>Delete %1? Its client secret, tokens and policies go with it and cannot be restored.</source>
         <translation>%1 löschen? Client-Geheimnis, Tokens und Richtlinien gehen mit und lassen sich nicht wiederherstellen.</translation>
     </message>
@@ -1178,6 +1242,10 @@
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>Revoke all tokens of %1? Programs that use them are refused, and its streams end within a minute.</source>
+        <translation>Die Tokens von %1 widerrufen? Programme, die sie verwenden, werden abgelehnt, und die Streams dazu enden innerhalb einer Minute.</translation>
     </message>
 </context>
 <context>
@@ -2102,6 +2170,22 @@
         <source>Only a waiting delivery can be given up</source>
         <translation>Nur eine wartende Zustellung kann aufgegeben werden</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>The two selected attempts, or the selected one with the one before it</source>
+        <translation>Die zwei gewählten Versuche oder den gewählten mit dem davor</translation>
+    </message>
+    <message>
+        <source>There is only one attempt</source>
+        <translation>Es gibt nur einen Versuch</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::AuditDialog</name>
@@ -2534,6 +2618,122 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::BodyDiff</name>
+    <message>
+        <source>+ added</source>
+        <translation>+ hinzugefügt</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− entfernt</translation>
+    </message>
+    <message>
+        <source>⇅ another order</source>
+        <translation>⇅ andere Reihenfolge</translation>
+    </message>
+    <message>
+        <source>≠ changed</source>
+        <translation>≠ geändert</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Values that differ</source>
+        <translation>Werte, die sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Lines that differ</source>
+        <translation>Zeilen, die sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Both are empty.</source>
+        <translation>Beide sind leer.</translation>
+    </message>
+    <message>
+        <source>Equal, byte for byte: %1 bytes.</source>
+        <translation>Gleich, Byte für Byte: %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 bytes before, %2 after; the first that differs is byte %3 (line %4, column %5).</source>
+        <translation>%1 Bytes vorher, %2 nachher; das erste abweichende ist Byte %3 (Zeile %4, Spalte %5).</translation>
+    </message>
+    <message>
+        <source>The values are the same: only spacing, escapes or the spelling of numbers differ.</source>
+        <translation>Die Werte sind dieselben: nur Leerraum, Escapes oder die Schreibweise von Zahlen unterscheiden sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) differ.</source>
+        <translation>
+            <numerusform>%n Wert unterscheidet sich.</numerusform>
+            <numerusform>%n Werte unterscheiden sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bodies are too large to compare or to list in full: there may be more.</source>
+        <translation>Die Inhalte sind zu groß, um sie zu vergleichen oder ganz aufzulisten: es kann mehr geben.</translation>
+    </message>
+    <message>
+        <source>(the whole)</source>
+        <translation>(das Ganze)</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n gleiche Zeile</numerusform>
+            <numerusform>… %n gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::BodyTree</name>
+    <message>
+        <source>Body as a tree</source>
+        <translation>Inhalt als Baum</translation>
+    </message>
+    <message>
+        <source>Path of the selected value</source>
+        <translation>Pfad des gewählten Werts</translation>
+    </message>
+    <message>
+        <source>Select a value to see its path</source>
+        <translation>Einen Wert wählen, um seinen Pfad zu sehen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>%1 as a tree</source>
+        <translation>%1 als Baum</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Value</source>
+        <translation>&amp;Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::BodyView</name>
     <message>
         <source>&amp;Copy</source>
@@ -2597,6 +2797,22 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>As a tree of values</source>
+        <translation>Als Baum von Werten</translation>
+    </message>
+    <message>
+        <source>Save body to a file</source>
+        <translation>Inhalt in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Switch to Pretty or Raw to search</source>
+        <translation>Zum Suchen auf Lesbar oder Roh umschalten</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +3215,13 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::ColumnLayout</name>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ColumnsDialog</name>
     <message>
         <source>Columns of a cost CSV</source>
@@ -3087,28 +3310,506 @@
         <source>cURL command copied</source>
         <translation>cURL-Befehl kopiert</translation>
     </message>
+    <message>
+        <source>The planned attempt goes now; no further one was added</source>
+        <translation>Der geplante Versuch geht jetzt hinaus; es kam kein weiterer hinzu</translation>
+    </message>
+    <message>
+        <source>The star was not kept: %1</source>
+        <translation>Die Markierung wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::CommentDialog</name>
+    <message>
+        <source>Comment a delivery</source>
+        <translation>Bemerkung zu einer Zustellung</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>What is to be known about this delivery</source>
+        <translation>Was man über diese Zustellung wissen soll</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 von %2 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::CompareDialog</name>
+    <message>
+        <source>Compare deliveries</source>
+        <translation>Zustellungen vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Vorher</translation>
+    </message>
+    <message>
+        <source>Attempt of the first delivery</source>
+        <translation>Versuch der ersten Zustellung</translation>
+    </message>
+    <message>
+        <source>&amp;Swap</source>
+        <translation>&amp;Tauschen</translation>
+    </message>
+    <message>
+        <source>Exchange the two sides</source>
+        <translation>Die beiden Seiten vertauschen</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>&amp;Nachher</translation>
+    </message>
+    <message>
+        <source>Attempt of the second delivery</source>
+        <translation>Versuch der zweiten Zustellung</translation>
+    </message>
+    <message>
+        <source>&amp;First failing against last good</source>
+        <translation>&amp;Erste fehlgeschlagene gegen letzte gelungene</translation>
+    </message>
+    <message>
+        <source>Find where this webhook began to fail and compare the two deliveries</source>
+        <translation>Finden, wo dieser Webhook fehlzuschlagen begann, und die beiden Zustellungen vergleichen</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Outcome and timing of both</source>
+        <translation>Ergebnis und Zeiten beider</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Headers that differ</source>
+        <translation>Abweichende Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>Inhalt der Anfrage</translation>
+    </message>
+    <message>
+        <source>Response body</source>
+        <translation>Inhalt der Antwort</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>not told apart</source>
+        <translation>nicht getrennt erfasst</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>This webhook has no failure that follows a delivery that arrived, so there is no turning point to show.</source>
+        <translation>Dieser Webhook hat keinen Fehlschlag, der auf eine angekommene Zustellung folgt; es gibt also keinen Wendepunkt zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
+        <source>One of the two was not sent yet: there is nothing to compare.</source>
+        <translation>Eine der beiden wurde noch nicht gesendet: es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleicht…</translation>
+    </message>
+    <message>
+        <source>Headers (%1)</source>
+        <translation>Kopfzeilen (%1)</translation>
+    </message>
+    <message>
+        <source>The same bytes were sent.</source>
+        <translation>Dieselben Bytes wurden gesendet.</translation>
+    </message>
+    <message>
+        <source>The same values were sent, spelled differently.</source>
+        <translation>Dieselben Werte wurden gesendet, anders geschrieben.</translation>
+    </message>
+    <message>
+        <source>Different bodies were sent.</source>
+        <translation>Verschiedene Inhalte wurden gesendet.</translation>
+    </message>
+    <message>
+        <source>The outcome is the same.</source>
+        <translation>Der Ausgang ist derselbe.</translation>
+    </message>
+    <message>
+        <source>The outcome differs: %1, then %2.</source>
+        <translation>Der Ausgang ist verschieden: %1, dann %2.</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>≠ differs</source>
+        <translation>≠ verschieden</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>(not there)</source>
+        <translation>(nicht vorhanden)</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>No header differs.</source>
+        <translation>Keine Kopfzeile unterscheidet sich.</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::CurlTab</name>
-    <message>
-        <source>Sign anew with $SECRET</source>
-        <translation>Mit $SECRET neu signieren</translation>
-    </message>
-    <message>
-        <source>Off: the old signature and time, byte for byte as sent</source>
-        <translation>Aus: die alte Signatur und Zeit, Byte für Byte wie gesendet</translation>
-    </message>
-    <message>
-        <source>cURL command</source>
-        <translation>cURL-Befehl</translation>
-    </message>
     <message>
         <source>Nothing was sent yet.</source>
         <translation>Es wurde noch nichts gesendet.</translation>
     </message>
     <message>
-        <source>Copy command</source>
-        <translation>Befehl kopieren</translation>
+        <source>cURL, signed anew with $SECRET</source>
+        <translation>cURL, mit $SECRET neu signiert</translation>
+    </message>
+    <message>
+        <source>cURL, byte for byte as sent</source>
+        <translation>cURL, Byte für Byte wie gesendet</translation>
+    </message>
+    <message>
+        <source>Raw HTTP</source>
+        <translation>Rohes HTTP</translation>
+    </message>
+    <message>
+        <source>Form of the request</source>
+        <translation>Form der Anfrage</translation>
+    </message>
+    <message>
+        <source>As sent: with the old signature and time, which receivers refuse after some minutes</source>
+        <translation>Wie gesendet: mit der alten Signatur und Zeit, die Empfänger nach einigen Minuten ablehnen</translation>
+    </message>
+    <message>
+        <source>Request to copy</source>
+        <translation>Zu kopierende Anfrage</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::DashboardPage</name>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoints</source>
+        <translation>&amp;Endpunkte</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in a row, never disabled</source>
+        <translation>
+            <numerusform>%n Fehlschlag in Folge, wird nie abgeschaltet</numerusform>
+            <numerusform>%n Fehlschläge in Folge, wird nie abgeschaltet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>disables in %n failure(s), not before %1</source>
+        <translation>
+            <numerusform>schaltet nach %n weiterem Fehlschlag ab, nicht vor %1</numerusform>
+            <numerusform>schaltet nach %n weiteren Fehlschlägen ab, nicht vor %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disables at the next failure after %1</source>
+        <translation>schaltet beim nächsten Fehlschlag nach %1 ab</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Letzter Fehler</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>Letzte 6 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Success rate</source>
+        <translation>Erfolgsquote</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>Latenz p95</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>Wartet jetzt</translation>
+    </message>
+    <message>
+        <source>Most failed deliveries</source>
+        <translation>Die meisten fehlgeschlagenen Zustellungen</translation>
+    </message>
+    <message>
+        <source>Slowest endpoints, p95 in ms</source>
+        <translation>Langsamste Endpunkte, p95 in ms</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle Projekte</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>Projekt %1</translation>
+    </message>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>Die Zahlen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered in this time</source>
+        <translation>In dieser Zeit wurde nichts zugestellt</translation>
+    </message>
+    <message>
+        <source>As soon as a webhook fires, its figures appear here.</source>
+        <translation>Sobald ein Webhook auslöst, erscheinen seine Zahlen hier.</translation>
+    </message>
+    <message>
+        <source>Show 30 days</source>
+        <translation>30 Tage zeigen</translation>
+    </message>
+    <message>
+        <source>Go to webhooks</source>
+        <translation>Zu den Webhooks</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>show them</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>half within %1</source>
+        <translation>die Hälfte innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>oldest due %1</source>
+        <translation>älteste fällig %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be tried again</source>
+        <translation>
+            <numerusform>%n erneut zu versuchen</numerusform>
+            <numerusform>%n erneut zu versuchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 failed</source>
+        <translation>%1: %2 von %3 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1, last error: %2</source>
+        <translation>%1, letzter Fehler: %2</translation>
+    </message>
+    <message>
+        <source>%1: 95 of 100 within %2</source>
+        <translation>%1: 95 von 100 innerhalb von %2</translation>
+    </message>
+    <message>
+        <source>none failed</source>
+        <translation>keine fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation>es wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (gelöscht)</translation>
+    </message>
+    <message>
+        <source>Save plot</source>
+        <translation>Diagramm speichern</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3908,49 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::DeletedSecretsDialog</name>
+    <message>
+        <source>Deleted secrets</source>
+        <translation>Gelöschte Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The deleted secrets could not be read</source>
+        <translation>Die gelöschten Geheimnisse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted here</source>
+        <translation>Hier wurde nichts gelöscht</translation>
+    </message>
+    <message>
+        <source>Secrets deleted from this folder stand here until they are restored.</source>
+        <translation>Aus diesem Ordner gelöschte Geheimnisse stehen hier, bis sie wiederhergestellt werden.</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::DeliveriesPage</name>
     <message>
         <source>Filter deliveries</source>
@@ -3238,6 +3982,34 @@
     <message>
         <source>Show more: drop this restriction</source>
         <translation>Mehr zeigen: diese Einschränkung aufheben</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Saved views and the filters used last</source>
+        <translation>Gespeicherte Ansichten und die zuletzt verwendeten Filter</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Write what is shown to a file: CSV, JSON Lines or a report</source>
+        <translation>Was gezeigt wird, in eine Datei schreiben: CSV, JSON Lines oder einen Bericht</translation>
+    </message>
+    <message>
+        <source>Rec&amp;over…</source>
+        <translation>Nachh&amp;olen…</translation>
+    </message>
+    <message>
+        <source>Send again all deliveries that fit the filter</source>
+        <translation>Alle Zustellungen, die zum Filter passen, erneut senden</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
     </message>
 </context>
 <context>
@@ -3321,6 +4093,42 @@
         <source>Copy as c&amp;URL</source>
         <translation>Als c&amp;URL kopieren</translation>
     </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>Ohne %1</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare These Two</source>
+        <translation>Diese beiden &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare First Failing with Last Good</source>
+        <translation>Erste fehlgeschlagene mit letzter gelungener &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Open in &amp;New Window</source>
+        <translation>In neuem &amp;Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Take S&amp;tar Away</source>
+        <translation>Markierung au&amp;fheben</translation>
+    </message>
+    <message>
+        <source>S&amp;tar</source>
+        <translation>&amp;Markieren</translation>
+    </message>
+    <message>
+        <source>C&amp;omment…</source>
+        <translation>Beme&amp;rkung…</translation>
+    </message>
+    <message>
+        <source>E&amp;dit and Resend as a Test…</source>
+        <translation>Bearbeiten und als &amp;Test erneut senden…</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::DeliveryModel</name>
@@ -3375,6 +4183,50 @@
     <message>
         <source>Scope</source>
         <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>Starred deliveries are never pruned</source>
+        <translation>Markierte Zustellungen werden nie automatisch gelöscht</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Markierung</translation>
+    </message>
+    <message>
+        <source>Delivery ID</source>
+        <translation>Zustellungs-ID</translation>
+    </message>
+    <message>
+        <source>Event ID</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>What caused it: an event, a test or a redelivery</source>
+        <translation>Was sie veranlasst hat: ein Ereignis, ein Test oder eine erneute Zustellung</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Error code of the last attempt</source>
+        <translation>Fehlercode des letzten Versuchs</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +4288,13 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::EndpointPlot</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::EnvironmentDialog</name>
     <message>
         <source>New environment</source>
@@ -3494,6 +4353,76 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::EvidenceDialog</name>
+    <message>
+        <source>Export deliveries</source>
+        <translation>Zustellungen exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;All deliveries of the scope</source>
+        <translation>&amp;Alle Zustellungen des Bereichs</translation>
+    </message>
+    <message>
+        <source>The &amp;selected delivery</source>
+        <translation>Die &amp;gewählte Zustellung</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>With request and response &amp;bodies</source>
+        <translation>Mit &amp;Inhalten von Anfrage und Antwort</translation>
+    </message>
+    <message>
+        <source>&amp;Redact credentials in headers, bodies and addresses</source>
+        <translation>&amp;Zugangsdaten in Kopfzeilen, Inhalten und Adressen schwärzen</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>CSV: a row an attempt</source>
+        <translation>CSV: je Versuch eine Zeile</translation>
+    </message>
+    <message>
+        <source>JSON Lines: a delivery a line</source>
+        <translation>JSON Lines: je Zustellung eine Zeile</translation>
+    </message>
+    <message>
+        <source>HTML report</source>
+        <translation>HTML-Bericht</translation>
+    </message>
+    <message>
+        <source>&amp;All that match the filter</source>
+        <translation>Alle, die zum &amp;Filter passen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) exported to %1</source>
+        <translation>
+            <numerusform>%n Zustellung nach %1 exportiert</numerusform>
+            <numerusform>%n Zustellungen nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ExchangeTab</name>
     <message>
         <source>Request headers</source>
@@ -3540,8 +4469,12 @@
         <translation>Von %1</translation>
     </message>
     <message>
-        <source>longer than what is kept</source>
-        <translation>länger, als was aufbewahrt wird</translation>
+        <source>cut: the first %1 of %2 are kept, more is never read</source>
+        <translation>gekürzt: die ersten %1 von %2 sind aufbewahrt, mehr wird nie gelesen</translation>
+    </message>
+    <message>
+        <source>cut: only the first %1 are kept, the rest was not read</source>
+        <translation>gekürzt: nur die ersten %1 sind aufbewahrt, der Rest wurde nicht gelesen</translation>
     </message>
 </context>
 <context>
@@ -3714,12 +4647,62 @@
         </translation>
     </message>
     <message>
-        <source>%1 webhooks: %2 fired, %3 stayed silent</source>
-        <translation>%1 Webhooks: %2 ausgelöst, %3 still geblieben</translation>
-    </message>
-    <message>
         <source>It fires; a later change of the folder came within the window, and one delivery told of both.</source>
         <translation>Er löst aus; eine spätere Änderung des Ordners kam innerhalb des Zeitfensters, und eine Zustellung hat beide gemeldet.</translation>
+    </message>
+    <message>
+        <source>&amp;Fix…</source>
+        <translation>&amp;Beheben…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s): %1 fired, %2 stayed silent</source>
+        <translation>
+            <numerusform>%n Webhook: %1 ausgelöst, %2 still geblieben</numerusform>
+            <numerusform>%n Webhooks: %1 ausgelöst, %2 still geblieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is enabled</source>
+        <translation>%1 ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>En&amp;able it</source>
+        <translation>Ein&amp;schalten</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ExplainTab</name>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Webhooks and why they fired or not</source>
+        <translation>Webhooks und warum sie ausgelöst haben oder nicht</translation>
+    </message>
+    <message>
+        <source>✓ fires</source>
+        <translation>✓ löst aus</translation>
+    </message>
+    <message>
+        <source>✕ silent</source>
+        <translation>✕ still</translation>
+    </message>
+    <message>
+        <source>%1 of %2 webhooks fire for %3.</source>
+        <translation>%1 von %2 Webhooks lösen bei %3 aus.</translation>
+    </message>
+    <message>
+        <source>What they were like then was not recorded: this is as they are now.</source>
+        <translation>Wie sie damals waren, wurde nicht aufgezeichnet: gezeigt ist, wie sie jetzt sind.</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +4808,67 @@
     <message>
         <source>Not trusted: %1</source>
         <translation>Nicht vertrauenswürdig: %1</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FigureTile</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FilterCompleter</name>
+    <message>
+        <source>What may stand here</source>
+        <translation>Was hier stehen kann</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FilterViews</name>
+    <message>
+        <source>No saved views yet</source>
+        <translation>Noch keine gespeicherten Ansichten</translation>
+    </message>
+    <message>
+        <source>&amp;Save This Filter…</source>
+        <translation>Diesen Filter &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove View</source>
+        <translation>Ansicht &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>View &quot;%1&quot; removed</source>
+        <translation>Ansicht „%1“ entfernt</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Name of the view. One of the same name is replaced.</source>
+        <translation>Name der Ansicht. Eine gleichen Namens wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>View &quot;%1&quot; saved</source>
+        <translation>Ansicht „%1“ gespeichert</translation>
     </message>
 </context>
 <context>
@@ -4137,6 +5181,10 @@
         <source>Choose columns…</source>
         <translation>Spalten wählen…</translation>
     </message>
+    <message>
+        <source>Event schemas…</source>
+        <translation>Ereignisschemas…</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::FolderDialog</name>
@@ -4179,6 +5227,69 @@
     <message>
         <source>Folder %1 created</source>
         <translation>Ordner %1 angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::FolderImportsDialog</name>
+    <message>
+        <source>Folder imports</source>
+        <translation>Ordnerimporte</translation>
+    </message>
+    <message>
+        <source>Imported folders</source>
+        <translation>Importierte Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Import from</source>
+        <translation>&amp;Importieren aus</translation>
+    </message>
+    <message>
+        <source>&amp;folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove import</source>
+        <translation>Import entfernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Imported since</source>
+        <translation>Importiert seit</translation>
+    </message>
+    <message>
+        <source>The imports could not be read</source>
+        <translation>Die Importe konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No folder imports this one.</source>
+        <translation>Kein Ordner importiert diesen.</translation>
+    </message>
+    <message>
+        <source>Imported by %1: their webhooks fire too when a secret changes here.</source>
+        <translation>Importiert von %1: auch die Webhooks dort lösen aus, wenn sich hier ein Geheimnis ändert.</translation>
+    </message>
+    <message>
+        <source>Nothing is imported</source>
+        <translation>Nichts ist importiert</translation>
+    </message>
+    <message>
+        <source>An import shows the secrets of another folder here, behind the folder&apos;s own.</source>
+        <translation>Ein Import zeigt hier die Geheimnisse eines anderen Ordners, hinter den eigenen des Ordners.</translation>
     </message>
 </context>
 <context>
@@ -4357,6 +5468,64 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ImpactView</name>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Show e&amp;vents</source>
+        <translation>&amp;Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Events that would have fired or not</source>
+        <translation>Ereignisse, bei denen er ausgelöst hätte oder nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at the last %n day(s)…</source>
+        <translation>
+            <numerusform>Sieht %n Tag zurück…</numerusform>
+            <numerusform>Sieht %n Tage zurück…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over the last %1 days it would have fired for %2 of %3 events.</source>
+        <translation>In den letzten %1 Tagen hätte er bei %2 von %3 Ereignissen ausgelöst.</translation>
+    </message>
+    <message>
+        <source>Over the last %1 days nothing would have changed (%2 events).</source>
+        <translation>In den letzten %1 Tagen hätte sich nichts geändert (%2 Ereignisse).</translation>
+    </message>
+    <message>
+        <source>Over the last %1 days %2 more would have fired, %3 fewer, of %4 events.</source>
+        <translation>In den letzten %1 Tagen hätte er von %4 Ereignissen bei %2 zusätzlich ausgelöst, bei %3 nicht mehr.</translation>
+    </message>
+    <message>
+        <source>+ fires</source>
+        <translation>+ löst aus</translation>
+    </message>
+    <message>
+        <source>− silent</source>
+        <translation>− still</translation>
     </message>
 </context>
 <context>
@@ -4591,6 +5760,10 @@
         <source>Not saved: %1</source>
         <translation>Nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>The vault was locked: the text of %1 was closed, nothing was saved</source>
+        <translation>Der Tresor wurde verschlossen: der Text von %1 wurde geschlossen, nichts wurde gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::ImportsTab</name>
@@ -4736,6 +5909,38 @@
     <message>
         <source>It was removed together with its webhook, or as old history.</source>
         <translation>Sie wurde zusammen mit ihrem Webhook oder als alte Historie entfernt.</translation>
+    </message>
+    <message>
+        <source>Star: keep this delivery</source>
+        <translation>Markieren: diese Zustellung behalten</translation>
+    </message>
+    <message>
+        <source>Comment…</source>
+        <translation>Bemerkung…</translation>
+    </message>
+    <message>
+        <source>Compare: the first failing with the last good delivery of this webhook</source>
+        <translation>Vergleichen: die erste fehlgeschlagene mit der letzten gelungenen Zustellung dieses Webhooks</translation>
+    </message>
+    <message>
+        <source>Edit and resend as a test…</source>
+        <translation>Bearbeiten und als Test erneut senden…</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>In einem eigenen Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Save body</source>
+        <translation>Inhalt speichern</translation>
+    </message>
+    <message>
+        <source>Starred: kept whatever the retention says. Click to take the star away</source>
+        <translation>Markiert: bleibt, was auch immer die Aufbewahrung sagt. Ein Klick hebt die Markierung auf</translation>
+    </message>
+    <message>
+        <source>Send the planned attempt now; no further one is added</source>
+        <translation>Den geplanten Versuch jetzt senden; es kommt keiner hinzu</translation>
     </message>
 </context>
 <context>
@@ -5187,6 +6392,25 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::JsonTreeModel</name>
+    <message>
+        <source>… more (Enter reads the next %1)</source>
+        <translation>… mehr (Eingabetaste liest die nächsten %1)</translation>
+    </message>
+    <message>
+        <source>No JSON from here on</source>
+        <translation>Ab hier kein JSON</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::LaboratoryPage</name>
     <message>
         <source>&amp;Scheme</source>
@@ -5309,6 +6533,44 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::LatencyPlot</name>
+    <message>
+        <source>Latency in ms</source>
+        <translation>Latenz in ms</translation>
+    </message>
+    <message>
+        <source>Half of all attempts within %1 ms, 95 of 100 within %2 ms, 99 of 100 within %3 ms</source>
+        <translation>Die Hälfte aller Versuche binnen %1 ms, 95 von 100 binnen %2 ms, 99 von 100 binnen %3 ms</translation>
+    </message>
+    <message>
+        <source>No attempts</source>
+        <translation>Keine Versuche</translation>
+    </message>
+    <message>
+        <source>%1: nothing was sent</source>
+        <translation>%1: es wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3 ms</source>
+        <translation>%1: %2 %3 ms</translation>
+    </message>
+    <message>
+        <source>%1: p50 %2 ms, p95 %3 ms, p99 %4 ms</source>
+        <translation>%1: p50 %2 ms, p95 %3 ms, p99 %4 ms</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::LocalReceiver</name>
+    <message>
+        <source>The vault is locked: the key of this receiver cannot be read. Unlock it first.</source>
+        <translation>Der Tresor ist verschlossen: der Schlüssel dieses Empfängers ist nicht lesbar. Zuerst den Tresor aufschließen.</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::MainWindow</name>
     <message>
         <source>Views</source>
@@ -5401,8 +6663,44 @@ Verwaltung von Webhooks.
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
-        <source>The vault is open</source>
-        <translation>Der Tresor ist offen</translation>
+        <source>Show the page %1</source>
+        <translation>Die Seite %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Un&amp;lock Vault…</source>
+        <translation>Tresor auf&amp;schließen…</translation>
+    </message>
+    <message>
+        <source>&amp;Lock Vault</source>
+        <translation>Tresor &amp;verschließen</translation>
+    </message>
+    <message>
+        <source>Select one or two deliveries on the Deliveries page first</source>
+        <translation>Zuerst eine oder zwei Zustellungen auf der Seite Zustellungen auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Re&amp;do %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was done on this page that can be undone</source>
+        <translation>Auf dieser Seite wurde nichts getan, was sich rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>Nothing was undone on this page</source>
+        <translation>Auf dieser Seite wurde nichts rückgängig gemacht</translation>
     </message>
 </context>
 <context>
@@ -5414,6 +6712,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Close message</source>
         <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Aufschließen…</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::OutcomePlot</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 delivered, %2 waiting, %3 failed, %4 cancelled</source>
+        <translation>%1 zugestellt, %2 wartend, %3 fehlgeschlagen, %4 abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 delivered, %3 waiting, %4 failed, %5 cancelled</source>
+        <translation>%1: %2 zugestellt, %3 wartend, %4 fehlgeschlagen, %5 abgebrochen</translation>
+    </message>
+    <message>
+        <source>time	delivered	waiting	failed	cancelled</source>
+        <translation>Zeit	zugestellt	wartend	fehlgeschlagen	abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -5513,6 +6854,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Type the passphrase or the recovery code.</source>
         <translation>Die Passphrase oder den Wiederherstellungscode eingeben.</translation>
     </message>
+    <message numerus="yes">
+        <source>Wrong again: %n tries so far. Is it the passphrase of another store, or is Caps Lock on?</source>
+        <translation>
+            <numerusform>Wieder falsch: bisher %n Versuch. Ist es die Passphrase eines anderen Speichers, oder ist die Feststelltaste an?</numerusform>
+            <numerusform>Wieder falsch: bisher %n Versuche. Ist es die Passphrase eines anderen Speichers, oder ist die Feststelltaste an?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it anyway</source>
+        <translation>Trotzdem nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Under %n character(s) it can be guessed. Choose a longer one, or press “Take it anyway”.</source>
+        <translation>
+            <numerusform>Unter %n Zeichen lässt sie sich erraten. Eine längere wählen oder „Trotzdem nehmen“ drücken.</numerusform>
+            <numerusform>Unter %n Zeichen lässt sie sich erraten. Eine längere wählen oder „Trotzdem nehmen“ drücken.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::PingResultView</name>
@@ -5562,6 +6921,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This window has no dispatcher, so nothing can be sent from it.</source>
         <translation>Dieses Fenster hat keinen Versand, also kann von ihm aus nichts gesendet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::Plot</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>&amp;Show Deliveries</source>
+        <translation>&amp;Zustellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save as S&amp;VG…</source>
+        <translation>Als S&amp;VG speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Figures</source>
+        <translation>Zahlen &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -5863,6 +7245,56 @@ secretName in DB_URL,DB_PASS</translation>
     </message>
 </context>
 <context>
+    <name>belfry::gui::ReceiverCodeDialog</name>
+    <message>
+        <source>Receiver code</source>
+        <translation>Empfängercode</translation>
+    </message>
+    <message>
+        <source>&amp;Signature</source>
+        <translation>S&amp;ignatur</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>S&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Checks signature and age over the bytes as they came. The secret is yours to hand in: it is not in the code.</source>
+        <translation>Prüft Signatur und Alter über die Bytes, wie sie kamen. Das Geheimnis ist selbst zu übergeben: es steht nicht im Code.</translation>
+    </message>
+    <message>
+        <source>Code copied</source>
+        <translation>Code kopiert</translation>
+    </message>
+    <message>
+        <source>Save receiver code</source>
+        <translation>Empfängercode speichern</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::ReceiverHub</name>
+    <message>
+        <source>The receiver %1 was not kept: %2</source>
+        <translation>Der Empfänger %1 wurde nicht gespeichert: %2</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ReceiversPage</name>
     <message>
         <source>New receiver</source>
@@ -6030,6 +7462,235 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>The signature was not checked.</source>
         <translation>Die Signatur wurde nicht geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::RecoverDialog</name>
+    <message>
+        <source>Recover deliveries</source>
+        <translation>Zustellungen nachholen</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>status:failed webhook:deploy* after:-6h</source>
+        <translation>status:failed webhook:deploy* after:-6h</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>&amp;Reihenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>As fast as receivers take them</source>
+        <translation>So schnell, wie die Empfänger sie annehmen</translation>
+    </message>
+    <message>
+        <source> per second</source>
+        <translation> je Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Stop after</source>
+        <translation>Stoppen &amp;nach</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source> failures in a row</source>
+        <translation> Fehlschlägen in Folge</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out what was delivered since</source>
+        <translation>Auslassen, was &amp;inzwischen zugestellt wurde</translation>
+    </message>
+    <message>
+        <source>Deliveries that succeeded, and those followed by a success of the same event type and folder</source>
+        <translation>Zustellungen, die gelungen sind, und solche, auf die ein Erfolg derselben Ereignisart und desselben Ordners folgte</translation>
+    </message>
+    <message>
+        <source>Progress of the recovery</source>
+        <translation>Fortschritt des Nachholens</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;End recovery</source>
+        <translation>Nachholen been&amp;den</translation>
+    </message>
+    <message>
+        <source>Send no more of it; what waits untried becomes what it was</source>
+        <translation>Nichts mehr davon senden; was unversucht wartet, wird wieder, was es war</translation>
+    </message>
+    <message>
+        <source>Show what &amp;failed</source>
+        <translation>&amp;Fehlgeschlagene zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;New recovery</source>
+        <translation>Neues Nach&amp;holen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Nachholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It did not start: the program ended while it was prepared. Cancel it and start again.</source>
+        <translation>Es hat nicht begonnen: das Programm endete bei der Vorbereitung. Abbrechen und neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Running. You may close this window; it goes on.</source>
+        <translation>Läuft. Dieses Fenster kann geschlossen werden; es geht weiter.</translation>
+    </message>
+    <message>
+        <source>Paused. What was handed over already still goes out.</source>
+        <translation>Angehalten. Was schon übergeben war, geht noch hinaus.</translation>
+    </message>
+    <message>
+        <source>Stopped: too many failures in a row. Look at the receiver, then resume.</source>
+        <translation>Gestoppt: zu viele Fehlschläge in Folge. Erst nach dem Empfänger sehen, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Cancelled %1.</source>
+        <translation>Abgebrochen %1.</translation>
+    </message>
+    <message>
+        <source>Finished %1.</source>
+        <translation>Abgeschlossen %1.</translation>
+    </message>
+    <message>
+        <source>Receivers may see events twice; delivery and event ids stay the same.</source>
+        <translation>Empfänger sehen Ereignisse vielleicht zweimal; IDs von Zustellungen und Ereignissen bleiben gleich.</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Es wird gezählt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) will be sent again.</source>
+        <translation>
+            <numerusform>%n Zustellung wird erneut gesendet.</numerusform>
+            <numerusform>%n Zustellungen werden erneut gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivered since</source>
+        <translation>
+            <numerusform>%n inzwischen zugestellt</numerusform>
+            <numerusform>%n inzwischen zugestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way by themselves</source>
+        <translation>
+            <numerusform>%n von selbst unterwegs</numerusform>
+            <numerusform>%n von selbst unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of a disabled webhook</source>
+        <translation>
+            <numerusform>%n eines abgeschalteten Webhooks</numerusform>
+            <numerusform>%n eines abgeschalteten Webhooks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Ausgelassen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were delivered before: their receivers see them twice.</source>
+        <translation>
+            <numerusform>%n davon wurde schon einmal zugestellt: ihr Empfänger sieht sie zweimal.</numerusform>
+            <numerusform>%n davon wurden schon einmal zugestellt: ihre Empfänger sehen sie zweimal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes at least %1.</source>
+        <translation>Dauert mindestens %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more webhook(s)</source>
+        <translation>
+            <numerusform>und %n weiterer Webhook</numerusform>
+            <numerusform>und %n weitere Webhooks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recover %1</source>
+        <translation>%1 nachholen</translation>
+    </message>
+    <message>
+        <source>Writing down what is to be sent…</source>
+        <translation>Es wird festgehalten, was zu senden ist…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 deliveries, filter: %2</source>
+        <translation>%1 Zustellungen, Filter: %2</translation>
+    </message>
+    <message>
+        <source>%1 delivered · %2 failed · %3 left out · %4 on their way · %5 waiting</source>
+        <translation>%1 zugestellt · %2 fehlgeschlagen · %3 ausgelassen · %4 unterwegs · %5 wartend</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>W&amp;eiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n that &amp;failed</source>
+        <translation>
+            <numerusform>Die %n &amp;fehlgeschlagene zeigen</numerusform>
+            <numerusform>Die %n &amp;fehlgeschlagenen zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6405,6 +8066,53 @@ secretName in DB_URL,DB_PASS</translation>
     </message>
 </context>
 <context>
+    <name>belfry::gui::ResendDialog</name>
+    <message>
+        <source>Edit and resend</source>
+        <translation>Bearbeiten und erneut senden</translation>
+    </message>
+    <message>
+        <source>Data of the event</source>
+        <translation>Daten des Ereignisses</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to the data that was sent</source>
+        <translation>Zurück zu den Daten, die gesendet wurden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send as a test</source>
+        <translation>Als Test senden</translation>
+    </message>
+    <message>
+        <source>A new event with this data is sent to this webhook only, once, and is marked as a test. Envelope, time and signature are made anew. The delivery it came from stays as it is.</source>
+        <translation>Ein neues Ereignis mit diesen Daten wird nur an diesen Webhook gesendet, einmal, und als Test gekennzeichnet. Umschlag, Zeit und Signatur entstehen neu. Die Zustellung, aus der es stammt, bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 an %2</translation>
+    </message>
+    <message>
+        <source>This event is too large to be edited here: up to 64 KiB can be.</source>
+        <translation>Dieses Ereignis ist zu groß, um hier bearbeitet zu werden: bis 64 KiB geht es.</translation>
+    </message>
+    <message>
+        <source>✓ JSON object</source>
+        <translation>✓ JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The data of an event is a JSON object: {…}.</source>
+        <translation>Die Daten eines Ereignisses sind ein JSON-Objekt: {…}.</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::RevokeDialog</name>
     <message>
         <source>Revoke certificate</source>
@@ -6768,6 +8476,45 @@ secretName in DB_URL,DB_PASS</translation>
     </message>
 </context>
 <context>
+    <name>belfry::gui::SchemaDialog</name>
+    <message>
+        <source>Event schemas</source>
+        <translation>Ereignisschemas</translation>
+    </message>
+    <message>
+        <source>The data of an event that Belfry raises or takes in has this shape. Send your own with belfryctl event send, or POST it to /api/v1/infrastructure/events.</source>
+        <translation>Die Daten eines Ereignisses, das Belfry auslöst oder annimmt, haben diese Form. Eigene mit belfryctl event send senden oder per POST an /api/v1/infrastructure/events.</translation>
+    </message>
+    <message>
+        <source>Event types</source>
+        <translation>Ereignisarten</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ScopeTree</name>
     <message>
         <source>Projects</source>
@@ -6912,6 +8659,10 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Reveal</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The vault is locked</source>
+        <translation>Der Tresor ist verschlossen</translation>
     </message>
 </context>
 <context>
@@ -7485,6 +9236,18 @@ secretName in DB_URL,DB_PASS</translation>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>Folder &amp;imports…</source>
+        <translation>Ordner&amp;importe…</translation>
+    </message>
+    <message>
+        <source>&amp;Deleted secrets…</source>
+        <translation>&amp;Gelöschte Geheimnisse…</translation>
+    </message>
+    <message>
+        <source>The imports changed</source>
+        <translation>Die Importe haben sich geändert</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SettingsPage</name>
@@ -7748,10 +9511,6 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Es gibt noch keinen Schlüssel; das erste Geheimnis legt einen an.</translation>
     </message>
     <message>
-        <source>Opened by %1.</source>
-        <translation>Geöffnet durch %1.</translation>
-    </message>
-    <message>
         <source>The vault is locked.</source>
         <translation>Der Tresor ist verschlossen.</translation>
     </message>
@@ -7786,6 +9545,22 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Serving at %1</source>
         <translation>Dient unter %1</translation>
+    </message>
+    <message>
+        <source>A passphrase that is forgotten opens nothing. A recovery code can stand in for it.</source>
+        <translation>Eine vergessene Passphrase öffnet nichts. Ein Wiederherstellungscode kann an ihre Stelle treten.</translation>
+    </message>
+    <message>
+        <source>It opens with %1.</source>
+        <translation>Er öffnet sich durch %1.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>A recovery code was made while nobody looked. Make another one.</source>
+        <translation>Ein Wiederherstellungscode wurde erzeugt, während niemand hinsah. Einen neuen erzeugen.</translation>
     </message>
 </context>
 <context>
@@ -7882,12 +9657,31 @@ secretName in DB_URL,DB_PASS</translation>
         <source>Tries the usual mistakes and names the one that explains it</source>
         <translation>Probiert die üblichen Fehler durch und nennt den, der es erklärt</translation>
     </message>
+    <message>
+        <source>&amp;Receiver code…</source>
+        <translation>&amp;Empfängercode…</translation>
+    </message>
+    <message>
+        <source>Code that checks this signature, in four languages</source>
+        <translation>Code, der diese Signatur prüft, in vier Sprachen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SluggedName</name>
     <message>
         <source>Use lower-case letters, digits and hyphens, at most 64.</source>
         <translation>Kleinbuchstaben, Ziffern und Bindestriche, höchstens 64.</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::SparklineDelegate</name>
+    <message>
+        <source>%1 delivered, %2 failed</source>
+        <translation>%1 zugestellt, %2 fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -8440,6 +10234,10 @@ secretName in DB_URL,DB_PASS</translation>
         <source>Timing: %1</source>
         <translation>Zeiten: %1</translation>
     </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::Toast</name>
@@ -8469,6 +10267,37 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>%1: %2 critical, %3 high, %4 medium, %5 low</source>
         <translation>%1: %2 kritisch, %3 hoch, %4 mittel, %5 niedrig</translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::VaultWatch</name>
+    <message>
+        <source>The vault was not locked: %1</source>
+        <translation>Der Tresor wurde nicht verschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Lock the vault</source>
+        <translation>Den Tresor verschließen</translation>
+    </message>
+    <message>
+        <source>The vault has no passphrase.</source>
+        <translation>Der Tresor hat keine Passphrase.</translation>
+    </message>
+    <message>
+        <source>Its key file is on this computer. Without a passphrase, locking stops sending and hides values, but whoever sits here can unlock it with one click. Set a passphrase first to protect them.</source>
+        <translation>Seine Schlüsseldatei liegt auf diesem Rechner. Ohne Passphrase hält das Verschließen den Versand an und verbirgt Werte, aber wer hier sitzt, kann ihn mit einem Klick aufschließen. Zum Schutz zuerst eine Passphrase setzen.</translation>
+    </message>
+    <message>
+        <source>Set a passphrase…</source>
+        <translation>Passphrase setzen…</translation>
+    </message>
+    <message>
+        <source>Lock anyway</source>
+        <translation>Trotzdem verschließen</translation>
+    </message>
+    <message>
+        <source>The vault is open</source>
+        <translation>Der Tresor ist offen</translation>
     </message>
 </context>
 <context>
@@ -8579,6 +10408,14 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Keep editing</source>
         <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>This is the test receiver %1 of this window.</source>
+        <translation>Das ist der Testempfänger %1 dieses Fensters.</translation>
+    </message>
+    <message>
+        <source>Use its key and allow its address</source>
+        <translation>Seinen Schlüssel verwenden und seine Adresse erlauben</translation>
     </message>
 </context>
 <context>
@@ -8848,6 +10685,14 @@ secretName in DB_URL,DB_PASS</translation>
         <source>Labels and notes</source>
         <translation>Etiketten und Notizen</translation>
     </message>
+    <message>
+        <source>Plain http is off unless you allow it, and so are addresses on this computer or in a private network.</source>
+        <translation>Einfaches http ist aus, solange es nicht erlaubt wird, ebenso Adressen auf diesem Rechner oder in einem privaten Netz.</translation>
+    </message>
+    <message>
+        <source>Allow both for this webhook</source>
+        <translation>Beides für diesen Webhook erlauben</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::WebhookModel</name>
@@ -8981,6 +10826,10 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Labels</source>
         <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
     </message>
 </context>
 <context>
@@ -9148,14 +10997,6 @@ secretName in DB_URL,DB_PASS</translation>
         <source>Audit trail…</source>
         <translation>Prüfprotokoll…</translation>
     </message>
-    <message>
-        <source>Undo:</source>
-        <translation>Rückgängig:</translation>
-    </message>
-    <message>
-        <source>Redo:</source>
-        <translation>Wiederholen:</translation>
-    </message>
     <message numerus="yes">
         <source>%n webhook(s)</source>
         <translation>
@@ -9198,6 +11039,32 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>%1 disabled</source>
         <translation>%1 abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Delete webhook</source>
+        <translation>Webhook löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting delivery(s) will be cancelled. Undo brings them back.</source>
+        <translation>
+            <numerusform>%n wartende Zustellung wird abgebrochen. Rückgängig bringt sie zurück.</numerusform>
+            <numerusform>%n wartende Zustellungen werden abgebrochen. Rückgängig bringt sie zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It tells of changes in production. Undo brings it back.</source>
+        <translation>Er meldet Änderungen in der Produktion. Rückgängig bringt ihn zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting delivery(s) cancelled</source>
+        <translation>
+            <numerusform>%n wartende Zustellung abgebrochen</numerusform>
+            <numerusform>%n wartende Zustellungen abgebrochen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9327,10 +11194,6 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>noch nicht erledigt</translation>
     </message>
     <message>
-        <source>The sample and its history are gone</source>
-        <translation>Das Beispiel und seine Historie sind fort</translation>
-    </message>
-    <message>
         <source>The sample&apos;s receiver is not running: it ends with Belfry&apos;s window. Until it is started, deliveries of the sample fail.</source>
         <translation>Der Empfänger des Beispiels läuft nicht: er endet mit dem Fenster von Belfry. Bis er gestartet wird, schlagen Zustellungen des Beispiels fehl.</translation>
     </message>
@@ -9389,6 +11252,10 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Send it now</source>
         <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>The sample is gone, with its deliveries and events</source>
+        <translation>Das Beispiel ist fort, mit seinen Zustellungen und Ereignissen</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,23 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::BodyDiff</name>
+    <message numerus="yes">
+        <source>%n value(s) differ.</source>
+        <translation>
+            <numerusform>%n value differs.</numerusform>
+            <numerusform>%n values differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n equal line(s)</source>
+        <translation>
+            <numerusform>… %n equal line</numerusform>
+            <numerusform>… %n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::CertificateModel</name>
     <message numerus="yes">
         <source>%n alert(s)</source>
@@ -99,6 +116,30 @@
         <translation>
             <numerusform>%1 of %n certificate</numerusform>
             <numerusform>%1 of %n certificates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::DashboardPage</name>
+    <message numerus="yes">
+        <source>%n failure(s) in a row, never disabled</source>
+        <translation>
+            <numerusform>%n failure in a row, never disabled</numerusform>
+            <numerusform>%n failures in a row, never disabled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>disables in %n failure(s), not before %1</source>
+        <translation>
+            <numerusform>disables in %n failure, not before %1</numerusform>
+            <numerusform>disables in %n failures, not before %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be tried again</source>
+        <translation>
+            <numerusform>%n to be tried again</numerusform>
+            <numerusform>%n to be tried again</numerusform>
         </translation>
     </message>
 </context>
@@ -164,12 +205,29 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::EvidenceDialog</name>
+    <message numerus="yes">
+        <source>%n delivery(s) exported to %1</source>
+        <translation>
+            <numerusform>%n delivery exported to %1</numerusform>
+            <numerusform>%n deliveries exported to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ExplainPage</name>
     <message numerus="yes">
         <source>%1 of %n webhook(s) fire</source>
         <translation>
             <numerusform>%1 of %n webhook fires</numerusform>
             <numerusform>%1 of %n webhooks fire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n webhook(s): %1 fired, %2 stayed silent</source>
+        <translation>
+            <numerusform>%n webhook: %1 fired, %2 stayed silent</numerusform>
+            <numerusform>%n webhooks: %1 fired, %2 stayed silent</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +282,16 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::ImpactView</name>
+    <message numerus="yes">
+        <source>Looking at the last %n day(s)…</source>
+        <translation>
+            <numerusform>Looking at the last %n day…</numerusform>
+            <numerusform>Looking at the last %n days…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::ImportDialog</name>
     <message numerus="yes">
         <source>Import %n</source>
@@ -262,6 +330,20 @@
             <numerusform>Under %n characters it can be guessed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Wrong again: %n tries so far. Is it the passphrase of another store, or is Caps Lock on?</source>
+        <translation>
+            <numerusform>Wrong again: %n try so far. Is it the passphrase of another store, or is Caps Lock on?</numerusform>
+            <numerusform>Wrong again: %n tries so far. Is it the passphrase of another store, or is Caps Lock on?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Under %n character(s) it can be guessed. Choose a longer one, or press “Take it anyway”.</source>
+        <translation>
+            <numerusform>Under %n character it can be guessed. Choose a longer one, or press “Take it anyway”.</numerusform>
+            <numerusform>Under %n characters it can be guessed. Choose a longer one, or press “Take it anyway”.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::ReceiversPage</name>
@@ -270,6 +352,79 @@
         <translation>
             <numerusform>%1 — %n request</numerusform>
             <numerusform>%1 — %n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::RecoverDialog</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivery(s) will be sent again.</source>
+        <translation>
+            <numerusform>%n delivery will be sent again.</numerusform>
+            <numerusform>%n deliveries will be sent again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n delivered since</source>
+        <translation>
+            <numerusform>%n delivered since</numerusform>
+            <numerusform>%n delivered since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way by themselves</source>
+        <translation>
+            <numerusform>%n under way by themselves</numerusform>
+            <numerusform>%n under way by themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of a disabled webhook</source>
+        <translation>
+            <numerusform>%n of a disabled webhook</numerusform>
+            <numerusform>%n of a disabled webhook</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were delivered before: their receivers see them twice.</source>
+        <translation>
+            <numerusform>%n of them was delivered before: its receiver sees it twice.</numerusform>
+            <numerusform>%n of them were delivered before: their receivers see them twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more webhook(s)</source>
+        <translation>
+            <numerusform>and %n more webhook</numerusform>
+            <numerusform>and %n more webhooks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n that &amp;failed</source>
+        <translation>
+            <numerusform>Show the %n that &amp;failed</numerusform>
+            <numerusform>Show the %n that &amp;failed</numerusform>
         </translation>
     </message>
 </context>
@@ -416,6 +571,20 @@
         <translation>
             <numerusform>%n webhook</numerusform>
             <numerusform>%n webhooks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting delivery(s) will be cancelled. Undo brings them back.</source>
+        <translation>
+            <numerusform>%n waiting delivery will be cancelled. Undo brings them back.</numerusform>
+            <numerusform>%n waiting deliveries will be cancelled. Undo brings them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting delivery(s) cancelled</source>
+        <translation>
+            <numerusform>%n waiting delivery cancelled</numerusform>
+            <numerusform>%n waiting deliveries cancelled</numerusform>
         </translation>
     </message>
 </context>
