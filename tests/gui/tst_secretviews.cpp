@@ -315,6 +315,7 @@ void tst_SecretViews::anEventIsExplainedAsItWasAndAsItIs()
     when->setCurrentIndex(1);
     Q_EMIT when->activated(1);
     QTRY_COMPARE(verdict(), u"silent: disabled"_s);
+    QCOMPARE(table->item(0, 1)->text(), u"no"_s); // not what "auto-disabled" says of the same column
     child<QPushButton>(&page, "eventsButton")->click();
     QTRY_VERIFY(table->horizontalHeaderItem(0) && table->horizontalHeaderItem(0)->text() == u"When"_s);
     QCOMPARE(table->rowCount(), 2);

@@ -445,6 +445,8 @@ void ExplainPage::showExplanations(const Event &event, const QList<services::Exp
                 item->setText(rule.passes ? tr("yes") : tr("no"));
                 item->setIcon(icon(rule.passes ? u"check"_s : u"close"_s, rule.passes ? Token::Delivered : Token::Failed));
                 item->setToolTip(ruleSentence(rule, explanation.webhook, event));
+                if (!rule.passes)
+                    break; // a later rule of the same column must not say yes over it
             }
             table->setItem(row, FirstRule + column, item);
         }
