@@ -133,8 +133,8 @@ void MainWindow::buildSidebar()
     // A page that would like to be wider than the window must not squeeze the sidebar away.
     m_ui->content->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     connect(m_ui->viewList, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (!item)
-            return;
+        if (!item || !m_laidOut)
+            return; // what stands where is known from the first showing on
         const QRect row = m_ui->viewList->visualItemRect(item);
         const QPoint at = m_ui->viewList->mapTo(m_ui->sidebarContent, row.center());
         m_ui->sidebar->ensureVisible(0, at.y(), 0, row.height());
