@@ -271,8 +271,10 @@ void ReceiverHub::loadKeys()
             continue;
         m_context.engine->run(receiver, [id = receiver->id](services::Engine &engine) { return services::ReceiverService(engine.context()).key(id); },
             [this, receiver](Result<SecretBytes> key) {
+                if (!key && key.error().code == ErrorCode::Locked)
+                    return VaultWatch::of(m_context)->refused(); // asked again when it is open
                 if (!key || !receiver->hasSealedKey)
-                    return; // asked again when the vault is open
+                    return;
                 m_saved[receiver->id].key = QString::fromUtf8(key->bytes());
                 receiver->takeKey(*key);
             });
@@ -293,7 +295,9 @@ void ReceiverHub::save()
             [this, now](Result<void> done) {
                 if (done)
                     m_saved.insert(now.receiver.id, now);
-                else if (done.error().code != ErrorCode::Locked) // that is made up for once it is open
+                else if (done.error().code == ErrorCode::Locked)
+                    VaultWatch::of(m_context)->refused(); // made up for when it is open
+                else
                     Q_EMIT m_context.failure(tr("The receiver %1 was not kept: %2").arg(now.receiver.name, done.error().message));
             });
     }

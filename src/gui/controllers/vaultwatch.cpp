@@ -72,6 +72,14 @@ void VaultWatch::refresh()
     });
 }
 
+void VaultWatch::refused()
+{
+    services::VaultState state = m_state;
+    state.locked = true;
+    take(state);
+    refresh();
+}
+
 void VaultWatch::take(const services::VaultState &state)
 {
     const bool was = isLocked();

@@ -19,6 +19,9 @@ public:
     [[nodiscard]] bool isLocked() const { return m_isRead && m_state.locked; }
     [[nodiscard]] const services::VaultState &state() const { return m_state; }
     void refresh();
+    /// Something was refused because the vault is locked. A lock that came and went between two looks is told of all the
+    /// same, so that who was refused hears unlocked() and asks again.
+    void refused();
     [[nodiscard]] bool isRead() const { return m_isRead; }
     /// Locks it; without a passphrase, where everybody can open it again, only after saying so.
     void lock(QWidget *parent);
