@@ -15,7 +15,7 @@ class EndpointPlot final : public Plot
 {
     Q_OBJECT
 public:
-    static constexpr int Most = 6;
+    static constexpr int Most = 5; // of six rows the labels would not fit, and Qt Charts then shows none
 
     struct Bar {
         QString webhookId;

@@ -60,6 +60,7 @@ WebhooksPage::WebhooksPage(AppContext &context, QWidget *parent)
     ui->familyTabBar->setExpanding(false);
     ui->splitter->setStretchFactor(0, 3);
     ui->splitter->setStretchFactor(1, 4);
+    ui->splitter->setSizes({300, 400}); // the hints alone leave the list three rows
     makeActions();
     makeTable();
     m_deliveries->setLimit(100);
@@ -146,8 +147,8 @@ void WebhooksPage::makeTable()
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 5);
     const int unit = fontMetrics().averageCharWidth();
     const std::initializer_list<std::pair<int, int>> widths{{WebhookModel::Enabled, 6}, {WebhookModel::Name, 26},
-        {WebhookModel::Type, 18}, {WebhookModel::Where, 36}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 24},
-        {WebhookModel::LastDay, 20}, {WebhookModel::Key, 16}, {WebhookModel::Url, 34}};
+        {WebhookModel::Type, 18}, {WebhookModel::Where, 30}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 30},
+        {WebhookModel::LastDay, 18}, {WebhookModel::Key, 19}, {WebhookModel::Url, 34}};
     for (const auto &[column, width] : widths)
         ui->table->setColumnWidth(column, width * unit);
     ui->table->setItemDelegateForColumn(WebhookModel::LastDay, new SparklineDelegate(ui->table));

@@ -97,7 +97,7 @@ QList<ColumnInfo> DeliveriesView::columnInfos() const
     const auto characters = [unit](int pixels) { return (pixels + unit - 1) / unit; };
     const int time = characters(mono.horizontalAdvance(u"00:00:00.000"_s) + 24);
     const int id = characters(mono.horizontalAdvance(QString(30, u'0')) + 16);
-    const int widths[] = {characters(LightDelegate::badgeWidth(metrics)), time, 22, 26, characters(mono.horizontalAdvance(u"refused 00"_s) + 16),
+    const int widths[] = {characters(LightDelegate::badgeWidth(metrics)), time, 22, 31, characters(mono.horizontalAdvance(u"timeout-response"_s) + 16),
         characters(mono.horizontalAdvance(u"00,000"_s) + 24), 7, 22, 6, id, id, 12, time, time, 18};
     static_assert(std::size(widths) == DeliveryModel::ColumnCount);
     QList<ColumnInfo> infos;
