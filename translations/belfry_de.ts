@@ -273,6 +273,62 @@
 <context>
     <name>Deliveries</name>
     <message>
+        <source>host name not found</source>
+        <translation>Hostname nicht gefunden</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>connection reset</source>
+        <translation>Verbindung zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>no secure connection</source>
+        <translation>keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>not reached in time</source>
+        <translation>nicht rechtzeitig erreicht</translation>
+    </message>
+    <message>
+        <source>no secure connection in time</source>
+        <translation>keine sichere Verbindung in der Zeit</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>answer not ended in time</source>
+        <translation>Antwort nicht rechtzeitig zu Ende</translation>
+    </message>
+    <message>
+        <source>body too large</source>
+        <translation>Inhalt zu groß</translation>
+    </message>
+    <message>
+        <source>address not allowed</source>
+        <translation>Adresse nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>redirect not followed</source>
+        <translation>Weiterleitung nicht befolgt</translation>
+    </message>
+    <message>
+        <source>error status</source>
+        <translation>Fehlerstatus</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
         <source>Delivered</source>
         <translation>Zugestellt</translation>
     </message>

@@ -184,6 +184,17 @@ private Q_SLOTS:
         delivery.trigger = u"event"_s;
         QVERIFY(stateSentence(delivery, 2000).contains(u"HTTP 200"_s));
     }
+    void failuresAreWordsNotCodes()
+    {
+        Delivery delivery;
+        delivery.state = DeliveryState::Failed;
+        delivery.attemptCount = 1;
+        for (const QString &code : {u"dns"_s, u"refused"_s, u"tls"_s, u"timeout-connect"_s, u"timeout-response"_s, u"deadline"_s, u"blocked"_s}) {
+            delivery.lastError = code;
+            QVERIFY2(errorWord(code) != code && stateSentence(delivery, 0).contains(errorWord(code)), qPrintable(code));
+        }
+        QCOMPARE(errorWord(u"of-tomorrow"_s), u"of-tomorrow"_s); // better than nothing
+    }
     void aPingIsInTheListItOpens()
     {
         services::WebhookDraft draft;

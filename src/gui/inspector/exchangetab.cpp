@@ -100,7 +100,7 @@ void ExchangeTab::showResponse(const Attempt &attempt)
     m_timing->setVisible(attempt.hasResponse);
     m_timing->setTiming(attempt.timing, attempt.durationMs);
     if (!attempt.hasResponse) {
-        m_headline->setPlainText(attempt.errorCode.isEmpty() ? tr("Waiting for the answer…") : tr("No response: %1").arg(attempt.errorCode));
+        m_headline->setPlainText(attempt.errorCode.isEmpty() ? tr("Waiting for the answer…") : tr("No response: %1").arg(errorWord(attempt.errorCode)));
         const QString hint = errorHint(attempt.errorCode);
         m_detail->setPlainText(hint.isEmpty() ? attempt.errorMessage : hint + u'\n' + attempt.errorMessage);
         m_splitter->hide();

@@ -56,45 +56,66 @@ QString statusReason(int httpStatus)
 
 namespace {
 
-const char *hintOf(const QString &code)
-{
-    static const QHash<QString, const char *> hints{
-        {u"dns"_s, QT_TRANSLATE_NOOP("Deliveries", "The host name could not be resolved. Check its spelling and your DNS.")},
-        {u"refused"_s, QT_TRANSLATE_NOOP("Deliveries", "Nothing accepts connections at that address and port. Is the receiver running?")},
-        {u"reset"_s, QT_TRANSLATE_NOOP("Deliveries", "The receiver closed the connection before it answered.")},
-        {u"closed"_s, QT_TRANSLATE_NOOP("Deliveries", "The receiver closed the connection before it answered.")},
-        {u"tls"_s, QT_TRANSLATE_NOOP("Deliveries", "No secure connection: check the receiver's certificate, or name its CA in the webhook.")},
-        {u"timeout-connect"_s, QT_TRANSLATE_NOOP("Deliveries", "The receiver could not be reached in time. Check address, firewall and network.")},
-        {u"timeout-tls"_s, QT_TRANSLATE_NOOP("Deliveries", "Connected, but no secure connection was made in time.")},
-        {u"timeout-response"_s, QT_TRANSLATE_NOOP("Deliveries", "Connected, but no answer came in time. Answer first, then work.")},
-        {u"deadline"_s, QT_TRANSLATE_NOOP("Deliveries", "The answer did not end within the webhook's deadline.")},
-        {u"too-large"_s, QT_TRANSLATE_NOOP("Deliveries", "The body is larger than this format's receiver accepts.")},
-        {u"blocked"_s, QT_TRANSLATE_NOOP("Deliveries", "The address is not allowed. Private addresses and plain http need their switch in the webhook.")},
-        {u"redirect"_s, QT_TRANSLATE_NOOP("Deliveries", "The receiver redirects. Redirects are not followed: use the final URL.")},
-        {u"http"_s, QT_TRANSLATE_NOOP("Deliveries", "The receiver answered with an error. Its response says more.")},
-        {u"interrupted"_s, QT_TRANSLATE_NOOP("Deliveries", "Belfry stopped during the attempt. Whether it arrived is unknown; it is sent again.")}};
-    return hints.value(code);
-}
+struct Trouble {
+    const char *word; ///< within a sentence
+    const char *hint;
+};
 
-QString errorHintSource(const QString &code)
+const Trouble *troubleOf(const QString &code)
 {
-    return QString::fromUtf8(hintOf(code));
+    static const QHash<QString, Trouble> troubles{
+        {u"dns"_s, {QT_TRANSLATE_NOOP("Deliveries", "host name not found"),
+            QT_TRANSLATE_NOOP("Deliveries", "The host name could not be resolved. Check its spelling and your DNS.")}},
+        {u"refused"_s, {QT_TRANSLATE_NOOP("Deliveries", "connection refused"),
+            QT_TRANSLATE_NOOP("Deliveries", "Nothing accepts connections at that address and port. Is the receiver running?")}},
+        {u"reset"_s, {QT_TRANSLATE_NOOP("Deliveries", "connection reset"),
+            QT_TRANSLATE_NOOP("Deliveries", "The receiver closed the connection before it answered.")}},
+        {u"closed"_s, {QT_TRANSLATE_NOOP("Deliveries", "connection closed"),
+            QT_TRANSLATE_NOOP("Deliveries", "The receiver closed the connection before it answered.")}},
+        {u"tls"_s, {QT_TRANSLATE_NOOP("Deliveries", "no secure connection"),
+            QT_TRANSLATE_NOOP("Deliveries", "No secure connection: check the receiver's certificate, or name its CA in the webhook.")}},
+        {u"timeout-connect"_s, {QT_TRANSLATE_NOOP("Deliveries", "not reached in time"),
+            QT_TRANSLATE_NOOP("Deliveries", "The receiver could not be reached in time. Check address, firewall and network.")}},
+        {u"timeout-tls"_s, {QT_TRANSLATE_NOOP("Deliveries", "no secure connection in time"),
+            QT_TRANSLATE_NOOP("Deliveries", "Connected, but no secure connection was made in time.")}},
+        {u"timeout-response"_s, {QT_TRANSLATE_NOOP("Deliveries", "no answer in time"),
+            QT_TRANSLATE_NOOP("Deliveries", "Connected, but no answer came in time. Answer first, then work.")}},
+        {u"deadline"_s, {QT_TRANSLATE_NOOP("Deliveries", "answer not ended in time"),
+            QT_TRANSLATE_NOOP("Deliveries", "The answer did not end within the webhook's deadline.")}},
+        {u"too-large"_s, {QT_TRANSLATE_NOOP("Deliveries", "body too large"),
+            QT_TRANSLATE_NOOP("Deliveries", "The body is larger than this format's receiver accepts.")}},
+        {u"blocked"_s, {QT_TRANSLATE_NOOP("Deliveries", "address not allowed"),
+            QT_TRANSLATE_NOOP("Deliveries", "The address is not allowed. Private addresses and plain http need their switch in the webhook.")}},
+        {u"redirect"_s, {QT_TRANSLATE_NOOP("Deliveries", "redirect not followed"),
+            QT_TRANSLATE_NOOP("Deliveries", "The receiver redirects. Redirects are not followed: use the final URL.")}},
+        {u"http"_s, {QT_TRANSLATE_NOOP("Deliveries", "error status"),
+            QT_TRANSLATE_NOOP("Deliveries", "The receiver answered with an error. Its response says more.")}},
+        {u"interrupted"_s, {QT_TRANSLATE_NOOP("Deliveries", "interrupted"),
+            QT_TRANSLATE_NOOP("Deliveries", "Belfry stopped during the attempt. Whether it arrived is unknown; it is sent again.")}}};
+    const auto found = troubles.constFind(code);
+    return found == troubles.cend() ? nullptr : &*found;
 }
 
 } // namespace
 
+QString errorWord(const QString &code)
+{
+    const Trouble *trouble = troubleOf(code);
+    return trouble ? said(trouble->word) : code;
+}
+
 QString errorHint(const QString &code)
 {
-    const char *hint = hintOf(code);
-    return hint ? said(hint) : QString();
+    const Trouble *trouble = troubleOf(code);
+    return trouble ? said(trouble->hint) : QString();
 }
 
 QString failureSentence(const Attempt &attempt)
 {
     // The engine's sentence names address and time, but in English only.
-    const QString hint = errorHint(attempt.errorCode);
-    if (!hint.isEmpty() && hint != errorHintSource(attempt.errorCode))
-        return hint;
+    const Trouble *trouble = troubleOf(attempt.errorCode);
+    if (trouble && said(trouble->hint) != QString::fromUtf8(trouble->hint))
+        return said(trouble->hint);
     return attempt.errorMessage.isEmpty() ? attempt.errorCode : attempt.errorMessage;
 }
 
@@ -113,7 +134,7 @@ QString stateSentence(const Delivery &delivery, qint64 nowMs)
 {
     const QString last = delivery.lastStatus > 0
         ? QCoreApplication::translate("Deliveries", "HTTP %1 in %2 ms").arg(delivery.lastStatus).arg(delivery.lastDurationMs)
-        : delivery.lastError;
+        : errorWord(delivery.lastError);
     const QString word = lookOf(delivery.state).word;
     switch (delivery.state) {
     case DeliveryState::Retrying:

@@ -5,7 +5,7 @@
 
 namespace belfry::signing { class Scheme; }
 
-/// How deliveries are spoken of in the window: one vocabulary for table, inspector and messages (ux 3.1.7).
+/// How deliveries are spoken of in the window: one vocabulary for table, inspector and messages.
 namespace belfry::gui {
 
 struct StateLook {
@@ -17,6 +17,8 @@ struct StateLook {
 [[nodiscard]] StateLook lookOf(DeliveryState state);
 /// "Failed after 3 attempts: HTTP 503 in 214 ms", "Retrying, next attempt in 40 s".
 [[nodiscard]] QString stateSentence(const Delivery &delivery, qint64 nowMs);
+/// "no answer in time": an error code within a sentence; an unknown code as it is.
+[[nodiscard]] QString errorWord(const QString &code);
 /// What went wrong in plain words and what to try, for an error code; empty for an unknown or empty code.
 [[nodiscard]] QString errorHint(const QString &code);
 /// Why no answer came: the engine's sentence, or its gist in the language of the window.

@@ -13,7 +13,7 @@ namespace belfry::gui {
 class PlainLabel;
 
 /// A bar in the layout, never over it: banners of the window, failures above a form. Failures stay until closed and can be
-/// copied (ux 3.1.4, 3.1.5).
+/// copied.
 class MessageBar final : public QFrame
 {
     Q_OBJECT

@@ -12,7 +12,7 @@ namespace belfry::gui {
 
 class PlainLabel;
 
-/// Shows a content widget, or one of the four other states of ux 3.19: loading, error, nothing matches, truly empty.
+/// Shows a content widget, or one of the four other states: loading, error, nothing matches, truly empty.
 /// Loading appears only after 200 ms, so that quick answers never flash.
 class StatePane final : public QStackedWidget
 {
