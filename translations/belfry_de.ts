@@ -7224,8 +7224,8 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Deleting a project removes its folders, secrets and webhooks. Their deliveries stay in the history.</source>
-        <translation>Mit einem Projekt werden seine Ordner, Geheimnisse und Webhooks gelöscht. Ihre Zustellungen bleiben in der Historie.</translation>
+        <source>Deleting a project removes its folders, secrets, webhooks and events, and its deliveries from the history.</source>
+        <translation>Mit dem Projekt gehen seine Ordner, Geheimnisse, Webhooks und Ereignisse, und seine Zustellungen aus dem Verlauf.</translation>
     </message>
     <message>
         <source>Delete project…</source>

@@ -44,7 +44,7 @@ Result<const Importer *> importerFor(QIODevice &device, const QString &format)
         if (importer.sniff(head))
             return &importer;
     }
-    return fail(ErrorCode::Invalid, u"No format fits (%1); name it with --format."_s.arg(reportFormats().mid(1).join(u", "_s)));
+    return fail(ErrorCode::Invalid, u"No format fits (%1). Name the one it is."_s.arg(reportFormats().mid(1).join(u", "_s)));
 }
 
 /// All accounts of a report with their days; `days` only those that are over.

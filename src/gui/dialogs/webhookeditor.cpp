@@ -160,7 +160,7 @@ void WebhookEditor::applyMode()
     ui->saveButton->setText(isNew() ? tr("Create without ping") : tr("Save"));
     ui->saveAndPingButton->setText(isNew() ? tr("Create and Ping") : tr("Save and Ping"));
     ui->saveAndPingButton->setToolTip(tr("Ctrl+Enter"));
-    ui->saveAndPingButton->setDefault(true);
+    (isNew() ? ui->saveAndPingButton : ui->saveButton)->setDefault(true); // a change need not disturb the receiver
 }
 
 void WebhookEditor::loadProjects(const QString &projectId, const QString &environment, const QString &pathPattern)
