@@ -108,6 +108,11 @@ void RemoteHost::Worker::look()
         if (!wanted.contains(id))
             end(id, u"paused"_s);
     }
+    // Paused and resumed between two looks: it has no state, and what came meanwhile is not wanted.
+    for (const RemoteSource &source : *sources) {
+        if (source.enabled && source.state.isEmpty())
+            end(source.id, {});
+    }
     for (const RemoteSource &source : *sources) {
         if (source.enabled && !m_running.contains(source.id))
             start(source);

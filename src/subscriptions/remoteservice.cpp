@@ -51,12 +51,12 @@ store::SealBinding bindingOf(const QString &id, const QString &baseUrl)
     return {"remote_source", "secret", id, baseUrl};
 }
 
-Result<void> update(store::Session &session, const QString &set, const QVariantList &values, const QString &id)
+Result<void> update(store::Session &session, const QString &set, const QVariantList &values, const QString &id, const QString &condition = u"1 = 1"_s)
 {
     store::Transaction transaction(session.db());
     BELFRY_TRY(transaction.begin());
     {
-        store::Statement query(session.db(), u"UPDATE remote_source SET "_s + set + u" WHERE id = ?"_s);
+        store::Statement query(session.db(), u"UPDATE remote_source SET "_s + set + u" WHERE "_s + condition + u" AND id = ?"_s);
         for (const QVariant &value : values)
             query.bind(value);
         BELFRY_TRY(query.bind(id).run());
@@ -232,6 +232,8 @@ Result<QString> RemoteService::receive(const QString &sourceId, const StreamedEv
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_LET(source, find(sourceId));
+    if (!source.enabled)
+        return QString(); // paused by another process a moment ago: neither taken nor asked for later
     // An id names one event only where the server numbers them strictly; others give all frames of a millisecond the same.
     const QString key = streamed.hasUniqueIds ? u"remote:%1:%2"_s.arg(sourceId, QString::fromUtf8(streamed.lastId.left(64))) : QString();
     if (!key.isEmpty()) {
@@ -258,8 +260,9 @@ Result<QString> RemoteService::receive(const QString &sourceId, const StreamedEv
 
 Result<void> RemoteService::noteState(const QString &sourceId, const StreamState &state, const StreamPosition &position)
 {
+    // Not over a pause that this process has yet to notice: the position was forgotten with it.
     return update(m_session, u"state = ?, detail = ?, state_at = ?, retry_at = ?, position = ?, last_seen_at = ?"_s,
-        {phaseName(state.phase), notNull(state.detail), state.at, state.retryAt, textOf(position.lastId), position.lastSeenAt}, sourceId);
+        {phaseName(state.phase), notNull(state.detail), state.at, state.retryAt, textOf(position.lastId), position.lastSeenAt}, sourceId, u"enabled = 1"_s);
 }
 
 Result<void> RemoteService::noteWord(const QString &sourceId, const QString &state, const QString &detail)
