@@ -64,7 +64,11 @@ QString ApplicationPage::takeApplication()
 QString ApplicationPage::choose(const QList<certificates::Application> &applications, const QString &id)
 {
     const bool exists = std::any_of(applications.cbegin(), applications.cend(), [&id](const auto &each) { return each.id == id; });
-    return exists ? id : applications.isEmpty() ? QString() : applications.constFirst().id;
+    if (exists || applications.isEmpty())
+        return exists ? id : QString();
+    // Nobody chose yet: the newest one that has something to show.
+    const auto used = std::find_if(applications.cbegin(), applications.cend(), [](const auto &each) { return each.certificates + each.alerts > 0; });
+    return used != applications.cend() ? used->id : applications.constFirst().id;
 }
 
 bool ApplicationPage::saysWhyEmpty(const QString &icon, const QString &nothingMatches, bool isFiltered)
