@@ -52,6 +52,7 @@ const QList<SettingInfo> &publicSettings()
         {settingkeys::ProxyUrl, "Proxy of all deliveries: none, system, http://host:port or socks5://host:port", "none"},
         {settingkeys::GlobalConcurrency, "Attempts in flight at once, all webhooks together: 1 to 64", "64"},
         {settingkeys::DisableAfterDays, "Days of nothing but failures until a webhook is switched off: 0 (never) to 365", "5"},
+        {settingkeys::AllowLocal, "1 = new webhooks may reach private addresses, by plain http too", "0"},
         {settingkeys::DispatcherPaused, "1 = send nothing but pings", "0"},
         {settingkeys::RetentionDays, "Days that deliveries are kept: 1 to 3650", "90"},
         {settingkeys::RetentionPerWebhook, "Deliveries kept of each webhook: 0 (any number) or 100 and more", "0"},
@@ -79,7 +80,7 @@ Result<void> checkSetting(const QString &key, const QString &value)
         return checkNumber(key, value, 1, 64);
     if (key == QLatin1String(settingkeys::DisableAfterDays))
         return checkNumber(key, value, 0, 365);
-    if (key == QLatin1String(settingkeys::DispatcherPaused))
+    if (key == QLatin1String(settingkeys::DispatcherPaused) || key == QLatin1String(settingkeys::AllowLocal))
         return checkNumber(key, value, 0, 1);
     if (key == QLatin1String(settingkeys::RetentionDays))
         return checkNumber(key, value, 1, 3650);

@@ -7,6 +7,7 @@
 #include "net/profile.h"
 #include "services/enginecontext.h"
 #include "services/pingevent.h"
+#include "services/settings.h"
 #include "services/webhookdraft.h"
 #include "signing/scheme.h"
 #include "store/audit.h"
@@ -72,6 +73,12 @@ QString changedFields(const Webhook &before, const Webhook &after, bool key)
     return names.join(u", "_s);
 }
 
+// What the store's setting lets new webhooks do before anybody was asked.
+void permitByDefault(EngineContext &context, Webhook &webhook)
+{
+    webhook.allowHttp = webhook.allowPrivate = Settings(context).flag(QLatin1String(settingkeys::AllowLocal), false);
+}
+
 // A key that a scheme cannot take (Ed25519 wants a key of its own form) is refused here, not at the first delivery.
 Result<void> keySuits(const Webhook &webhook, const SecretBytes &secret)
 {
@@ -103,6 +110,7 @@ Result<SavedWebhook> WebhookService::create(Family family, const QString &projec
     SavedWebhook saved;
     Webhook &webhook = saved.webhook;
     webhook = freshWebhook(family, projectId, applicationId, alertId);
+    permitByDefault(m_context, webhook);
     const auto notes = applyDraft(webhook, draft);
     if (const auto error = firstError(notes))
         return tl::unexpected<Error>(*error);
@@ -354,6 +362,7 @@ QList<FieldNote> WebhookService::check(Family family, const QString &project, co
             notes += FieldNote{u"environment"_s, resolved.error().message};
     }
     Webhook webhook = freshWebhook(family, project, {}, {});
+    permitByDefault(m_context, webhook);
     return notes + applyDraft(webhook, draft);
 }
 

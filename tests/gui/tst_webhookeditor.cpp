@@ -46,6 +46,7 @@ private Q_SLOTS:
     void theNoteSaysAllThatItsButtonAllows();
     void infrastructureNamesItsEvents();
     void tellsTheImpactBeforeSaving();
+    void theStoreSaysWhatNewWebhooksMayReach();
 
 private:
     WebhookEditor *openNew(Family family = Family::Secrets);
@@ -426,6 +427,29 @@ void tst_WebhookEditor::tellsTheImpactBeforeSaving()
     QCOMPARE(stored().constFirst().pathPattern, u"/app/**"_s); // still as it was
     path->setText(u"/app/**"_s);
     QTRY_VERIFY(impact->isHidden());
+}
+
+void tst_WebhookEditor::theStoreSaysWhatNewWebhooksMayReach()
+{
+    openNew();
+    QVERIFY(!child<QCheckBox>(m_editor, "allowPrivateCheckBox")->isChecked());
+    delete m_editor;
+    QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.settings().set(QLatin1String(services::settingkeys::AllowLocal), u"1"_s); }));
+    openNew();
+    QTRY_VERIFY(child<QCheckBox>(m_editor, "allowPrivateCheckBox")->isChecked());
+    QVERIFY(child<QCheckBox>(m_editor, "allowHttpCheckBox")->isChecked());
+    m_editor->reject(); // nothing was changed by hand, so nothing is asked
+    QTRY_VERIFY(!m_editor || !m_editor->isVisible());
+    const auto notes = m_fixture->ask([](services::Engine &engine) -> Result<bool> {
+        services::WebhookDraft draft;
+        draft.url = u"http://127.0.0.1:9/x"_s;
+        for (const services::FieldNote &note : engine.webhooks().check(Family::Infrastructure, {}, draft)) {
+            if (note.field == u"url"_s && note.isError)
+                return false;
+        }
+        return true;
+    });
+    QVERIFY(notes && *notes);
 }
 
 QTEST_MAIN(tst_WebhookEditor)

@@ -116,10 +116,25 @@ void WebhookEditor::startNew(const WebhookPrefill &prefill)
         loadProjects(useTree ? scope.projectId : prefill.projectId, useTree ? scope.environment : prefill.environment, pattern);
     else
         scheduleCheck();
+    allowByDefault();
     applyMode();
     ui->form->setClean();
     if (auto *url = ui->form->findChild<QLineEdit *>(u"urlLineEdit"_s))
         url->setFocus();
+}
+
+void WebhookEditor::allowByDefault()
+{
+    m_context.engine->run(
+        this, [](services::Engine &engine) -> Result<bool> { return engine.settings().flag(QLatin1String(services::settingkeys::AllowLocal), false); },
+        [this](Result<bool> allowed) {
+            if (!allowed.value_or(false))
+                return;
+            const bool untouched = !ui->form->isDirty();
+            ui->form->allowLocal();
+            if (untouched)
+                ui->form->setClean();
+        });
 }
 
 void WebhookEditor::startEdit(const QString &webhookId, const WebhookSuggestion &suggest)

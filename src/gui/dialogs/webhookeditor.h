@@ -40,6 +40,7 @@ private:
         services::WebhookService::Preview preview;
     };
     void wire();
+    void allowByDefault(); ///< what the store's setting lets new webhooks do
     void applyMode();
     void loadProjects(const QString &projectId, const QString &environment, const QString &pathPattern);
     void loadFolders();

@@ -27,6 +27,7 @@ struct SettingsPage::Stored {
     int retentionDays = 90;
     QString proxy;
     QString listen;
+    bool allowsLocal = false;
     bool serves = false;
 };
 
@@ -144,6 +145,7 @@ void SettingsPage::makeStoreSettings()
         [this](int value) { set(services::settingkeys::RetentionDays, QString::number(value)); });
     connect(ui->pruneButton, &QPushButton::clicked, this, &SettingsPage::prune);
     connect(ui->proxyLineEdit, &QLineEdit::editingFinished, this, &SettingsPage::saveProxy);
+    connect(ui->allowLocalCheckBox, &QCheckBox::toggled, this, [this](bool on) { set(services::settingkeys::AllowLocal, on ? u"1"_s : u"0"_s); });
 }
 
 void SettingsPage::makeSecurity()
@@ -219,7 +221,7 @@ void SettingsPage::load()
             services::Settings &settings = engine.settings();
             return Stored{settings.text(QLatin1String(ActorName)), int(settings.number(QLatin1String(GlobalConcurrency), 64)),
                 int(settings.number(QLatin1String(RetentionDays), 90)), settings.text(QLatin1String(ProxyUrl)),
-                settings.text(QLatin1String(ServerListen), u"127.0.0.1:8080"_s), settings.flag(QLatin1String(ServerEnabled), false)};
+                settings.text(QLatin1String(ServerListen), u"127.0.0.1:8080"_s), settings.flag(QLatin1String(AllowLocal), false), settings.flag(QLatin1String(ServerEnabled), false)};
         },
         [this](Result<Stored> stored) {
             m_settled = true;
@@ -239,6 +241,7 @@ void SettingsPage::showStored(const Stored &stored)
     ui->retentionSpinBox->setValue(stored.retentionDays);
     ui->proxyLineEdit->setText(stored.proxy);
     ui->listenLineEdit->setText(stored.listen);
+    ui->allowLocalCheckBox->setChecked(stored.allowsLocal);
     ui->serverEnabledCheckBox->setChecked(stored.serves);
     m_filling = false;
 }
