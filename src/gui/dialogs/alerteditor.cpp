@@ -13,6 +13,7 @@
 #include "gui/widgets/contentmodes.h"
 #include "gui/widgets/paneltitle.h"
 #include "services/alertchannels.h"
+#include "services/settings.h"
 #include "ui_alerteditor.h"
 
 #include <QDateTime>
@@ -52,6 +53,16 @@ AlertEditor::AlertEditor(AppContext &context, QWidget *parent, const QString &ap
 
 AlertEditor::~AlertEditor() = default;
 
+void AlertEditor::suggestFor(const certificates::Certificate &certificate)
+{
+    const bool named = !certificate.commonName.isEmpty();
+    const QString name = named ? certificate.commonName : certificate.san.value(0);
+    ui->nameLineEdit->setText(slugOf(name));
+    if (!name.isEmpty())
+        ui->filters->setFilters({{named ? u"common_name"_s : u"san"_s, u"equals"_s, {name}}});
+    m_startsAtChannel = true;
+}
+
 void AlertEditor::wire()
 {
     m_countTimer.setSingleShot(true);
@@ -82,6 +93,7 @@ void AlertEditor::load()
             Loaded loaded;
             BELFRY_LET(applications, engine.certificates().applications());
             loaded.applications = applications;
+            loaded.allowsLocal = engine.settings().flag(QLatin1String(services::settingkeys::AllowLocal), false);
             if (!id.isEmpty()) {
                 BELFRY_LET(alert, engine.alerts().find(id));
                 BELFRY_LET(channels, services::alertChannels(engine, id));
@@ -97,9 +109,18 @@ void AlertEditor::load()
             if (loaded->alert)
                 showAlert(*loaded->alert, loaded->channels);
             else
-                addChannel();
+                startEmpty(loaded->allowsLocal);
             refresh();
         });
+}
+
+void AlertEditor::startEmpty(bool allowsLocal)
+{
+    addChannel();
+    for (QCheckBox *box : {ui->allowHttpCheckBox, ui->allowPrivateCheckBox})
+        box->setChecked(allowsLocal);
+    if (m_startsAtChannel)
+        QTimer::singleShot(0, m_rows.constLast().address, qOverload<>(&QWidget::setFocus)); // the layout shows it first
 }
 
 void AlertEditor::showAlert(const certificates::Alert &alert, const QList<Webhook> &channels)

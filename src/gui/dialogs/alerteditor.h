@@ -26,6 +26,8 @@ public:
     /// An empty alert id makes a new one.
     AlertEditor(AppContext &context, QWidget *parent, const QString &applicationId, const QString &alertId);
     ~AlertEditor() override;
+    /// A new alert about one certificate: named after it, with a filter for its name; the address of the channel is left to type.
+    void suggestFor(const certificates::Certificate &certificate);
 
 Q_SIGNALS:
     void saved(const QString &alertId);
@@ -42,9 +44,11 @@ private:
         QList<certificates::Application> applications;
         std::optional<certificates::Alert> alert;
         QList<Webhook> channels;
+        bool allowsLocal = false; ///< what the store's setting lets new channels do
     };
     void wire();
     void load();
+    void startEmpty(bool allowsLocal);
     void showAlert(const certificates::Alert &alert, const QList<Webhook> &channels);
     void addChannel(const Webhook *existing = nullptr);
     void removeChannel(QWidget *row);
@@ -67,6 +71,7 @@ private:
     QStringList m_removed;
     QTimer m_countTimer;
     Pinger m_pinger;
+    bool m_startsAtChannel = false; ///< all but the channel was suggested
     int m_generation = 0;
 };
 

@@ -20,7 +20,7 @@ public:
     ~ImportDialog() override;
 
     void addPaths(const QStringList &paths);
-    void paste();
+    void paste(); ///< what the clipboard holds
 
 Q_SIGNALS:
     void imported(const QString &certificateId, const QString &summary, bool complete);

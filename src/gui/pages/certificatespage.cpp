@@ -1,6 +1,7 @@
 #include "gui/pages/certificatespage.h"
 
 #include "certificates/alertservice.h"
+#include "gui/dialogs/alerteditor.h"
 #include "gui/dialogs/certificatedialogs.h"
 #include "gui/dialogs/importdialog.h"
 #include "gui/dialogs/savefile.h"
@@ -119,6 +120,8 @@ void CertificatesPage::wireButtons()
 void CertificatesPage::makeMoreMenu()
 {
     auto *menu = new QMenu(ui->moreButton);
+    m_alertAction = menu->addAction(icon(u"alerts"_s), tr("New &alert about it…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, this, &CertificatesPage::alertAbout);
+    menu->addSeparator();
     QAction *sameKey = menu->addAction(tr("&Renew with the same key"), this, [this] { renew(true); });
     QAction *key = menu->addAction(tr("Export private &key…"), this, [this] { exportKey(); });
     QAction *remove = menu->addAction(tr("&Delete from the inventory…"), this, [this] { this->remove(); });
@@ -133,6 +136,15 @@ void CertificatesPage::makeMoreMenu()
         for (QAction *each : {bundle, table})
             each->setEnabled(m_all > 0);
     });
+    auto *paste = new QAction(tr("Import what was copied"), this);
+    paste->setShortcut(QKeySequence::Paste);
+    paste->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(paste, &QAction::triggered, this, [this] {
+        if (!m_application.isEmpty())
+            import()->paste();
+    });
+    m_alertAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addActions({m_alertAction, paste});
     ui->moreButton->setMenu(menu);
 }
 
@@ -292,6 +304,7 @@ void CertificatesPage::showSelection()
     ui->renewButton->setEnabled(ours && c->role.isEmpty() && c->hasKey && c->renewedBy.isEmpty());
     ui->revokeButton->setEnabled(ours);
     ui->exportButton->setEnabled(c);
+    m_alertAction->setEnabled(c);
     ui->detailTabs->setVisible(c);
     if (!c) {
         m_shown.clear();
@@ -335,14 +348,28 @@ void CertificatesPage::issue()
     dialog->open();
 }
 
-void CertificatesPage::import(const QStringList &paths)
+ImportDialog *CertificatesPage::import(const QStringList &paths)
 {
     auto *dialog = new ImportDialog(context(), this, m_application, paths);
     connect(dialog, &ImportDialog::imported, this, [this](const QString &id, const QString &summary, bool complete) {
         ui->messageBar->show(complete ? MessageBar::Tone::Success : MessageBar::Tone::Warning, summary);
+        if (!id.isEmpty())
+            ui->messageBar->addAction(tr("New alert about it…"), this, [this] { alertAbout(); });
         changed(id);
     });
     dialog->open();
+    return dialog;
+}
+
+void CertificatesPage::alertAbout()
+{
+    const certificates::Certificate *c = current();
+    if (!c)
+        return;
+    auto *editor = new AlertEditor(context(), this, m_application, {});
+    editor->suggestFor(*c);
+    connect(editor, &AlertEditor::saved, this, [this] { reload(); });
+    editor->open();
 }
 
 void CertificatesPage::fetch()

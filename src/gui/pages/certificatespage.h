@@ -6,9 +6,12 @@
 
 #include <memory>
 
+class QAction;
+
 namespace belfry::gui {
 
 namespace Ui { class CertificatesPage; }
+class ImportDialog;
 
 /// An application: its inventory, its CA, and its settings with the Alerting section.
 class CertificatesPage final : public ApplicationPage
@@ -47,7 +50,8 @@ private:
     void showSelection();
     void readDetails(const QString &id);
     void issue();
-    void import(const QStringList &paths = {});
+    ImportDialog *import(const QStringList &paths = {});
+    void alertAbout();
     void fetch();
     void renew(bool sameKey);
     void revoke();
@@ -61,6 +65,7 @@ private:
 
     std::unique_ptr<Ui::CertificatesPage> ui;
     CertificateModel m_model;
+    QAction *m_alertAction = nullptr;
     QString m_application; ///< shown
     QString m_shown;       ///< certificate whose details are asked for
     int m_all = 0;         ///< certificates of the application, whatever the filter
