@@ -105,10 +105,12 @@ void WebhooksPage::makeActions()
     });
     add(u"labels"_s, tr("Labels…"), u"star"_s, {}, &WebhooksPage::editLabels);
     add(u"duplicate"_s, tr("Duplicate"), u"duplicate"_s, Qt::CTRL | Qt::Key_D, &WebhooksPage::duplicateSelected);
-    add(u"rotate"_s, tr("Rotate key…"), u"generate"_s, {}, [this] {
+    QAction *rotate = add(u"rotate"_s, tr("Rotate key…"), u"generate"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_K, [this] {
         if (const Webhook *webhook = current())
             openRotateSecret(context(), this, webhook->id);
     });
+    rotate->setShortcutContext(Qt::WidgetWithChildrenShortcut); // from the filter as well, where one has just looked the webhook up
+    addAction(rotate);
     add(u"explain"_s, tr("Explain"), u"explain"_s, {}, [this] { Q_EMIT context().navigate(u"explain"_s, selectedWebhook()); });
     add(u"audit"_s, tr("Audit trail…"), u"history"_s, {}, [this] { openAudit(context(), this, selectedWebhook()); });
     add(u"delete"_s, tr("Delete"), u"delete"_s, Qt::Key_Delete, &WebhooksPage::removeSelected);
