@@ -2,6 +2,9 @@
 // goes out next. A commit waits for the disk, so as many deliveries as possible share one; meanwhile the pool sends.
 #include "delivery/dispatchworker_p.h"
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::delivery {
@@ -68,7 +71,7 @@ void DispatchWorker::cycle()
         if (batch) {
             if (!m_lookAgain)
                 m_lastProblem.clear();
-            settle(*batch);
+            ended(*batch);
             claimed = !batch->claims.isEmpty();
             launch(*batch);
             if (batch->eased && !m_stopping)
@@ -82,7 +85,7 @@ void DispatchWorker::cycle()
         }
     }
     if (m_stopping) {
-        if (m_flights.empty())
+        if (m_flights.empty() && m_written.empty())
             finishStop();
         return;
     }
@@ -93,10 +96,19 @@ void DispatchWorker::cycle()
     checkIdle(claimed, paced);
 }
 
+/// Whether this commit has to wait for the disk. Claims need not: one that a power cut takes back is sent again with the
+/// same id. Outcomes are settled by the log's own sync, but in strict order the next one must not go out before.
+bool DispatchWorker::mustSync() const
+{
+    return !m_logSync || m_stopping
+        || std::any_of(m_outcomes.cbegin(), m_outcomes.cend(), [](const auto &done) { return done.first.webhook.ordered; });
+}
+
 Result<DispatchWorker::Batch> DispatchWorker::commit(const QStringList &due)
 {
     Batch batch;
-    store::Transaction transaction(m_session->db());
+    batch.synced = mustSync();
+    store::Transaction transaction(m_session->db(), batch.synced ? store::Durability::OnCommit : store::Durability::Later);
     BELFRY_TRY(transaction.begin());
     if (!m_outcomes.isEmpty()) {
         BELFRY_LET(held, m_queue->finish(m_outcomes));
@@ -135,21 +147,84 @@ Result<void> DispatchWorker::prepare(Batch &batch)
     return attempts.isEmpty() ? Result<void>() : m_queue->begin(attempts);
 }
 
-/// The commit is through: what it says is counted and told, and its places are free.
-void DispatchWorker::settle(const Batch &batch)
+/// The commit is through. What has ended makes room for others at once; it is told, and its places are free, when it is on
+/// the disk.
+void DispatchWorker::ended(Batch &batch)
 {
     for (Lane &lane : m_lanes)
         lane.settled = 0;
-    const Outcomes outcomes = std::exchange(m_outcomes, {});
-    const std::vector<Aside> asides = std::exchange(m_asides, {});
-    m_pool->settle(int(std::count_if(asides.begin(), asides.end(), [](const Aside &aside) { return aside.placed; })));
-    for (qsizetype i = 0; i < outcomes.size(); ++i)
-        landed(outcomes.at(i).first, outcomes.at(i).second, batch.held.value(i));
+    Written written;
+    written.outcomes = std::exchange(m_outcomes, {});
+    written.held = std::move(batch.held);
+    written.notices = std::move(batch.notices);
+    for (const Aside &aside : std::exchange(m_asides, {}))
+        written.placed += aside.placed;
+    for (const auto &[claim, outcome] : std::as_const(written.outcomes)) {
+        if (auto lane = m_lanes.find(claim.webhook.id); lane != m_lanes.end()) {
+            --lane->inFlight;
+            ++lane->settled;
+        }
+    }
     for (const store::Claim &claim : std::exchange(m_returned, {})) {
         if (auto lane = m_lanes.find(claim.webhook.id); lane != m_lanes.end())
             --lane->inFlight;
     }
-    for (const QString &text : batch.notices)
+    const bool any = !written.outcomes.isEmpty() || !written.notices.isEmpty();
+    if (any)
+        m_written.push_back(std::move(written));
+    if (batch.synced) {
+        for (const Written &earlier : std::exchange(m_written, {})) // it covers those before it
+            settle(earlier);
+    } else if (any) {
+        m_written.back().ticket = m_logSync->request();
+    }
+}
+
+void DispatchWorker::onDisk(quint64 ticket)
+{
+    if (m_stopped)
+        return;
+    while (!m_written.empty() && m_written.front().ticket <= ticket) {
+        const Written written = std::move(m_written.front());
+        m_written.pop_front();
+        settle(written);
+    }
+    if (m_written.empty() && m_flights.empty())
+        soon(0); // idle, or stopping
+}
+
+/// From here on each commit waits for the disk by itself, as SQLite does. What is in doubt is written once more, to the
+/// database file, before anything new is claimed.
+void DispatchWorker::diskFailed()
+{
+    if (m_stopped)
+        return;
+    m_unsure = true;
+    m_logSync.reset();
+    if (const auto settled = m_session->db().settleLog(); !settled) {
+        report(settled.error().message);
+        if (m_stopping && m_flights.empty())
+            finishStop();
+        return;
+    }
+    m_unsure = false;
+    m_lookAgain = true;
+    onDisk(std::numeric_limits<quint64>::max());
+}
+
+void DispatchWorker::settle(const Written &written)
+{
+    m_pool->settle(written.placed);
+    QList<QPair<QString, DeliveryState>> finished;
+    for (qsizetype i = 0; i < written.outcomes.size(); ++i) {
+        const auto &[claim, outcome] = written.outcomes.at(i);
+        landed(claim, outcome, written.held.value(i));
+        if (written.held.value(i))
+            finished.emplace_back(claim.delivery.id, outcome.state);
+    }
+    if (!finished.isEmpty())
+        Q_EMIT attemptsFinished(finished);
+    for (const QString &text : written.notices)
         Q_EMIT notice(text);
 }
 
@@ -272,7 +347,7 @@ void DispatchWorker::planWake(bool paced)
 
 void DispatchWorker::checkIdle(bool claimed, bool paced)
 {
-    const bool nothing = !claimed && !paced && m_flights.empty() && m_outcomes.isEmpty() && m_returned.isEmpty();
+    const bool nothing = !claimed && !paced && m_flights.empty() && m_outcomes.isEmpty() && m_returned.isEmpty() && m_written.empty();
     if (nothing && !m_wasIdle)
         Q_EMIT idle();
     m_wasIdle = nothing;

@@ -15,7 +15,10 @@ Dispatcher::Dispatcher(DispatcherOptions options, QObject *parent)
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &DispatchWorker::stateChanged, this, &Dispatcher::stateChanged);
-    connect(m_worker, &DispatchWorker::attemptFinished, this, &Dispatcher::attemptFinished);
+    connect(m_worker, &DispatchWorker::attemptsFinished, this, [this](const QList<QPair<QString, DeliveryState>> &deliveries) {
+        for (const auto &[id, state] : deliveries)
+            Q_EMIT attemptFinished(id, state);
+    });
     connect(m_worker, &DispatchWorker::attemptReported, this, &Dispatcher::attemptReported);
     connect(m_worker, &DispatchWorker::pinged, this, &Dispatcher::pinged);
     connect(m_worker, &DispatchWorker::idle, this, &Dispatcher::idle);

@@ -59,7 +59,7 @@ void DispatchWorker::ping(const QString &deliveryId)
     m_pool->setPlaces(qMax(1, m_settings.concurrency));
     const auto begin = [&]() -> Result<Batch> {
         Batch batch;
-        store::Transaction transaction(m_session->db());
+        store::Transaction transaction(m_session->db(), store::Durability::Later);
         BELFRY_TRY(transaction.begin());
         BELFRY_LET(claim, m_queue->claimOne(deliveryId, now(), PingLeaseMs));
         batch.claims = {claim};
@@ -153,10 +153,6 @@ Result<void> DispatchWorker::recordHealth(Batch &batch)
 void DispatchWorker::landed(const store::Claim &claim, const store::Outcome &outcome, bool held)
 {
     const DeliveryState state = outcome.state;
-    if (auto lane = m_lanes.find(claim.webhook.id); lane != m_lanes.end()) {
-        --lane->inFlight;
-        ++lane->settled;
-    }
     {
         const std::lock_guard lock(m_front.m_mutex);
         DispatchCounters &counters = m_front.m_counters;
@@ -168,11 +164,8 @@ void DispatchWorker::landed(const store::Claim &claim, const store::Outcome &out
             counters.cancelled += state == DeliveryState::Cancelled;
         }
     }
-    if (held) {
-        Q_EMIT attemptFinished(claim.delivery.id, state);
-        if (m_front.m_reportsWanted)
-            Q_EMIT attemptReported(reportOf(claim, outcome));
-    }
+    if (held && m_front.m_reportsWanted)
+        Q_EMIT attemptReported(reportOf(claim, outcome));
     if (claim.delivery.trigger == u"test"_s)
         Q_EMIT pinged(claim.delivery.id, state == DeliveryState::Succeeded);
 }

@@ -53,6 +53,11 @@ void DispatchWorker::open()
     m_lock = std::move(*lock);
     m_reserve = std::make_unique<DiskReserve>(path);
     m_queue = std::make_unique<store::Queue>(*m_session, m_lock->owner());
+    if (auto sync = store::LogSync::open(m_session->db())) {
+        m_logSync = std::move(*sync);
+        connect(m_logSync.get(), &store::LogSync::synced, this, &DispatchWorker::onDisk, Qt::QueuedConnection);
+        connect(m_logSync.get(), &store::LogSync::failed, this, &DispatchWorker::diskFailed, Qt::QueuedConnection);
+    }
     m_watch = std::make_unique<ClockWatch>(m_session->clock());
     m_pool = std::make_unique<net::SenderPool>(senderThreads(m_options.senderThreads));
     connect(m_pool.get(), &net::SenderPool::ended, this, &DispatchWorker::collect);
@@ -85,6 +90,8 @@ void DispatchWorker::tick()
 {
     watchClock();
     m_pool->giveBackOlderThan(StaleWaitMs);
+    if (m_unsure)
+        diskFailed();
     if (m_storeFails)
         return cycle();
     const qint64 version = m_session->db().dataVersion();
@@ -154,7 +161,7 @@ void DispatchWorker::renewLeases()
 
 bool DispatchWorker::mayClaim()
 {
-    if (m_stopping || m_stopped || m_storeFails || m_mode == Dispatcher::Mode::PingsOnly)
+    if (m_stopping || m_stopped || m_storeFails || m_unsure || m_mode == Dispatcher::Mode::PingsOnly)
         return false;
     if (m_options.readSettings)
         m_settings = m_options.readSettings(*m_session);
@@ -213,8 +220,8 @@ void DispatchWorker::stop()
     if (!m_session || m_flights.empty()) {
         if (m_session)
             cycle();
-        if (!m_stopped)
-            finishStop();
+        if (!m_stopped && m_written.empty())
+            finishStop(); // else the log's sync comes back to it
         return;
     }
     m_pool->drain();
@@ -228,6 +235,7 @@ void DispatchWorker::finishStop()
         timer->stop();
     m_pool.reset();
     m_pokes.reset();
+    m_logSync.reset();
     m_queue.reset();
     m_watch.reset();
     m_session.reset();

@@ -8,12 +8,15 @@
 #include "delivery/ownerlock.h"
 #include "delivery/renderattempt.h"
 #include "net/senderpool.h"
+#include "store/logsync.h"
 #include "store/poke.h"
 #include "store/queue.h"
 
 #include <QElapsedTimer>
 #include <QHash>
 #include <QTimer>
+
+#include <deque>
 
 namespace belfry::delivery {
 
@@ -33,7 +36,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(const QString &state);
-    void attemptFinished(const QString &deliveryId, belfry::DeliveryState state);
+    /// Those of one commit together: a signal across threads costs as much as writing an attempt.
+    void attemptsFinished(const QList<QPair<QString, belfry::DeliveryState>> &deliveries);
     void attemptReported(const belfry::delivery::AttemptReport &report);
     void pinged(const QString &deliveryId, bool delivered);
     void idle();
@@ -62,8 +66,17 @@ private:
         bool placed = false; ///< occupies a place of the pool until it is on disk
     };
     using Outcomes = QList<QPair<store::Claim, store::Outcome>>;
+    /// Outcomes that are committed, but not on the disk yet: told and counted once they are.
+    struct Written {
+        quint64 ticket = 0; ///< of the log's sync
+        Outcomes outcomes;
+        QList<bool> held;
+        QStringList notices;
+        int placed = 0;
+    };
     /// One commit: outcomes of what has ended, and the next attempts.
     struct Batch {
+        bool synced = false; ///< the commit waited for the disk
         QList<bool> held;
         QList<store::Claim> claims;
         std::vector<Flight> flights;
@@ -84,7 +97,11 @@ private:
     [[nodiscard]] Result<Batch> commit(const QStringList &due);
     [[nodiscard]] Result<void> recordHealth(Batch &batch);
     [[nodiscard]] Result<void> prepare(Batch &batch);
-    void settle(const Batch &batch);
+    [[nodiscard]] bool mustSync() const;
+    void ended(Batch &batch);
+    void onDisk(quint64 ticket);
+    void diskFailed();
+    void settle(const Written &written);
     void launch(Batch &batch);
     [[nodiscard]] Result<QList<store::Claim>> claimFairly(QStringList due, int free);
     [[nodiscard]] int roomOf(const QString &webhookId, bool *paced) const;
@@ -111,6 +128,7 @@ private:
     std::unique_ptr<store::Session> m_session;
     std::unique_ptr<OwnerLock> m_lock;
     std::unique_ptr<DiskReserve> m_reserve;
+    std::unique_ptr<store::LogSync> m_logSync; ///< none = each commit waits for the disk itself
     std::unique_ptr<store::Queue> m_queue;
     std::unique_ptr<net::SenderPool> m_pool;
     std::unique_ptr<store::PokeReceiver> m_pokes;
@@ -125,6 +143,7 @@ private:
     std::unordered_map<quint64, Flight> m_flights; ///< by job of the pool
     Outcomes m_outcomes;               ///< not committed yet
     std::vector<Aside> m_asides;       ///< one for each of them
+    std::deque<Written> m_written;     ///< in order of their tickets
     QList<store::Claim> m_returned;    ///< to be put back: their requests never went out
     QStringList m_otherOwners;         ///< of leases, at the last look
     quint64 m_lastJob = 0;
@@ -135,6 +154,7 @@ private:
     bool m_stopping = false;
     bool m_stopped = false;
     bool m_storeFails = false;
+    bool m_unsure = false;    ///< a sync failed: whether m_written is on the disk is not known
     bool m_lookAgain = false; ///< at the next tick, whatever the data version says
     bool m_backlog = false;   ///< more was due than there was room for
     bool m_wasIdle = false;

@@ -15,6 +15,8 @@
 
 #include <sys/stat.h>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
@@ -230,6 +232,15 @@ void Database::truncateLog()
     query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
 }
 
+Result<void> Database::settleLog()
+{
+    Statement query(*this, u"PRAGMA wal_checkpoint(FULL)"_s);
+    BELFRY_TRY(query.run());
+    if (!query.next() || query.number(0) != 0)
+        return fail(ErrorCode::StoreUnavailable, u"The log of the store %1 could not be written back."_s.arg(m_path));
+    return {};
+}
+
 void Database::announce()
 {
     if (m_poke)
@@ -285,7 +296,7 @@ Result<void> Statement::run()
     }
 }
 
-Transaction::Transaction(Database &db) : m_db(db) { }
+Transaction::Transaction(Database &db, Durability durability) : m_db(db), m_durability(durability) { }
 
 Transaction::~Transaction()
 {
@@ -294,18 +305,29 @@ Transaction::~Transaction()
     --m_db.m_depth;
     if (m_outermost)
         QSqlQuery(m_db.handle()).exec(u"ROLLBACK"_s);
+    ended();
+}
+
+void Transaction::ended()
+{
+    if (std::exchange(m_relaxed, false))
+        QSqlQuery(m_db.handle()).exec(m_db.dialect().syncAtCommit(true));
 }
 
 Result<void> Transaction::begin()
 {
     m_outermost = m_db.m_depth == 0;
     if (m_outermost) {
+        if (m_durability == Durability::Later)
+            m_relaxed = QSqlQuery(m_db.handle()).exec(m_db.dialect().syncAtCommit(false));
         for (int attempt = 0;; ++attempt) {
             QSqlQuery query(m_db.handle());
             if (query.exec(m_db.dialect().beginWrite()))
                 break;
-            if (attempt >= 5 || !m_db.dialect().isBusy(query.lastError()))
+            if (attempt >= 5 || !m_db.dialect().isBusy(query.lastError())) {
+                ended();
                 return tl::unexpected<Error>(m_db.errorOf(query.lastError(), u"Starting a change"_s));
+            }
             QThread::msleep(10 + QRandomGenerator::global()->bounded(100));
         }
     }
@@ -324,6 +346,7 @@ Result<void> Transaction::commit()
     }
     m_active = false;
     --m_db.m_depth;
+    ended();
     if (m_outermost)
         m_db.announce();
     return {};

@@ -15,6 +15,10 @@ class Dialect;
 class FileUse;
 class PokeSender;
 
+/// When the disk has a commit. Later: it survives kill -9 at once, and a power cut from the next sync of the log on, which
+/// any OnCommit on the store or a LogSync brings.
+enum class Durability { OnCommit, Later };
+
 /// One connection. It never leaves the thread that opened it, and nothing outside store sees QtSql.
 class Database
 {
@@ -36,6 +40,8 @@ public:
     [[nodiscard]] Result<void> setMeta(const QString &key, const QString &value);
     /// Empties the write-ahead log into the file, so that a removed secret leaves no copy there.
     void truncateLog();
+    /// Writes all that is in the log to the database file and waits for the disk: for when a sync of the log has failed.
+    [[nodiscard]] Result<void> settleLog();
     /// Tells every process on the store. Called by Transaction after a commit.
     void announce();
     /// Of this connection's announcements, see PokeReceiver::setDeafTo.
@@ -95,7 +101,7 @@ private:
 class Transaction
 {
 public:
-    explicit Transaction(Database &db);
+    explicit Transaction(Database &db, Durability durability = Durability::OnCommit); ///< the outermost one's counts
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
 
@@ -104,9 +110,13 @@ public:
     [[nodiscard]] Result<void> commit();
 
 private:
+    void ended();
+
     Database &m_db;
+    const Durability m_durability;
     bool m_active = false;
     bool m_outermost = false;
+    bool m_relaxed = false; ///< the connection, until this ends
 };
 
 } // namespace belfry::store

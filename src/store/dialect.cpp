@@ -13,6 +13,10 @@ public:
     QString name() const override { return u"sqlite"_s; }
     QString driver() const override { return u"QSQLITE"_s; }
     QString beginWrite() const override { return u"BEGIN IMMEDIATE"_s; }
+    QString syncAtCommit(bool wanted) const override
+    {
+        return wanted ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s;
+    }
     QStringList connectionSetup() const override
     {
         // FULL: a commit that was acknowledged survives a power cut. secure_delete and temp_store keep

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] virtual QString driver() const = 0;
     /// Statements that start a writing transaction (M19: a deferred one fails at once when another writer commits).
     [[nodiscard]] virtual QString beginWrite() const = 0;
+    /// Whether a commit waits for the disk, from the next transaction on.
+    [[nodiscard]] virtual QString syncAtCommit(bool wanted) const = 0;
     /// Run once for each connection.
     [[nodiscard]] virtual QStringList connectionSetup() const = 0;
     /// Another writer holds the database: worth trying again.

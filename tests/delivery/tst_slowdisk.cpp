@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <cerrno>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -17,6 +18,7 @@ namespace {
 
 std::atomic<int> syncMs{0};
 std::atomic<int> syncs{0};
+std::atomic<bool> syncFails{false};
 
 } // namespace
 
@@ -26,6 +28,10 @@ extern "C" int fdatasync(int descriptor)
     ++syncs;
     if (const int ms = syncMs; ms > 0)
         QThread::msleep(ms); // UNAVOIDABLE: this is the disk
+    if (syncFails) {
+        errno = EIO;
+        return -1;
+    }
     return int(::syscall(SYS_fdatasync, descriptor));
 }
 
@@ -36,7 +42,11 @@ class TestSlowDisk final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup() { syncMs = 0; }
+    void cleanup()
+    {
+        syncMs = 0;
+        syncFails = false;
+    }
 
     void manyShareACommit()
     {
@@ -64,28 +74,105 @@ private Q_SLOTS:
             QCOMPARE(engine.delivery(id).attempts.size(), 1);
     }
 
-    void nothingGoesOutBeforeItsCommit()
+    /// The row is in the store before the request, but the request does not wait for the disk: should the power fail, the
+    /// delivery is sent again with the same id.
+    void nothingGoesOutBeforeItsRow()
+    {
+        EvilReceiver receiver;
+        TestEngine engine;
+        const Webhook webhook = engine.addWebhook(receiver.url());
+        auto dispatcher = engine.dispatcher();
+        QSignalSpy idle(dispatcher.get(), &Dispatcher::idle);
+        dispatcher->start();
+        QVERIFY(idle.wait(5000));
+        QString id;
+        int atArrival = -1;
+        bool written = false;
+        receiver.setAnswer([&](QTcpSocket *socket, const EvilReceiver::Hit &hit) {
+            written = engine.delivery(id).attempts.size() == 1; // seen by another connection
+            atArrival = syncs;
+            EvilReceiver::status(200)(socket, hit);
+        });
+        syncMs = 300;
+        const int before = syncs;
+        id = engine.raise(webhook).first();
+        QTRY_COMPARE_WITH_TIMEOUT(receiver.hits().size(), 1, 10'000);
+        QVERIFY(written);
+        QCOMPARE(atArrival, before + 1); // that of the event itself
+        QTRY_COMPARE_WITH_TIMEOUT(engine.delivery(id).state, DeliveryState::Succeeded, 5000);
+    }
+
+    /// A result counts, and frees its place, when it is on the disk; others may write meanwhile.
+    void resultIsToldOnceItIsOnDisk()
     {
         EvilReceiver receiver;
         TestEngine engine;
         const QString id = engine.raise(engine.addWebhook(receiver.url())).first();
         auto dispatcher = engine.dispatcher();
-        syncMs = 700;
+        QSignalSpy finished(dispatcher.get(), &Dispatcher::attemptFinished);
+        syncMs = 500;
+        dispatcher->start();
+        QTRY_COMPARE_WITH_TIMEOUT(engine.delivery(id).state, DeliveryState::Succeeded, 5000);
         const int before = syncs;
-        bool written = false;
-        receiver.setAnswer([&](QTcpSocket *socket, const EvilReceiver::Hit &hit) {
-            // Seen by another connection: the commit of this attempt is through.
-            written = engine.delivery(id).attempts.size() == 1 && syncs > before;
-            syncMs = 0;
-            EvilReceiver::status(200)(socket, hit);
-        });
+        QCOMPARE(finished.size(), 0);
+        QCOMPARE(int(dispatcher->counters().succeeded), 0);
         QElapsedTimer clock;
         clock.start();
+        {
+            store::Transaction other(engine.session->db(), store::Durability::Later);
+            TestEngine::must(other.begin());
+            TestEngine::must(other.commit());
+        }
+        QVERIFY2(clock.elapsed() < 250, "the write lock was held while the disk was at it");
+        QVERIFY(finished.wait(5000));
+        QVERIFY(syncs >= before);
+        QCOMPARE(int(dispatcher->counters().succeeded), 1);
+    }
+
+    /// In strict order the next one does not go out before the one before it is on the disk.
+    void strictOrderWaitsForTheDisk()
+    {
+        EvilReceiver receiver;
+        TestEngine engine;
+        engine.raise(engine.addWebhook(receiver.url(), [](Webhook &w) { w.ordered = true; }), 3);
+        QList<int> atArrival;
+        receiver.setAnswer([&](QTcpSocket *socket, const EvilReceiver::Hit &hit) {
+            atArrival += syncs;
+            EvilReceiver::status(200)(socket, hit);
+        });
+        auto dispatcher = engine.dispatcher();
         dispatcher->start();
-        QTRY_COMPARE_WITH_TIMEOUT(receiver.hits().size(), 1, 10'000);
-        QVERIFY2(clock.elapsed() >= 700, "it was sent while the disk was still at it");
-        QVERIFY(written);
-        QTRY_COMPARE_WITH_TIMEOUT(engine.delivery(id).state, DeliveryState::Succeeded, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(int(dispatcher->counters().succeeded), 3, 10'000);
+        QVERIFY(atArrival.at(1) > atArrival.at(0));
+        QVERIFY(atArrival.at(2) > atArrival.at(1));
+    }
+
+    /// The disk refuses a sync: what it may have lost is not told as done, nothing new goes out, and it is written anew.
+    void refusedSyncIsNoResult()
+    {
+        EvilReceiver receiver;
+        TestEngine engine;
+        const Webhook webhook = engine.addWebhook(receiver.url());
+        const QString id = engine.raise(webhook).first();
+        auto dispatcher = engine.dispatcher();
+        QSignalSpy problem(dispatcher.get(), &Dispatcher::problem);
+        QSignalSpy finished(dispatcher.get(), &Dispatcher::attemptFinished);
+        receiver.setAnswer([&](QTcpSocket *socket, const EvilReceiver::Hit &hit) {
+            syncFails = true;
+            EvilReceiver::status(200)(socket, hit);
+        });
+        dispatcher->start();
+        QVERIFY(problem.wait(10'000));
+        QCOMPARE(finished.size(), 0);
+        QCOMPARE(int(dispatcher->counters().succeeded), 0);
+        receiver.setAnswer(EvilReceiver::status(200));
+        syncFails = false;
+        QTRY_COMPARE_WITH_TIMEOUT(int(dispatcher->counters().succeeded), 1, 10'000);
+        QCOMPARE(finished.size(), 1);
+        engine.raise(webhook);
+        QTRY_COMPARE_WITH_TIMEOUT(int(dispatcher->counters().succeeded), 2, 10'000);
+        QCOMPARE(receiver.hits().size(), 2); // none twice
+        QCOMPARE(engine.delivery(id).attempts.size(), 1);
     }
 
     /// Slower than anything in its senses: leases, too, are renewed by commits.
