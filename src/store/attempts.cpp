@@ -1,79 +1,16 @@
 #include "store/attempts.h"
 
+#include "store/exchangeform.h"
 #include "store/wordindex.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 namespace {
 
-/// A JSON string. Header fields are ASCII but for what a receiver makes up.
-void appendString(QString &out, const QString &text)
-{
-    const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
-    if (!plain) {
-        out += QString::fromUtf8(toBytes(Json(text.toStdString())));
-        return;
-    }
-    // In place: this runs for every field of every attempt.
-    const qsizetype at = out.size();
-    out.resize(at + text.size() + 2);
-    QChar *to = out.data() + at;
-    *to++ = u'"';
-    *std::copy(text.begin(), text.end(), to) = u'"';
-}
+constexpr qsizetype LargestPacked = 8192; // a larger body stands in a row of its own, where equal ones share it
 
-QString headersText(const HeaderList &headers)
-{
-    QString out;
-    out.reserve(1024);
-    out += u'[';
-    for (const auto &[name, value] : headers) {
-        if (out.size() > 1)
-            out += u',';
-        out += u'[';
-        appendString(out, name);
-        out += u',';
-        appendString(out, value);
-        out += u']';
-    }
-    return out + u']';
-}
-
-HeaderList headersOf(const QString &text)
-{
-    HeaderList headers;
-    const auto json = parseJson(text.toUtf8());
-    if (!json || !json->is_array())
-        return headers;
-    for (const auto &pair : *json) {
-        if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
-            headers += {toQString(pair[0].get<std::string>()), toQString(pair[1].get<std::string>())};
-    }
-    return headers;
-}
-
-QString timingText(const Timing &t)
-{
-    QString out = u"["_s;
-    for (const qint64 ms : {t.queueMs, t.dnsMs, t.connectMs, t.tlsMs, t.firstByteMs, t.bodyMs}) {
-        if (out.size() > 1)
-            out += u',';
-        out += QString::number(ms);
-    }
-    return out + u']';
-}
-
-Timing timingOf(const QString &text)
-{
-    const auto json = parseJson(text.toUtf8());
-    if (!json || !json->is_array() || json->size() != 6)
-        return {};
-    const auto at = [&json](size_t i) { return (*json)[i].is_number_integer() ? (*json)[i].get<qint64>() : 0; };
-    return {at(0), at(1), at(2), at(3), at(4), at(5)};
-}
+const QString Interrupted = u"The process that sent it ended before the answer came; the receiver may have processed it."_s;
 
 QVariant blobOrNull(const QByteArray &bytes)
 {
@@ -82,100 +19,132 @@ QVariant blobOrNull(const QByteArray &bytes)
 
 } // namespace
 
+Result<ExchangePlace> Attempts::placeOf(const Attempt &attempt)
+{
+    Statement query(m_session.db(), u"SELECT seq, webhook_id, event_id, event_type FROM delivery WHERE id = ?"_s);
+    BELFRY_TRY(query.bind(attempt.deliveryId).run());
+    if (!query.next())
+        return fail(ErrorCode::NotFound, u"There is no delivery %1."_s.arg(attempt.deliveryId));
+    return ExchangePlace{query.number(0), query.text(1), query.text(3), {attempt.deliveryId.toUtf8(), query.text(2).toUtf8(), attempt.startedAt}};
+}
+
+Result<QList<Attempts::Stored>> Attempts::stored(const QString &deliveryId, int number)
+{
+    Statement query(m_session.db(),
+        u"SELECT a.number, a.started_at, a.duration, a.has_response, a.status, a.truncated, a.error_code, a.request, a.response, a.request_body, "
+        "a.response_body, d.event_id, p.timing, p.method, p.url, p.request_headers, p.response_headers, p.peer, p.error_message, p.note, "
+        "p.config_version FROM delivery d JOIN attempt a ON a.delivery = d.seq LEFT JOIN attempt_plain p ON p.delivery = a.delivery AND p.number = a.number "
+        "WHERE d.id = ? AND (? = 0 OR a.number = ?) ORDER BY a.number"_s);
+    BELFRY_TRY(query.bind(deliveryId).bind(number).bind(number).run());
+    QList<Stored> rows;
+    while (query.next()) {
+        Stored row;
+        Attempt &a = row.attempt;
+        a.deliveryId = deliveryId;
+        a.number = int(query.number(0));
+        a.startedAt = query.number(1);
+        a.durationMs = query.number(2);
+        a.hasResponse = query.flag(3);
+        a.status = int(query.number(4));
+        a.truncated = query.flag(5);
+        a.errorCode = query.text(6);
+        row.request = query.blob(7);
+        row.response = query.blob(8);
+        row.requestDigest = query.blob(9);
+        row.responseDigest = query.blob(10);
+        row.familiar = {deliveryId.toUtf8(), query.text(11).toUtf8(), a.startedAt};
+        if (!query.isNull(12)) {
+            a.timing = timingOf(query.text(12));
+            a.method = query.text(13);
+            a.url = query.text(14);
+            a.requestHeaders = headersOf(query.text(15));
+            a.responseHeaders = headersOf(query.text(16));
+            a.peer = query.text(17);
+            a.errorMessage = query.text(18);
+            a.signaturesNote = query.text(19);
+            a.configVersion = int(query.number(20));
+        }
+        if (row.response.isEmpty() && a.errorCode == u"interrupted")
+            a.errorMessage = Interrupted;
+        rows += row;
+    }
+    return rows;
+}
+
+Result<Attempt> Attempts::opened(const Stored &row)
+{
+    Attempt attempt = row.attempt;
+    Exchanges exchanges(m_session);
+    if (!row.request.isEmpty()) {
+        BELFRY_LET(form, exchanges.unpack(row.request, row.familiar));
+        if (!readRequestForm(form, attempt))
+            return fail(ErrorCode::StoreDamaged, u"A stored request cannot be read: the store is damaged."_s);
+    }
+    if (!row.response.isEmpty()) {
+        BELFRY_LET(form, exchanges.unpack(row.response, row.familiar));
+        if (!readResponseForm(form, attempt))
+            return fail(ErrorCode::StoreDamaged, u"A stored response cannot be read: the store is damaged."_s);
+    }
+    if (!row.requestDigest.isEmpty()) {
+        BELFRY_LET(body, m_bodies.get(row.requestDigest));
+        attempt.requestBody = body;
+    }
+    if (!row.responseDigest.isEmpty()) {
+        BELFRY_LET(body, m_bodies.get(row.responseDigest));
+        attempt.responseBody = body;
+    }
+    return attempt;
+}
+
 Result<QList<Attempt>> Attempts::of(const QString &deliveryId)
 {
+    BELFRY_LET(rows, stored(deliveryId, 0));
     QList<Attempt> attempts;
-    QList<QPair<QByteArray, QByteArray>> digests;
-    {
-        Statement query(m_session.db(),
-            u"SELECT number, started_at, duration, timing, method, url, request_headers, request_body, has_response, status, "
-            "response_headers, response_body, truncated, peer, error_code, error_message, note, config_version "
-            "FROM attempt WHERE delivery_id = ? ORDER BY number"_s);
-        BELFRY_TRY(query.bind(deliveryId).run());
-        while (query.next()) {
-            Attempt a;
-            a.deliveryId = deliveryId;
-            a.number = int(query.number(0));
-            a.startedAt = query.number(1);
-            a.durationMs = query.number(2);
-            a.timing = timingOf(query.text(3));
-            a.method = query.text(4);
-            a.url = query.text(5);
-            a.requestHeaders = headersOf(query.text(6));
-            a.hasResponse = query.flag(8);
-            a.status = int(query.number(9));
-            a.responseHeaders = headersOf(query.text(10));
-            a.truncated = query.flag(12);
-            a.peer = query.text(13);
-            a.errorCode = query.text(14);
-            a.errorMessage = query.text(15);
-            a.signaturesNote = query.text(16);
-            a.configVersion = int(query.number(17));
-            digests += {query.isNull(7) ? QByteArray() : query.blob(7), query.isNull(11) ? QByteArray() : query.blob(11)};
-            attempts += a;
-        }
-    }
-    for (qsizetype i = 0; i < attempts.size(); ++i) {
-        BELFRY_LET(request, m_bodies.get(digests[i].first));
-        BELFRY_LET(response, m_bodies.get(digests[i].second));
-        attempts[i].requestBody = request;
-        attempts[i].responseBody = response;
+    for (const Stored &row : std::as_const(rows)) {
+        BELFRY_LET(attempt, opened(row));
+        attempts += attempt;
     }
     return attempts;
 }
 
-Result<QList<Attempt>> Attempts::partsOf(const QString &deliveryId, bool headers, bool bodies)
+Result<QList<Attempt>> Attempts::readable(const QString &deliveryId, int number)
 {
+    BELFRY_LET(rows, stored(deliveryId, number));
     QList<Attempt> attempts;
-    {
-        Statement query(m_session.db(),
-            u"SELECT number, request_headers, response_headers, request_body, response_body FROM attempt WHERE delivery_id = ? ORDER BY number"_s);
-        BELFRY_TRY(query.bind(deliveryId).run());
-        while (query.next()) {
-            Attempt a;
-            a.number = int(query.number(0));
-            if (headers) {
-                a.requestHeaders = headersOf(query.text(1));
-                a.responseHeaders = headersOf(query.text(2));
-            }
-            a.requestBody = query.blob(3); // the digests, until all rows are read
-            a.responseBody = query.blob(4);
-            attempts += a;
-        }
-    }
-    for (Attempt &a : attempts) {
-        for (QByteArray *body : {&a.requestBody, &a.responseBody}) {
-            const auto bytes = bodies ? m_bodies.get(*body) : Result<QByteArray>();
-            if (!bytes && bytes.error().code != ErrorCode::NotFound && bytes.error().code != ErrorCode::StoreDamaged)
-                return tl::unexpected<Error>(bytes.error());
-            *body = bytes.value_or(QByteArray());
-        }
+    for (const Stored &row : std::as_const(rows)) {
+        const auto attempt = opened(row);
+        if (!attempt && attempt.error().code != ErrorCode::NotFound && attempt.error().code != ErrorCode::StoreDamaged)
+            return tl::unexpected<Error>(attempt.error());
+        attempts += attempt ? *attempt : row.attempt;
     }
     return attempts;
 }
 
 Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
 {
-    BELFRY_LET(body, m_bodies.put(attempt.requestBody));
+    BELFRY_LET(place, placeOf(attempt));
+    const bool apart = attempt.requestBody.size() > LargestPacked;
+    BELFRY_LET(digest, apart ? m_bodies.put(attempt.requestBody) : Result<QByteArray>(QByteArray()));
+    BELFRY_LET(request, Exchanges(m_session).pack(place, u"> "_s + place.eventType, requestForm(attempt, !apart)));
     Statement query(m_session.db(),
-        u"INSERT INTO attempt (delivery_id, number, owner, started_at, method, url, request_headers, request_body, config_version, note) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    query.bind(attempt.deliveryId).bind(attempt.number).bind(owner).bind(attempt.startedAt).bind(attempt.method);
-    query.bind(attempt.url).bind(headersText(attempt.requestHeaders)).bind(blobOrNull(body)).bind(attempt.configVersion);
-    query.bind(attempt.signaturesNote);
-    return query.run();
+        u"INSERT INTO attempt (delivery, number, owner, started_at, size, request, request_body) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+    query.bind(place.row).bind(attempt.number).bind(owner).bind(attempt.startedAt).bind(attempt.requestBody.size());
+    return query.bind(request).bind(blobOrNull(digest)).run();
 }
 
 Result<void> Attempts::complete(const Attempt &attempt)
 {
-    BELFRY_LET(body, m_bodies.put(attempt.responseBody));
+    BELFRY_LET(place, placeOf(attempt));
+    const bool apart = attempt.responseBody.size() > LargestPacked;
+    BELFRY_LET(digest, apart ? m_bodies.put(attempt.responseBody) : Result<QByteArray>(QByteArray()));
+    const QString kind = u"< %1 %2"_s.arg(attempt.status).arg(attempt.errorCode);
+    BELFRY_LET(response, Exchanges(m_session).pack(place, kind, responseForm(attempt, !apart)));
+    // Who sent it is of use until it has ended.
     Statement query(m_session.db(),
-        u"UPDATE attempt SET duration = ?, timing = ?, has_response = ?, status = ?, response_headers = ?, response_body = ?, "
-        "truncated = ?, peer = ?, error_code = ?, error_message = ?, open = 0 WHERE delivery_id = ? AND number = ?"_s);
-    query.bind(attempt.durationMs).bind(timingText(attempt.timing)).bind(int(attempt.hasResponse)).bind(attempt.status);
-    query.bind(headersText(attempt.responseHeaders)).bind(blobOrNull(body)).bind(int(attempt.truncated)).bind(attempt.peer);
-    query.bind(attempt.errorCode).bind(attempt.errorMessage);
-    query.bind(attempt.deliveryId).bind(attempt.number);
+        u"UPDATE attempt SET owner = '', duration = ?, has_response = ?, status = ?, truncated = ?, error_code = ?, size = size + ?, "
+        "response = ?, response_body = ?, open = 0 WHERE delivery = ? AND number = ?"_s);
+    query.bind(attempt.durationMs).bind(int(attempt.hasResponse)).bind(attempt.status).bind(int(attempt.truncated)).bind(attempt.errorCode);
+    query.bind(attempt.responseBody.size()).bind(response).bind(blobOrNull(digest)).bind(place.row).bind(attempt.number);
     BELFRY_TRY(query.run());
     return WordIndex(m_session).note(attempt.deliveryId, attempt.number);
 }
@@ -184,7 +153,7 @@ Result<void> Attempts::interrupt(const QString &deliveryId, qint64 nowMs)
 {
     QList<int> open;
     {
-        Statement query(m_session.db(), u"SELECT number FROM attempt WHERE delivery_id = ? AND open = 1"_s);
+        Statement query(m_session.db(), u"SELECT a.number FROM delivery d JOIN attempt a ON a.delivery = d.seq WHERE d.id = ? AND a.open = 1"_s);
         BELFRY_TRY(query.bind(deliveryId).run());
         while (query.next())
             open += int(query.number(0));
@@ -192,9 +161,8 @@ Result<void> Attempts::interrupt(const QString &deliveryId, qint64 nowMs)
     for (const int number : std::as_const(open))
         BELFRY_TRY(WordIndex(m_session).note(deliveryId, number));
     Statement query(m_session.db(),
-        u"UPDATE attempt SET open = 0, error_code = 'interrupted', error_message = ?, duration = max(0, ? - started_at) "
-        "WHERE delivery_id = ? AND open = 1"_s);
-    query.bind(u"The process that sent it ended before the answer came; the receiver may have processed it."_s);
+        u"UPDATE attempt SET open = 0, owner = '', error_code = 'interrupted', duration = max(0, ? - started_at) "
+        "WHERE delivery = (SELECT seq FROM delivery WHERE id = ?) AND open = 1"_s);
     return query.bind(nowMs).bind(deliveryId).run();
 }
 

@@ -2,6 +2,7 @@
 
 #include "domain/delivery.h"
 #include "store/bodies.h"
+#include "store/exchanges.h"
 
 namespace belfry::store {
 
@@ -12,8 +13,8 @@ public:
     explicit Attempts(Session &session) : m_session(session), m_bodies(session) { }
 
     [[nodiscard]] Result<QList<Attempt>> of(const QString &deliveryId); ///< in order, with bodies
-    /// Only what a search looks at, in order: headers or bodies or both. A body that is gone or damaged is empty.
-    [[nodiscard]] Result<QList<Attempt>> partsOf(const QString &deliveryId, bool headers, bool bodies);
+    /// For a search: what is gone or damaged is empty. In order; `number` 0 = all.
+    [[nodiscard]] Result<QList<Attempt>> readable(const QString &deliveryId, int number = 0);
     /// Before the request: request part only, marked open by `owner`.
     [[nodiscard]] Result<void> begin(const Attempt &attempt, const QString &owner);
     /// After it: everything else.
@@ -22,6 +23,16 @@ public:
     [[nodiscard]] Result<void> interrupt(const QString &deliveryId, qint64 nowMs);
 
 private:
+    /// An attempt as its row has it, with what is still packed or stands elsewhere.
+    struct Stored {
+        Attempt attempt;
+        QByteArray request, response, requestDigest, responseDigest;
+        Familiar familiar;
+    };
+    [[nodiscard]] Result<ExchangePlace> placeOf(const Attempt &attempt);
+    [[nodiscard]] Result<QList<Stored>> stored(const QString &deliveryId, int number);
+    [[nodiscard]] Result<Attempt> opened(const Stored &row);
+
     Session &m_session;
     Bodies m_bodies;
 };

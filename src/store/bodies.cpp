@@ -1,32 +1,14 @@
 #include "store/bodies.h"
 
 #include "crypto/digest.h"
-
-#include <zstd.h>
-
-#include <memory>
+#include "store/squeeze.h"
 
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 namespace {
 
-constexpr qsizetype WorthPacking = 512; // below, packing costs more than its few bytes are worth
 constexpr qint64 LargestBody = 64 * 1024 * 1024;
-
-QByteArray packed(const QByteArray &body)
-{
-    if (body.size() < WorthPacking)
-        return {};
-    // A context is a megabyte to set up, so each thread keeps one.
-    thread_local const std::unique_ptr<ZSTD_CCtx, size_t (*)(ZSTD_CCtx *)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
-    QByteArray out(qsizetype(ZSTD_compressBound(size_t(body.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compressCCtx(context.get(), out.data(), size_t(out.size()), body.constData(), size_t(body.size()), 3);
-    if (ZSTD_isError(size) || qsizetype(size) >= body.size())
-        return {};
-    out.truncate(qsizetype(size));
-    return out;
-}
 
 } // namespace
 
@@ -43,7 +25,7 @@ Result<QByteArray> Bodies::put(const QByteArray &body)
         if (known.affected() == 1)
             return digest;
     }
-    const QByteArray small = packed(body);
+    const QByteArray small = squeezed(body);
     Statement query(m_session.db(), u"INSERT INTO body (digest, size, packed, data, refs) VALUES (?, ?, ?, ?, 1)"_s);
     query.bind(digest).bind(qint64(body.size())).bind(int(!small.isEmpty())).bind(small.isEmpty() ? body : small);
     BELFRY_TRY(query.run());
@@ -63,12 +45,10 @@ Result<QByteArray> Bodies::get(const QByteArray &digest)
     if (query.flag(1)) {
         if (size < 0 || size > LargestBody)
             return fail(ErrorCode::StoreDamaged, u"A stored body claims a size of %1 bytes."_s.arg(size));
-        QByteArray out(size, Qt::Uninitialized);
-        thread_local const std::unique_ptr<ZSTD_DCtx, size_t (*)(ZSTD_DCtx *)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-        const size_t unpacked = ZSTD_decompressDCtx(context.get(), out.data(), size_t(size), data.constData(), size_t(data.size()));
-        if (ZSTD_isError(unpacked) || qint64(unpacked) != size)
+        const auto plain = unsqueezed(data, size);
+        if (!plain || plain->size() != size)
             return fail(ErrorCode::StoreDamaged, u"A stored body does not unpack: the store is damaged."_s);
-        data = out;
+        data = *plain;
     }
     if (crypto::sha256(data) != digest)
         return fail(ErrorCode::StoreDamaged, u"A stored body does not match its digest: the store is damaged."_s);

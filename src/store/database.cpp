@@ -303,6 +303,7 @@ Transaction::~Transaction()
     if (!m_active)
         return;
     --m_db.m_depth;
+    ++m_db.m_rollbacks;
     if (m_outermost)
         QSqlQuery(m_db.handle()).exec(u"ROLLBACK"_s);
     ended();

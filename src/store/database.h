@@ -48,6 +48,8 @@ public:
     [[nodiscard]] QByteArray announcer() const;
     /// Changes with every commit of another connection; -1 where it cannot be asked.
     [[nodiscard]] qint64 dataVersion();
+    /// How many changes were given up on this connection: what was remembered from within one may never have been.
+    [[nodiscard]] int rollbacks() const { return m_rollbacks; }
 
 private:
     friend class Statement;
@@ -64,6 +66,7 @@ private:
     bool m_new = false;
     std::unique_ptr<FileUse> m_use; ///< ends after the connection, see ~Database
     int m_depth = 0; ///< of nested Transactions
+    int m_rollbacks = 0;
     std::unordered_map<QString, QSqlQuery> m_prepared;
     std::unique_ptr<PokeSender> m_poke;
 };

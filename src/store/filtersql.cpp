@@ -105,7 +105,7 @@ SqlCondition isTerm(const QString &value)
     if (value == u"starred"_s)
         condition.add(u"d.starred = 1"_s, {});
     else if (value == u"truncated"_s)
-        condition.add(u"EXISTS (SELECT 1 FROM attempt a WHERE a.delivery_id = d.id AND a.truncated = 1)"_s, {});
+        condition.add(u"EXISTS (SELECT 1 FROM attempt a WHERE a.delivery = d.seq AND a.truncated = 1)"_s, {});
     else
         condition.add(u"d.trigger_kind = ?"_s, {value == u"ping"_s ? u"test"_s : value});
     return condition;
@@ -188,9 +188,7 @@ SqlCondition term(const FilterNode &node, qint64 nowMs)
         return condition;
     }
     if (key == u"size"_s) {
-        return ranged(u"coalesce((SELECT coalesce(q.size, 0) + coalesce(s.size, 0) FROM attempt a LEFT JOIN body q ON q.digest = a.request_body "
-                      "LEFT JOIN body s ON s.digest = a.response_body WHERE a.delivery_id = d.id ORDER BY a.number DESC LIMIT 1), -1)"_s,
-            node);
+        return ranged(u"coalesce((SELECT a.size FROM attempt a WHERE a.delivery = d.seq ORDER BY a.number DESC LIMIT 1), -1)"_s, node);
     }
     return timeTerm(node, nowMs);
 }

@@ -76,11 +76,6 @@ LedgerSearch::LedgerSearch(Session &session, const DeliverySelect &what, const S
     if (what.filter) {
         m_bodyTerms = bodyTerms(*what.filter);
         m_required = requiredTerms(*what.filter);
-        for (const FilterNode &term : std::as_const(m_bodyTerms)) {
-            const bool inBody = term.key == u"body" || term.key == u"json";
-            m_readsBodies = m_readsBodies || inBody;
-            m_readsHeaders = m_readsHeaders || !inBody;
-        }
     }
 }
 
@@ -224,7 +219,7 @@ Result<bool> LedgerSearch::fits(qint64 row, const QList<bool> &fitsWith)
             return false; // removed meanwhile
         id = query.text(0);
     }
-    BELFRY_LET(attempts, Attempts(m_session).partsOf(id, m_readsHeaders, m_readsBodies));
+    BELFRY_LET(attempts, Attempts(m_session).readable(id));
     qsizetype kind = 0;
     for (qsizetype i = 0; i < m_bodyTerms.size(); ++i) {
         if (matchesAttempts(m_bodyTerms[i], attempts))

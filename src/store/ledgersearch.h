@@ -35,8 +35,6 @@ private:
     SqlCondition m_plain;           ///< what does not come from the filter
     QList<FilterNode> m_bodyTerms;
     QList<FilterNode> m_required;   ///< body terms without which nothing fits, that the word index can help with
-    bool m_readsHeaders = false;
-    bool m_readsBodies = false;
     double m_done = 0;
     qint64 m_found = 0;
 };

@@ -245,8 +245,8 @@ Result<void> Queue::release(const QList<Claim> &claims)
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     for (const Claim &claim : claims) {
-        Statement row(m_session.db(), u"DELETE FROM attempt WHERE delivery_id = ? AND number = ? AND open = 1 AND owner = ?"_s);
-        BELFRY_TRY(row.bind(claim.delivery.id).bind(claim.attemptNumber).bind(m_owner).run());
+        Statement row(m_session.db(), u"DELETE FROM attempt WHERE delivery = ? AND number = ? AND open = 1 AND owner = ?"_s);
+        BELFRY_TRY(row.bind(claim.row).bind(claim.attemptNumber).bind(m_owner).run());
         Statement query(m_session.db(),
             u"UPDATE delivery SET state = CASE WHEN ? > 0 THEN 2 ELSE 0 END, attempt_count = ?, owner = '', lease_until = 0 "
             "WHERE seq = ? AND owner = ? AND token = ? AND state = 1"_s);
@@ -301,8 +301,8 @@ Result<int> Queue::recover(qint64 nowMs, const QStringList &goneOwners)
     for (const auto &[id, owner] : std::as_const(lost)) {
         // The owner is asked for again: somebody else may have recovered and claimed it since. A ping is tried once only.
         Statement query(m_session.db(),
-            u"UPDATE delivery SET state = CASE WHEN trigger_kind = 'test' THEN 4 WHEN EXISTS (SELECT 1 FROM attempt a WHERE a.delivery_id = delivery.id) THEN 2 ELSE 0 END, "
-            "attempt_count = (SELECT coalesce(max(a.number), 0) FROM attempt a WHERE a.delivery_id = delivery.id), "
+            u"UPDATE delivery SET state = CASE WHEN trigger_kind = 'test' THEN 4 WHEN EXISTS (SELECT 1 FROM attempt a WHERE a.delivery = delivery.seq) THEN 2 ELSE 0 END, "
+            "attempt_count = (SELECT coalesce(max(a.number), 0) FROM attempt a WHERE a.delivery = delivery.seq), "
             "owner = '', lease_until = 0, next_at = ?, token = token + 1, last_error = 'interrupted' "
             "WHERE id = ? AND state = 1 AND owner = ?"_s);
         BELFRY_TRY(query.bind(nowMs).bind(id).bind(owner).run());

@@ -1,12 +1,13 @@
 #include "store/session.h"
 
+#include "store/exchangecache.h"
 #include "store/webhookcache.h"
 
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 
-Session::Session() : m_webhookCache(std::make_unique<WebhookCache>()) { }
+Session::Session() : m_webhookCache(std::make_unique<WebhookCache>()), m_exchangeCache(std::make_unique<ExchangeCache>()) { }
 Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(const SessionOptions &options)

@@ -10,6 +10,7 @@
 
 namespace belfry::store {
 
+struct ExchangeCache;
 struct WebhookCache;
 
 struct SessionOptions {
@@ -36,11 +37,13 @@ public:
     [[nodiscard]] const Actor &actor() const { return m_actor; }
     void setActor(const Actor &actor) { m_actor = actor; }
     [[nodiscard]] WebhookCache &webhookCache() { return *m_webhookCache; }
+    [[nodiscard]] ExchangeCache &exchangeCache() { return *m_exchangeCache; }
 
 private:
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<WebhookCache> m_webhookCache; ///< who could fire, see Webhooks::candidates
+    std::unique_ptr<ExchangeCache> m_exchangeCache; ///< what attempts are packed against, see Exchanges
     const Clock *m_clock = nullptr;
     Actor m_actor;
 };

@@ -350,8 +350,8 @@ Result<QList<SigningKey>> Webhooks::keys(const QString &id)
     }
     for (qsizetype i = 0; i < keys.size(); ++i) {
         Statement count(m_session.db(),
-            u"SELECT count(*) FROM (SELECT max(a.started_at) AS last FROM attempt a JOIN delivery d ON d.id = a.delivery_id "
-            "WHERE d.webhook_id = ? GROUP BY a.delivery_id) WHERE last >= ? AND last < ?"_s);
+            u"SELECT count(*) FROM (SELECT max(a.started_at) AS last FROM delivery d JOIN attempt a ON a.delivery = d.seq "
+            "WHERE d.webhook_id = ? GROUP BY a.delivery) WHERE last >= ? AND last < ?"_s);
         count.bind(id).bind(keys[i].fromAt).bind(i > 0 ? keys[i - 1].fromAt : std::numeric_limits<qint64>::max());
         BELFRY_TRY(count.run());
         if (count.next())

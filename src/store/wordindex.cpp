@@ -1,7 +1,7 @@
 #include "store/wordindex.h"
 
 #include "domain/bodymatch.h"
-#include "store/bodies.h"
+#include "store/attempts.h"
 
 #include <QSet>
 
@@ -42,19 +42,9 @@ Result<void> WordIndex::note(const QString &deliveryId, int number)
 
 Result<void> WordIndex::change(const QString &sql, qint64 row, const QString &deliveryId, int number)
 {
-    QByteArray request;
-    QByteArray response;
-    {
-        Statement query(m_session.db(), u"SELECT request_body, response_body FROM attempt WHERE delivery_id = ? AND number = ?"_s);
-        BELFRY_TRY(query.bind(deliveryId).bind(number).run());
-        if (!query.next())
-            return {};
-        request = query.blob(0);
-        response = query.blob(1);
-    }
-    Bodies bodies(m_session);
     // One damaged body must not keep all others out of the index; `store check` names it.
-    const QString text = textOf(bodies.get(request).value_or(QByteArray()), bodies.get(response).value_or(QByteArray()));
+    BELFRY_LET(attempts, Attempts(m_session).readable(deliveryId, number));
+    const QString text = attempts.isEmpty() ? QString() : textOf(attempts.constFirst().requestBody, attempts.constFirst().responseBody);
     if (text.isEmpty())
         return {};
     Statement write(m_session.db(), sql);
@@ -95,9 +85,9 @@ Result<void> WordIndex::forget(const QList<QPair<qint64, QString>> &deliveries)
         QList<int> indexed;
         {
             Statement query(m_session.db(),
-                u"SELECT a.number FROM attempt a WHERE a.delivery_id = ? AND a.open = 0 AND a.number < ? AND NOT EXISTS "
+                u"SELECT a.number FROM attempt a WHERE a.delivery = ? AND a.open = 0 AND a.number < ? AND NOT EXISTS "
                 "(SELECT 1 FROM word_pending p WHERE p.seq = ? AND p.number = a.number)"_s);
-            BELFRY_TRY(query.bind(id).bind(MostAttempts).bind(row).run());
+            BELFRY_TRY(query.bind(row).bind(MostAttempts).bind(row).run());
             while (query.next())
                 indexed += int(query.number(0));
         }

@@ -110,7 +110,7 @@ private:
         const QString stamp = QString::number(attempt.startedAt);
         attempt.requestHeaders = {{u"Host"_s, u"hooks.example.org"_s}, {u"Content-Type"_s, u"application/json"_s}, {u"User-Agent"_s, u"Belfry/1.0"_s},
             {u"X-Belfry-Delivery"_s, newId("del", attempt.startedAt)}, {u"X-Belfry-Event"_s, what.event.type}, {u"X-Belfry-Attempt"_s, u"1"_s},
-            {u"x-infisical-signature"_s, u"t="_s + stamp + u";"_s + QString::number(m_chance.generate64(), 16).repeated(4)}, {u"Content-Length"_s, u"402"_s},
+            {u"x-infisical-signature"_s, u"t="_s + stamp + u";"_s + digest()}, {u"Content-Length"_s, u"402"_s},
             {u"Accept-Encoding"_s, u"identity"_s}, {u"Connection"_s, u"keep-alive"_s}};
         const QString note = number % (m_count / Words + 1) == 0 ? u"quarterly"_s : number == m_count / 3 ? u"zyzzyva"_s : u"routine"_s;
         attempt.requestBody = u"{\"event\":\"%1\",\"project\":{\"workspaceId\":\"%2\",\"projectId\":\"%2\",\"projectName\":\"Payments\",\"environment\":\"%3\","
@@ -127,6 +127,15 @@ private:
         }
         what.attempts = {attempt};
         (void)must(test::seed(m_session, what));
+    }
+
+    /// As many random digits as a signature has.
+    QString digest()
+    {
+        QByteArray bytes(32, Qt::Uninitialized);
+        for (char &byte : bytes)
+            byte = char(m_chance.bounded(256));
+        return QString::fromLatin1(bytes.toHex());
     }
 
     store::Session &m_session;

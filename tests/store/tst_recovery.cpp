@@ -191,7 +191,7 @@ void TestRecovery::twentyFiveThousandOnceEachThoughKilledHalfWay()
     QCOMPARE(end.skipped + end.failed + end.waiting + end.sending, 0);
     // Of each delivery that fits one attempt with an answer; beyond those only attempts that were under way at the kill.
     QCOMPARE(number(u"SELECT count(*) FROM attempt WHERE error_code = ''"_s), Failed);
-    QCOMPARE(number(u"SELECT count(DISTINCT delivery_id) FROM attempt WHERE error_code = ''"_s), Failed);
+    QCOMPARE(number(u"SELECT count(DISTINCT delivery) FROM attempt WHERE error_code = ''"_s), Failed);
     QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ? AND state = 3"_s, {dead}), Failed);
     const qint64 interrupted = number(u"SELECT count(*) FROM attempt WHERE error_code = 'interrupted'"_s);
     QVERIFY2(interrupted <= AtOnce, qPrintable(QString::number(interrupted)));
