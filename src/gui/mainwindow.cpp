@@ -16,7 +16,9 @@
 #include "gui/theme.h"
 #include "gui/toasts.h"
 #include "gui/undo.h"
+#include "gui/widgets/contentarea.h"
 #include "gui/widgets/deliveriesview.h"
+#include "gui/widgets/flowlayout.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -106,7 +108,7 @@ void MainWindow::buildToolBar()
 
 void MainWindow::buildSidebar()
 {
-    m_ui->viewList->setItemDelegate(new SideDelegate(this));
+    m_ui->viewList->setItemDelegate(new SideDelegate(SideDelegate::Emphasis::Loud, this));
     m_ui->viewList->setProperty("ownRows", true);
     m_ui->viewList->setMouseTracking(true);
     m_ui->viewList->viewport()->setAutoFillBackground(false);
@@ -278,9 +280,12 @@ Page *MainWindow::pageFor(const QString &pageId)
     for (const PageInfo &info : pageRegistry()) {
         if (pageId != QLatin1String(info.id))
             continue;
-        Page *page = info.make(m_context, m_ui->pages);
+        auto *area = new ContentArea(m_ui->pages);
+        Page *page = info.make(m_context, area);
         page->setObjectName(pageId + u"Page"_s);
-        m_ui->pages->addWidget(page);
+        FlowLayout::wrapRows(page);
+        area->setContent(page);
+        m_ui->pages->addWidget(area);
         m_pages.insert(pageId, page);
         connect(page, &Page::selectionChanged, this, &MainWindow::updateActions);
         return page;
@@ -293,7 +298,7 @@ bool MainWindow::showPage(const QString &pageId, const QString &object)
     Page *page = pageFor(pageId);
     if (!page)
         return false;
-    m_ui->pages->setCurrentWidget(page);
+    m_ui->pages->setCurrentWidget(page->parentWidget()->parentWidget()); // the area, above its viewport
     undoGroupOf(m_context)->setActiveStack(nullptr);
     page->activate();
     if (!object.isEmpty())
@@ -321,12 +326,13 @@ void MainWindow::activateView(QListWidgetItem *item)
 
 Page *MainWindow::currentPage() const
 {
-    return qobject_cast<Page *>(m_ui->pages->currentWidget());
+    const auto *area = qobject_cast<ContentArea *>(m_ui->pages->currentWidget());
+    return area ? qobject_cast<Page *>(area->widget()) : nullptr;
 }
 
 DeliveriesPage *MainWindow::ledger() const
 {
-    return qobject_cast<DeliveriesPage *>(m_ui->pages->currentWidget());
+    return qobject_cast<DeliveriesPage *>(currentPage());
 }
 
 QString MainWindow::currentPageId() const

@@ -1,11 +1,14 @@
 #include "gui/style.h"
 
+#include "gui/dialogs/screenfit.h"
 #include "gui/theme.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
+#include <QFormLayout>
 #include <QFrame>
 #include <QLabel>
 #include <QPainter>
@@ -23,6 +26,7 @@ namespace belfry::gui {
 namespace {
 
 constexpr qreal Radius = 5;
+constexpr int FieldPadding = 14; ///< what a field of one line is higher than its text
 
 QColor mix(const QColor &over, const QColor &under, qreal share)
 {
@@ -95,6 +99,22 @@ bool isTextField(const QWidget *widget)
     return qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
 }
 
+/// In a form, the label of a field stands on the line of its text, also where notes below make the row higher.
+void alignFormLabel(QLabel *label)
+{
+    if (!label->buddy() || !label->parentWidget())
+        return;
+    for (const QFormLayout *form : label->parentWidget()->findChildren<QFormLayout *>()) {
+        int row = -1;
+        QFormLayout::ItemRole role = QFormLayout::SpanningRole;
+        form->getWidgetPosition(label, &row, &role);
+        if (row < 0 || role != QFormLayout::LabelRole)
+            continue;
+        label->setMinimumHeight(label->fontMetrics().height() + FieldPadding);
+        label->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    }
+}
+
 /// What widgets do that no style hint covers.
 class Manners final : public QObject
 {
@@ -117,7 +137,7 @@ public:
 
 } // namespace
 
-Style::Style() : QProxyStyle(u"Fusion"_s), m_manners(new Manners(this)) { }
+Style::Style() : QProxyStyle(u"Fusion"_s), m_manners(new Manners(this)), m_screenFit(new ScreenFit(this)) { }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
@@ -411,7 +431,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:
-        result.setHeight(qMax(result.height(), option->fontMetrics.height() + 14));
+        result.setHeight(qMax(result.height(), option->fontMetrics.height() + FieldPadding));
         break;
     case CT_ToolButton:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
@@ -457,11 +477,15 @@ void Style::polish(QWidget *widget)
     } else if (isTextField(widget)) {
         widget->installEventFilter(m_manners);
     }
+    if (const auto *dialog = qobject_cast<QDialog *>(widget); dialog && QByteArray(dialog->metaObject()->className()).startsWith("belfry::"))
+        widget->installEventFilter(m_screenFit); // Qt's own know how to behave
     if (qobject_cast<QToolButton *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
     // Tool tips show names, addresses and answers that strangers wrote: never as rich text, which Qt would guess.
     if (auto *tip = qobject_cast<QLabel *>(widget); tip && tip->inherits("QTipLabel"))
         tip->setTextFormat(Qt::PlainText);
+    if (auto *label = qobject_cast<QLabel *>(widget))
+        alignFormLabel(label);
     // Qt makes the buttons inside a line edit without a name.
     if (widget->inherits("QLineEditIconButton") && widget->accessibleName().isEmpty() && widget->parentWidget())
         widget->setAccessibleName(widget->parentWidget()->accessibleName());

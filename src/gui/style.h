@@ -34,6 +34,7 @@ private:
     void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
 
     QObject *m_manners;
+    QObject *m_screenFit;
 };
 
 } // namespace belfry::gui

@@ -1,11 +1,44 @@
 #include "gui/widgets/tableview.h"
 
 #include "gui/widgets/celldelegate.h"
+#include "gui/widgets/columnfit.h"
+#include "gui/widgets/lightdelegate.h"
 
+#include <QEvent>
 #include <QHeaderView>
+#include <QSplitter>
 #include <QTableView>
+#include <QTreeView>
 
 namespace belfry::gui {
+
+namespace {
+
+/// Two parts side by side have no room in a narrow window; one above the other they scroll with the page.
+class Stacker final : public QObject
+{
+public:
+    Stacker(QSplitter *splitter, int characters) : QObject(splitter), m_splitter(splitter), m_characters(characters)
+    {
+        splitter->installEventFilter(this);
+    }
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize) {
+            const bool narrow = m_splitter->width() < m_characters * m_splitter->fontMetrics().averageCharWidth();
+            const auto wanted = narrow ? Qt::Vertical : Qt::Horizontal;
+            if (m_splitter->orientation() != wanted)
+                m_splitter->setOrientation(wanted);
+        }
+        return QObject::eventFilter(object, event);
+    }
+
+private:
+    QSplitter *m_splitter;
+    int m_characters;
+};
+
+} // namespace
 
 void prepareTable(QTableView *table)
 {
@@ -19,12 +52,26 @@ void prepareTable(QTableView *table)
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(qMax(26, table->fontMetrics().height() + 10));
+    table->verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(table->font()));
+    table->setMinimumHeight(table->horizontalHeader()->sizeHint().height() + 3 * LightDelegate::rowHeight(table->font()) + 4);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    table->horizontalHeader()->setStretchLastSection(true);
+    new ColumnFit(table);
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void stackWhenNarrow(QSplitter *splitter, int characters)
+{
+    new Stacker(splitter, characters);
+}
+
+void prepareTree(QTreeView *tree)
+{
+    tree->setAlternatingRowColors(true);
+    tree->header()->setTextElideMode(Qt::ElideRight);
+    tree->header()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    new ColumnFit(tree);
 }
 
 } // namespace belfry::gui
