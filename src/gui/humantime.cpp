@@ -1,5 +1,6 @@
 #include "gui/humantime.h"
 
+#include "core/time.h"
 #include "gui/preferences.h"
 
 #include <QCoreApplication>
@@ -34,6 +35,14 @@ QString shortTime(qint64 ms)
         return {};
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms);
     return preferences::timesInUtc() ? time.toUTC().toString(u"yyyy-MM-dd HH:mm:ss'Z'"_s) : time.toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString timeTip(qint64 ms)
+{
+    if (ms <= 0)
+        return {};
+    const QString exact = rfc3339Ms(ms);
+    return ms <= QDateTime::currentMSecsSinceEpoch() ? exact + u" · "_s + ago(ms) : exact;
 }
 
 } // namespace belfry::gui

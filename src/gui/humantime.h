@@ -8,5 +8,7 @@ namespace belfry::gui {
 [[nodiscard]] QString ago(qint64 ms);
 /// Date and time to the second, local or UTC as the user prefers.
 [[nodiscard]] QString shortTime(qint64 ms);
+/// Exactly (RFC 3339, UTC) and how long ago: for the tool tip of a time. Empty for 0.
+[[nodiscard]] QString timeTip(qint64 ms);
 
 } // namespace belfry::gui

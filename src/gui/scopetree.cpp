@@ -91,7 +91,7 @@ ScopeTree::ScopeTree(AppContext &context, QWidget *parent)
     setAccessibleName(tr("Projects"));
     setObjectName(u"scopeTree"_s);
     setModel(m_model);
-    setItemDelegate(new SideDelegate(this));
+    setItemDelegate(new SideDelegate(SideDelegate::Emphasis::Quiet, this));
     setProperty("ownRows", true);
     setHeaderHidden(true);
     setUniformRowHeights(true);

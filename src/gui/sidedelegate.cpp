@@ -13,7 +13,8 @@ QSize SideDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 
 void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool chosen = option.state.testFlag(QStyle::State_Selected);
+    const bool selected = chosen && m_emphasis == Emphasis::Loud;
     const bool hot = option.state.testFlag(QStyle::State_MouseOver);
     const bool focused = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
     const QColor text = color(selected ? Token::SelectionText : Token::Text);
@@ -21,12 +22,17 @@ void SideDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(option.rect).adjusted(2, 1, -4, -1);
-    if (selected || hot) {
-        QColor fill = color(selected ? Token::Selection : Token::Text);
-        fill.setAlphaF(selected ? 1.0F : 0.07F);
+    if (chosen || hot) {
+        QColor fill = color(chosen ? Token::Selection : Token::Text);
+        fill.setAlphaF(selected ? 1.0F : chosen ? 0.14F : 0.07F);
         painter->setPen(Qt::NoPen);
         painter->setBrush(fill);
         painter->drawRoundedRect(box, 5, 5);
+    }
+    if (chosen && !selected) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color(Token::Selection));
+        painter->drawRoundedRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8), 1.5, 1.5);
     }
     if (focused) {
         painter->setPen(QPen(color(selected ? Token::SelectionText : Token::Selection), 2));

@@ -17,10 +17,15 @@ public:
         IndentRole,                     ///< bool: belongs to the row above
         AlarmRole,                      ///< bool: the count is drawn in the failure colour
     };
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// Loud: where one is, in the selection's colour. Quiet: what that is narrowed to, a shade and a bar.
+    enum class Emphasis { Loud, Quiet };
+    explicit SideDelegate(Emphasis emphasis, QObject *parent = nullptr) : QStyledItemDelegate(parent), m_emphasis(emphasis) { }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    Emphasis m_emphasis;
 };
 
 } // namespace belfry::gui

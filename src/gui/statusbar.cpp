@@ -30,7 +30,8 @@ Result<WindowStatus> readStatus(services::Engine &engine)
     BELFRY_LET(webhooks, engine.webhooks().list());
     status.queue = queue;
     status.vault = vault;
-    status.webhooks = int(webhooks.size());
+    // Channels of certificate alerts belong to the Alerts page.
+    status.webhooks = int(std::count_if(webhooks.cbegin(), webhooks.cend(), [](const Webhook &webhook) { return webhook.family != Family::Certificates; }));
     status.paused = engine.settings().flag(QString::fromLatin1(services::settingkeys::DispatcherPaused), false);
     status.storePath = engine.storePath();
     status.readAt = engine.clock().nowMs();

@@ -1,5 +1,6 @@
 #include "guifixture.h"
 
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/registry.h"
 #include "gui/dialogs/reminderdialog.h"
 #include "gui/dialogs/secretrotationdialog.h"
@@ -145,6 +146,7 @@ void tst_SecretSources::aRotationIsMadeRunAndDeleted()
     child<QPushButton>(dialog, "pauseButton")->click();
     QTRY_COMPARE(child<QPushButton>(dialog, "pauseButton")->text(), u"Resume"_s);
     child<QPushButton>(dialog, "deleteButton")->click();
+    child<QPushButton>(child<DeleteDialog>(dialog, "DeleteDialog"), "deleteButton")->click();
     QTRY_VERIFY(child<QLineEdit>(dialog, "nameLineEdit")->isVisible());
     QVERIFY(m_fixture->ask([](services::Engine &engine) { return engine.rotations().list(); })->isEmpty());
     QCOMPARE(value().size(), 20);

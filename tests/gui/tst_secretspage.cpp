@@ -1,5 +1,6 @@
 #include "guifixture.h"
 
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/secretdialogs.h"
 #include "gui/pages/secretspage.h"
 #include "gui/widgets/fieldnote.h"
@@ -9,7 +10,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -133,14 +133,14 @@ void tst_SecretsPage::deletesWithUndo()
     store({{u"DOOMED"_s, "still here"}});
     child<QTableView>(m_page.get(), "table")->selectRow(0);
     child<QPushButton>(m_page.get(), "deleteButton")->click();
-    auto *box = m_page->findChild<QMessageBox *>();
+    auto *box = m_page->findChild<DeleteDialog *>();
     QVERIFY(box); // it is production
-    QVERIFY(box->informativeText().contains(u"DOOMED"_s));
+    QVERIFY(child<QLabel>(box, "countsLabel")->text().contains(u"DOOMED"_s));
     QTest::keyClick(box, Qt::Key_Return); // Cancel is the default
-    QTRY_VERIFY(!m_page->findChild<QMessageBox *>());
+    QTRY_VERIFY(!m_page->findChild<DeleteDialog *>());
     QCOMPARE(value(u"DOOMED"_s), u"still here"_s);
     child<QPushButton>(m_page.get(), "deleteButton")->click();
-    child<QPushButton>(m_page.get(), "deleteFromProductionButton")->click();
+    child<QPushButton>(child<DeleteDialog>(m_page.get(), "DeleteDialog"), "deleteButton")->click();
     QTRY_COMPARE(value(u"DOOMED"_s), u"(none)"_s);
     auto *bar = child<MessageBar>(m_page.get(), "messageBar");
     QTRY_VERIFY2(bar->text().contains(u"1 secret"_s) && bar->text().contains(u"deleted"_s), qPrintable(bar->text()));

@@ -1,6 +1,7 @@
 #include "guifixture.h"
 
 #include "gui/dialogs/accessdialogs.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/subscriptiondialog.h"
 #include "gui/pages/accesspage.h"
 #include "gui/pages/streamspage.h"
@@ -11,8 +12,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -207,14 +208,12 @@ private Q_SLOTS:
         auto *revoke = child<QPushButton>(page.get(), "revokeButton");
         QTRY_VERIFY(revoke->isEnabled());
         QTest::mouseClick(revoke, Qt::LeftButton);
-        auto *question = page->findChild<QMessageBox *>();
+        auto *question = page->findChild<DeleteDialog *>();
         QVERIFY(question);
-        QVERIFY(question->text().contains(u"deploy-bot"_s));
+        QVERIFY(child<QLabel>(question, "questionLabel")->text().contains(u"deploy-bot"_s));
         QCOMPARE(rows(page.get(), "tokenTable"), 1); // nothing yet
-        const auto buttons = question->buttons();
-        const auto yes = std::find_if(buttons.cbegin(), buttons.cend(), [&](auto *button) { return question->buttonRole(button) == QMessageBox::DestructiveRole; });
-        QVERIFY(yes != buttons.cend());
-        QTest::mouseClick(*yes, Qt::LeftButton);
+        QVERIFY(child<QPushButton>(question, "cancelButton")->isDefault());
+        QTest::mouseClick(child<QPushButton>(question, "deleteButton"), Qt::LeftButton);
         QTRY_COMPARE(rows(page.get(), "tokenTable"), 0);
         const auto who = m_fixture->ask([&](services::Engine &engine) { return engine.access().authenticate(login->accessToken); });
         QVERIFY(who.has_value() && !who->has_value());

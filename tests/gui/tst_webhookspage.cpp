@@ -1,9 +1,10 @@
 #include "guifixture.h"
 
+#include "gui/dialogs/deletedialog.h"
 #include "gui/pages/webhookspage.h"
 
 #include <QAction>
-#include <QMessageBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 
@@ -25,7 +26,8 @@ private Q_SLOTS:
 private:
     void makeHook(const QString &environment);
     [[nodiscard]] QList<Webhook> hooks() { return *m_fixture->ask([](services::Engine &engine) { return engine.webhooks().list(); }); }
-    [[nodiscard]] QMessageBox *question() const { return m_page->findChild<QMessageBox *>(u"removeQuestion"_s); }
+    [[nodiscard]] DeleteDialog *question() const { return m_page->findChild<DeleteDialog *>(); }
+    [[nodiscard]] QString consequence() const { return child<QLabel>(question(), "countsLabel")->text(); }
     void pressDelete();
 
     std::unique_ptr<test::GuiFixture> m_fixture;
@@ -82,14 +84,14 @@ void tst_WebhooksPage::deletingNamesWhatItCancelsAndUndoBringsItBack()
     QCOMPARE(waiting(), 3);
     pressDelete();
     QTRY_VERIFY(question());
-    QVERIFY2(question()->informativeText().contains(u"3 waiting"_s), qPrintable(question()->informativeText()));
+    QVERIFY2(consequence().contains(u"3 waiting"_s), qPrintable(consequence()));
     QTest::keyClick(question(), Qt::Key_Return); // Cancel is the default
     QTRY_VERIFY(!question());
     QCOMPARE(hooks().size(), 1);
     QSignalSpy toasts(&m_fixture->context, &AppContext::toast);
     pressDelete();
     QTRY_VERIFY(question());
-    child<QPushButton>(question(), "removeWebhookButton")->click();
+    child<QPushButton>(question(), "deleteButton")->click();
     QTRY_VERIFY(hooks().isEmpty());
     QTRY_COMPARE(toasts.size(), 1);
     QVERIFY2(toasts.at(0).at(0).toString().contains(u"3 waiting"_s), qPrintable(toasts.at(0).at(0).toString()));
@@ -104,7 +106,7 @@ void tst_WebhooksPage::deletingInProductionAsks()
     makeHook(u"prod"_s);
     pressDelete();
     QTRY_VERIFY(question());
-    QVERIFY2(question()->informativeText().contains(u"production"_s), qPrintable(question()->informativeText()));
+    QVERIFY2(consequence().contains(u"production"_s), qPrintable(consequence()));
 }
 
 void tst_WebhooksPage::deletingWithNothingAtStakeJustDeletes()

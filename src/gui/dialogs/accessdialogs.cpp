@@ -105,6 +105,9 @@ void IdentityDialog::showOnce(const QString &sentence, const QString &id, const 
     ui->idLineEdit->setText(id);
     ui->valueLineEdit->setText(value);
     ui->valueLineEdit->setCursorPosition(0);
+    // Shown once: all of a secret at a glance, as far as a screen is wide.
+    const QFontMetrics metrics(ui->valueLineEdit->font());
+    ui->valueLineEdit->setMinimumWidth(metrics.horizontalAdvance(value.left(80)) + 4 * metrics.averageCharWidth());
     for (QWidget *part : std::initializer_list<QWidget *>{ui->idLineEdit, ui->idLineEditLabel, ui->copyIdButton})
         part->setVisible(!id.isEmpty());
     if (id.isEmpty())
@@ -162,7 +165,7 @@ PolicyDialog::PolicyDialog(AppContext &context, QWidget *parent, const QString &
 {
     ui->setupUi(this);
     if (!roleName.isEmpty())
-        setWindowTitle(tr("Add policy to %1").arg(roleName));
+        setWindowTitle(tr("New policy for %1").arg(roleName));
     ui->effectComboBox->addItem(tr("Allow"), false);
     ui->effectComboBox->addItem(tr("Deny: stronger than whatever allows"), true);
     ui->conditionsEdit->setFont(monospaceFont());

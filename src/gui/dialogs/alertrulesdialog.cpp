@@ -50,10 +50,6 @@ AlertRulesDialog::AlertRulesDialog(AppContext &context, QWidget *parent)
     prepareTable(ui->table);
     ui->table->setModel(&m_model);
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int unit = fontMetrics().averageCharWidth();
-    int column = 0;
-    for (const int width : {24, 16, 15, 15, 12, 12, 14})
-        ui->table->setColumnWidth(column++, width * unit);
     prepareDialog(this, ui->acceptButton, ui->cancelButton, [this] { save(); });
     connect(ui->metricComboBox, &QComboBox::currentIndexChanged, this, &AlertRulesDialog::refresh);
     connect(ui->addButton, &QPushButton::clicked, this, &AlertRulesDialog::addThreshold);
@@ -101,8 +97,9 @@ void AlertRulesDialog::loadThresholds()
             for (const infrastructure::Threshold &t : *all) {
                 const auto shown = [&t](qint64 value) { return infrastructure::measureText(t.metric, value); };
                 rows += Row{QString::number(t.id),
-                    {metricText(t.metric), RowCell::mono(t.subject), shown(t.above), shown(t.below), severityText(t.severity),
-                        t.value ? RowCell(shown(*t.value), t.firing ? Token::FailedBadge : Token::DeliveredBadge) : RowCell(), ago(t.measuredAt)}};
+                    {metricText(t.metric), RowCell::mono(t.subject), RowCell::number(shown(t.above)), RowCell::number(shown(t.below)), severityText(t.severity),
+                        (t.value ? RowCell(shown(*t.value), t.firing ? Token::FailedBadge : Token::DeliveredBadge) : RowCell()).asNumber(),
+                        RowCell::time(t.measuredAt)}};
             }
             m_model.setRows(rows);
             refresh();

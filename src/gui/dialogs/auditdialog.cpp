@@ -33,9 +33,6 @@ AuditDialog::AuditDialog(AppContext &context, QWidget *parent, const QString &ob
     prepareTable(ui->table);
     ui->table->setColumnCount(4);
     ui->table->setHorizontalHeaderLabels({tr("When"), tr("Who"), tr("Did"), tr("What")});
-    const int unit = fontMetrics().averageCharWidth();
-    for (const auto &[column, width] : {std::pair{0, 24}, {1, 16}, {2, 20}})
-        ui->table->setColumnWidth(column, width * unit);
     const std::initializer_list<std::pair<QString, QString>> kinds{{tr("Everything"), u""_s}, {tr("Webhooks"), u"webhook"_s},
         {tr("Secrets"), u"secret"_s}, {tr("Values shown"), u"secret.reveal"_s}, {tr("Imports of folders"), u"secret-import"_s},
         {tr("Rotations"), u"rotation"_s}, {tr("Reminders"), u"reminder"_s}};

@@ -63,14 +63,9 @@ CompareDialog::CompareDialog(AppContext &context, QWidget *parent, const Compare
     m_ui->verdictLabel->setFont(strong);
     m_ui->outcomeTable->setModel(m_outcome);
     m_ui->headersTable->setModel(m_headers);
-    const int unit = fontMetrics().averageCharWidth();
     for (QTableView *table : {m_ui->outcomeTable, m_ui->headersTable}) {
         prepareTable(table);
         table->setFrameShape(QFrame::NoFrame);
-    }
-    for (const auto &[column, characters] : {std::pair{0, 20}, {1, 38}, {2, 38}}) {
-        m_ui->outcomeTable->setColumnWidth(column, unit * characters);
-        m_ui->headersTable->setColumnWidth(column, unit * (column == 0 ? 14 : 34));
     }
     m_ui->turningButton->setIcon(icon(u"history"_s));
     prepareDialog(this, m_ui->closeButton, m_ui->closeButton, [] { });

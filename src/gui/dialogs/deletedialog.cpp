@@ -2,6 +2,7 @@
 
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/dialogs.h"
+#include "gui/widgets/paneltitle.h"
 #include "secrets/secretservice.h"
 #include "ui_deletedialog.h"
 
@@ -16,6 +17,7 @@ DeleteDialog::DeleteDialog(AppContext &context, QWidget *parent, Work work)
 {
     ui->setupUi(this);
     ui->confirmPanel->hide();
+    makePanelTitle(ui->questionLabel);
     prepareDialog(this, ui->deleteButton, ui->cancelButton, [this] { run(); });
     connect(ui->confirmLineEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
         ui->deleteButton->setEnabled(text == m_name);
@@ -24,6 +26,17 @@ DeleteDialog::DeleteDialog(AppContext &context, QWidget *parent, Work work)
 }
 
 DeleteDialog::~DeleteDialog() = default;
+
+DeleteDialog *DeleteDialog::ask(AppContext &context, QWidget *parent, const DeleteQuestion &question, Work work, std::function<void()> then)
+{
+    auto *dialog = new DeleteDialog(context, parent, std::move(work));
+    dialog->setQuestion(question.title, question.question, question.title);
+    dialog->setCounts(question.consequence);
+    if (then)
+        connect(dialog, &DeleteDialog::deleted, parent, [then = std::move(then)] { then(); });
+    dialog->open();
+    return dialog;
+}
 
 void DeleteDialog::setQuestion(const QString &title, const QString &question, const QString &verb)
 {
@@ -47,6 +60,11 @@ void DeleteDialog::askForName(const QString &name)
 void DeleteDialog::run()
 {
     ui->deleteButton->setEnabled(false);
+    if (!m_work) {
+        accept();
+        Q_EMIT deleted();
+        return;
+    }
     m_context.engine->run(this, m_work, [this](Result<void> done) {
         if (!done) {
             ui->deleteButton->setEnabled(true);
@@ -167,7 +185,21 @@ void openDeleteFolder(AppContext &context, QWidget *parent, const QString &proje
     });
     dialog->setQuestion(DeleteDialog::tr("Delete folder"), DeleteDialog::tr("Delete the folder %1 in %2?").arg(path, environment),
         DeleteDialog::tr("Delete folder"));
-    dialog->setCounts(DeleteDialog::tr("Its secrets and the folders below go with it."));
+    context.engine->run(
+        dialog, [projectId, environment](services::Engine &engine) { return engine.projects().folders(projectId, environment); },
+        [dialog, path](Result<QList<Folder>> folders) {
+            if (!folders)
+                return dialog->setCounts(folders.error().message);
+            int below = 0;
+            int secrets = 0;
+            for (const Folder &folder : std::as_const(*folders)) {
+                const bool isBelow = folder.path.startsWith(path + u'/');
+                below += isBelow ? 1 : 0;
+                secrets += isBelow || folder.path == path ? folder.secretCount : 0;
+            }
+            dialog->setCounts(DeleteDialog::tr("With it go: %1. Its deliveries stay in the history.")
+                                  .arg(DeleteDialog::tr("%n folder(s) below", nullptr, below) + u", "_s + DeleteDialog::tr("%n secret(s)", nullptr, secrets)));
+        });
     QObject::connect(dialog, &DeleteDialog::deleted, &context, [&context, projectId, environment, path] {
         const Scope &scope = context.scope;
         if (scope.projectId == projectId && scope.environment == environment && scope.path.startsWith(path))

@@ -22,8 +22,6 @@ DeletedSecretsDialog::DeletedSecretsDialog(AppContext &context, QWidget *parent,
     ui->table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     ui->table->setColumnCount(4);
     ui->table->setHorizontalHeaderLabels({tr("Key"), tr("Version"), tr("Deleted"), tr("By")});
-    ui->table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    ui->table->setColumnWidth(2, 26 * fontMetrics().averageCharWidth());
     connect(ui->table, &QTableWidget::itemSelectionChanged, this,
         [this] { ui->restoreButton->setEnabled(!ui->table->selectedItems().isEmpty()); });
     prepareDialog(this, ui->restoreButton, ui->closeButton, [this] { restore(); });
@@ -51,7 +49,9 @@ void DeletedSecretsDialog::show(const QList<secrets::SecretRow> &rows)
         auto *key = new QTableWidgetItem(secret.key);
         key->setData(Qt::UserRole, secret.version);
         ui->table->setItem(row, 0, key);
-        ui->table->setItem(row, 1, new QTableWidgetItem(QString::number(secret.version)));
+        auto *version = new QTableWidgetItem(QString::number(secret.version));
+        version->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        ui->table->setItem(row, 1, version);
         ui->table->setItem(row, 2, new QTableWidgetItem(shortTime(secret.updatedAt)));
         ui->table->setItem(row, 3, new QTableWidgetItem(secret.updatedBy));
     }

@@ -25,9 +25,6 @@ FindDialog::FindDialog(AppContext &context, QWidget *parent) : QDialog(parent), 
     ui->hitsTable->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->hitsTable->setColumnCount(4);
     ui->hitsTable->setHorizontalHeaderLabels({tr("Key"), tr("Project"), tr("Environment"), tr("Folder")});
-    const int unit = fontMetrics().averageCharWidth();
-    for (const auto &[column, width] : {std::pair{0, 34}, {1, 20}, {2, 18}})
-        ui->hitsTable->setColumnWidth(column, width * unit);
     ui->countLabel->setForegroundRole(QPalette::PlaceholderText);
     m_soon.setSingleShot(true);
     m_soon.setInterval(80ms);

@@ -22,9 +22,6 @@ FolderImportsDialog::FolderImportsDialog(AppContext &context, QWidget *parent, F
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->table->setColumnCount(3);
     ui->table->setHorizontalHeaderLabels({tr("Environment"), tr("Folder"), tr("Imported since")});
-    ui->table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    ui->table->setColumnWidth(0, 22 * fontMetrics().averageCharWidth());
-    ui->table->setColumnWidth(2, 26 * fontMetrics().averageCharWidth());
     connect(ui->table, &QTableWidget::itemSelectionChanged, this, &FolderImportsDialog::showSelection);
     connect(ui->removeButton, &QPushButton::clicked, this, &FolderImportsDialog::remove);
     connect(ui->environmentComboBox, &QComboBox::currentIndexChanged, this, &FolderImportsDialog::loadFolders);

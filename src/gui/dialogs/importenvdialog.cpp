@@ -3,6 +3,7 @@
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/secretdialogs.h"
 #include "gui/theme.h"
+#include "gui/widgets/tableview.h"
 #include "secrets/dotenv.h"
 #include "secrets/secretfile.h"
 #include "ui_importenvdialog.h"
@@ -42,12 +43,7 @@ ImportEnvDialog::ImportEnvDialog(AppContext &context, QWidget *parent, FolderPla
     ui->textPlainTextEdit->setAcceptDrops(false); // files go to the dialog
     ui->previewTable->setColumnCount(2);
     ui->previewTable->setHorizontalHeaderLabels({tr("Key"), tr("What happens")});
-    ui->previewTable->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    ui->previewTable->setColumnWidth(1, fontMetrics().averageCharWidth() * 22);
-    ui->previewTable->verticalHeader()->hide();
-    ui->previewTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    ui->previewTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    ui->previewTable->setTabKeyNavigation(false);
+    prepareTable(ui->previewTable);
     m_timer.setSingleShot(true);
     m_timer.setInterval(150ms);
     prepareDialog(this, ui->importButton, ui->cancelButton, [this] { importAll(); });

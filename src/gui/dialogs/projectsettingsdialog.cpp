@@ -42,9 +42,7 @@ void ProjectSettingsDialog::makeTables()
     QTableWidget *environments = ui->environmentTable;
     environments->setColumnCount(2);
     environments->setHorizontalHeaderLabels({tr("Name"), tr("Slug")});
-    environments->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    environments->setColumnWidth(1, fontMetrics().averageCharWidth() * 24);
-    environments->verticalHeader()->hide();
+    prepareTable(environments);
     environments->setSelectionBehavior(QAbstractItemView::SelectRows);
     environments->setSelectionMode(QAbstractItemView::SingleSelection);
     environments->setTabKeyNavigation(false);
@@ -54,9 +52,6 @@ void ProjectSettingsDialog::makeTables()
     ui->webhookTable->setSelectionMode(QAbstractItemView::SingleSelection);
     for (const int column : {WebhookModel::Type, WebhookModel::Events, WebhookModel::Key})
         ui->webhookTable->setColumnHidden(column, true);
-    ui->webhookTable->setColumnWidth(WebhookModel::Enabled, fontMetrics().averageCharWidth() * 6);
-    for (const int column : {WebhookModel::Name, WebhookModel::Where, WebhookModel::LastResult})
-        ui->webhookTable->setColumnWidth(column, fontMetrics().averageCharWidth() * 24);
 }
 
 void ProjectSettingsDialog::wire()

@@ -35,8 +35,6 @@ RotateDialog::RotateDialog(AppContext &context, QWidget *parent, const QString &
     prepareTable(ui->keysTable);
     ui->keysTable->setColumnCount(3);
     ui->keysTable->setHorizontalHeaderLabels({tr("Key"), tr("Signs since"), tr("Deliveries")});
-    for (const auto &[column, width] : {std::pair{0, 28}, {1, 24}})
-        ui->keysTable->setColumnWidth(column, width * fontMetrics().averageCharWidth());
     prepareDialog(this, ui->rotateButton, ui->cancelButton, [this] { rotate(); });
     connect(ui->ownRadioButton, &QRadioButton::toggled, ui->ownKeyField, &QWidget::setEnabled);
     connect(ui->copyKeyButton, &QPushButton::clicked, this, [this] {
@@ -78,6 +76,7 @@ void RotateDialog::loadKeys()
                 const QStringList cells{key.isCurrent ? tr("%1 (current)").arg(name) : name, shortTime(key.fromAt), QString::number(key.deliveries)};
                 for (int column = 0; column < cells.size(); ++column)
                     ui->keysTable->setItem(row, column, new QTableWidgetItem(cells[column]));
+                ui->keysTable->item(row, 2)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             }
         });
 }

@@ -19,7 +19,7 @@ SecretDialog::SecretDialog(AppContext &context, QWidget *parent, FolderPlace pla
     : QDialog(parent), ui(std::make_unique<Ui::SecretDialog>()), m_context(context), m_place(std::move(place)), m_key(key)
 {
     ui->setupUi(this);
-    setWindowTitle(key.isEmpty() ? tr("Add secret") : tr("Edit %1").arg(key));
+    setWindowTitle(key.isEmpty() ? tr("New secret") : tr("Edit %1").arg(key));
     ui->whereLabel->setTextFormat(Qt::PlainText);
     ui->whereLabel->setText(m_place.text());
     ui->whereLabel->setForegroundRole(QPalette::PlaceholderText);

@@ -1,13 +1,10 @@
-#include "core/time.h"
 #include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/secretdialogs.h"
+#include "gui/humantime.h"
 #include "gui/theme.h"
+#include "gui/widgets/tableview.h"
 #include "ui_secrethistorydialog.h"
-
-#include <QDateTime>
-#include <QHeaderView>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -38,14 +35,10 @@ SecretHistoryDialog::SecretHistoryDialog(AppContext &context, QWidget *parent, F
     ui->whereLabel->setForegroundRole(QPalette::PlaceholderText);
     ui->valueLineEdit->setFont(monospaceFont());
     ui->valueLineEdit->setEchoMode(QLineEdit::Password);
+    prepareTable(ui->table);
+    ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->table->setColumnCount(4);
     ui->table->setHorizontalHeaderLabels({tr("Version"), tr("What"), tr("When"), tr("By")});
-    ui->table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
-    ui->table->verticalHeader()->hide();
-    ui->table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    ui->table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
-    ui->table->setTabKeyNavigation(false);
     prepareDialog(this, ui->restoreButton, ui->closeButton, [this] { restore(); });
     connect(ui->table, &QTableWidget::itemSelectionChanged, this, &SecretHistoryDialog::showSelection);
     connect(ui->revealButton, &QPushButton::toggled, this, &SecretHistoryDialog::reveal);
@@ -81,8 +74,8 @@ void SecretHistoryDialog::fill(const QList<secrets::SecretVersion> &versions)
         number->setData(Qt::UserRole, version.version);
         number->setData(Qt::UserRole + 1, version.operation);
         number->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        auto *when = new QTableWidgetItem(QLocale().toString(QDateTime::fromMSecsSinceEpoch(version.at), QLocale::ShortFormat));
-        when->setToolTip(rfc3339Ms(version.at));
+        auto *when = new QTableWidgetItem(shortTime(version.at));
+        when->setToolTip(timeTip(version.at));
         ui->table->setItem(row, 0, number);
         ui->table->setItem(row, 1, new QTableWidgetItem(operationText(version.operation)));
         ui->table->setItem(row, 2, when);

@@ -1,8 +1,10 @@
 #include "gui/dialogs/secretrotationdialog.h"
 
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/humantime.h"
 #include "gui/theme.h"
+#include "gui/widgets/tableview.h"
 #include "ui_secretrotationdialog.h"
 
 #include <QHeaderView>
@@ -80,12 +82,7 @@ SecretRotationDialog::SecretRotationDialog(AppContext &context, QWidget *parent,
         edit->setFont(monospaceFont());
     ui->runsTable->setColumnCount(4);
     ui->runsTable->setHorizontalHeaderLabels({tr("Started"), tr("Result"), tr("By"), tr("Error")});
-    ui->runsTable->horizontalHeader()->setStretchLastSection(true);
-    ui->runsTable->setColumnWidth(0, fontMetrics().averageCharWidth() * 24);
-    ui->runsTable->verticalHeader()->hide();
-    ui->runsTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    ui->runsTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    ui->runsTable->setTabKeyNavigation(false);
+    prepareTable(ui->runsTable);
     ui->acceptButton->setEnabled(false); // until it is known whether there is one
     prepareDialog(this, ui->acceptButton, ui->closeButton, [this] { m_rotation && !m_editing ? runNow() : save(); });
     connect(ui->editButton, &QPushButton::clicked, this, &SecretRotationDialog::edit);
@@ -286,14 +283,9 @@ void SecretRotationDialog::togglePause()
 
 void SecretRotationDialog::remove()
 {
-    m_context.engine->run(
-        this, [id = m_rotation->id](services::Engine &engine) { return engine.rotations().remove(id); },
-        [this](Result<void> done) {
-            if (!done)
-                return ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
-            ui->messageBar->show(MessageBar::Tone::Info, tr("The rotation is deleted; the secret stays as it is."));
-            load();
-        });
+    DeleteDialog::ask(m_context, this,
+        {tr("Delete rotation"), tr("Delete the rotation %1?").arg(m_rotation->name), tr("Its runs go with it. The secret stays as it is.")},
+        [id = m_rotation->id](services::Engine &engine) { return engine.rotations().remove(id); }, [this] { load(); });
 }
 
 } // namespace belfry::gui

@@ -3,6 +3,7 @@
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/theme.h"
 #include "gui/widgets/plainlabel.h"
+#include "gui/widgets/tableview.h"
 #include "subscriptions/remoteprojects.h"
 #include "subscriptions/remoteservice.h"
 #include "ui_subscriptiondialog.h"
@@ -30,10 +31,9 @@ SubscriptionDialog::SubscriptionDialog(AppContext &context, QWidget *parent)
     ui->curlEdit->setLineWrapMode(QPlainTextEdit::NoWrap);
     ui->filterTable->setColumnCount(3);
     ui->filterTable->setHorizontalHeaderLabels({tr("Event"), tr("Environment"), tr("Folder pattern")});
-    ui->filterTable->verticalHeader()->hide();
-    ui->filterTable->horizontalHeader()->setSectionResizeMode(EventColumn, QHeaderView::ResizeToContents);
-    ui->filterTable->horizontalHeader()->setSectionResizeMode(PathColumn, QHeaderView::Stretch);
-    ui->filterTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    prepareTable(ui->filterTable);
+    ui->filterTable->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    ui->filterTable->setMinimumHeight(ui->filterTable->verticalHeader()->defaultSectionSize() * 6);
     ui->filterTable->setToolTip(tr("An empty environment or folder means all that the roles there allow"));
     ui->addFilterButton->setIcon(icon(u"add"_s));
     ui->copyCurlButton->setIcon(icon(u"copy"_s));

@@ -173,7 +173,7 @@ void WebhookEditor::applyMode()
 {
     setWindowTitle(isNew() ? tr("New webhook") : tr("Edit %1").arg(m_webhook.name));
     ui->saveButton->setText(isNew() ? tr("Create without ping") : tr("Save"));
-    ui->saveAndPingButton->setText(isNew() ? tr("Create and Ping") : tr("Save and Ping"));
+    ui->saveAndPingButton->setText(isNew() ? tr("Create and ping") : tr("Save and ping"));
     ui->saveAndPingButton->setToolTip(tr("Ctrl+Enter"));
     (isNew() ? ui->saveAndPingButton : ui->saveButton)->setDefault(true); // a change need not disturb the receiver
 }

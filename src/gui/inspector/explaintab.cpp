@@ -23,9 +23,6 @@ ExplainTab::ExplainTab(AppContext &context, QWidget *parent)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setAccessibleName(tr("Webhooks and why they fired or not"));
     m_table->setObjectName(u"explainTable"_s);
-    const int unit = fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(0, unit * 30);
-    m_table->setColumnWidth(1, unit * 16);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -70,10 +70,10 @@ QString AlertModel::text(const AlertRow &row, int column) const
     case Channels: {
         QStringList names;
         for (const Webhook &channel : row.channels)
-            names += singleLine(channel.name);
+            names += singleLine(channel.name.startsWith(row.alert.name + u" · "_s) ? channel.name.mid(row.alert.name.size() + 3) : channel.name);
         return names.isEmpty() ? tr("none") : names.join(u", "_s);
     }
-    case LastRun: return row.alert.lastRunAt > 0 ? ago(row.alert.lastRunAt) : row.alert.type == u"expiration"_s ? tr("never") : u"—"_s;
+    case LastRun: return row.alert.lastRunAt > 0 ? shortTime(row.alert.lastRunAt) : row.alert.type == u"expiration"_s ? tr("never") : u"—"_s;
     default: return {};
     }
 }
@@ -88,7 +88,10 @@ QVariant AlertModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(*row, column);
     case Qt::CheckStateRole: return column == Enabled ? QVariant(row->alert.enabled ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::AccessibleTextRole: return column == Enabled ? (row->alert.enabled ? tr("enabled") : tr("disabled")) : text(*row, column);
-    case Qt::ToolTipRole: return column == Name && !row->alert.description.isEmpty() ? singleLine(row->alert.description) : text(*row, column);
+    case Qt::ToolTipRole:
+        if (column == LastRun)
+            return timeTip(row->alert.lastRunAt);
+        return column == Name && !row->alert.description.isEmpty() ? singleLine(row->alert.description) : text(*row, column);
     case ChipRole: return column == Channels && row->channels.isEmpty() ? QVariant(int(Token::WarningBadge)) : QVariant();
     case ToneRole: return row->alert.enabled ? QVariant() : QVariant(int(Token::MutedText));
     case IdRole: return row->alert.id;

@@ -69,7 +69,7 @@ QVariant FindingModel::text(const infrastructure::Finding &finding, int column)
     case State: return findingStateText(finding.state);
     case Resource: return finding.resourceName;
     case Title: return finding.title;
-    case Opened: return ago(finding.openedAt);
+    case Opened: return shortTime(finding.openedAt);
     default: return {};
     }
 }
@@ -81,9 +81,8 @@ QVariant FindingModel::data(const QModelIndex &index, int role) const
         return {};
     const bool open = finding->state == u"open"_s;
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-        return text(*finding, index.column());
+    case Qt::DisplayRole: return text(*finding, index.column());
+    case Qt::ToolTipRole: return index.column() == Opened ? QVariant(timeTip(finding->openedAt)) : text(*finding, index.column());
     case ChipRole:
         if (index.column() != Severity || !open)
             return {};

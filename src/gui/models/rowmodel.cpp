@@ -1,5 +1,6 @@
 #include "gui/models/rowmodel.h"
 
+#include "gui/humantime.h"
 #include "gui/widgets/celldelegate.h"
 
 namespace belfry::gui {
@@ -15,6 +16,25 @@ RowCell RowCell::muted(QString text)
 {
     RowCell cell(std::move(text));
     cell.tone = Token::MutedText;
+    return cell;
+}
+
+RowCell RowCell::number(QString text)
+{
+    RowCell cell(std::move(text));
+    cell.isNumber = true;
+    return cell;
+}
+
+RowCell RowCell::time(qint64 ms)
+{
+    return RowCell(shortTime(ms)).withTip(timeTip(ms));
+}
+
+RowCell RowCell::asNumber() const
+{
+    RowCell cell(*this);
+    cell.isNumber = true;
     return cell;
 }
 
@@ -96,6 +116,7 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     case ChipRole: return cell.chip ? QVariant(int(*cell.chip)) : QVariant();
     case ToneRole: return cell.tone ? QVariant(int(*cell.tone)) : QVariant();
     case MonospaceRole: return cell.isMono;
+    case Qt::TextAlignmentRole: return cell.isNumber ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case IdRole: return m_rows[index.row()].id;
     default: return {};
     }
@@ -103,7 +124,11 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
 
 QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? m_headings.value(section) : QVariant();
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && !m_rows.isEmpty()) // as what stands below it
+        return data(index(0, section), Qt::TextAlignmentRole);
+    return role == Qt::DisplayRole ? m_headings.value(section) : QVariant();
 }
 
 } // namespace belfry::gui

@@ -14,6 +14,12 @@ struct RowCell {
     RowCell(QString text, std::optional<Token> chip) : text(std::move(text)), chip(chip) { }
     [[nodiscard]] static RowCell mono(QString text);
     [[nodiscard]] static RowCell muted(QString text);
+    /// Stands at the right, and so does the heading.
+    [[nodiscard]] static RowCell number(QString text);
+    [[nodiscard]] static RowCell number(qint64 value) { return number(QString::number(value)); }
+    /// Milliseconds since 1970 as every list shows them; the tool tip tells them exactly and how long ago that is. 0 = empty.
+    [[nodiscard]] static RowCell time(qint64 ms);
+    [[nodiscard]] RowCell asNumber() const;
     [[nodiscard]] RowCell inTone(std::optional<Token> colour) const;
     [[nodiscard]] RowCell withTip(const QString &words) const;
     bool operator==(const RowCell &) const = default;
@@ -22,6 +28,7 @@ struct RowCell {
     std::optional<Token> chip;
     std::optional<Token> tone;
     bool isMono = false;
+    bool isNumber = false;
     QString tip = {};
 };
 

@@ -8,7 +8,6 @@
 #include "ui_accesspage.h"
 
 #include <QHeaderView>
-#include <QMessageBox>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -47,11 +46,11 @@ AccessPage::AccessPage(AppContext &context, QWidget *parent)
       m_audit({tr("Time"), tr("Who"), tr("What"), tr("Object"), tr("Detail")})
 {
     ui->setupUi(this);
-    makeTable(ui->identityTable, m_identities, {28, 48, 20, 20});
-    makeTable(ui->tokenTable, m_tokens, {34, 16, 20, 20});
-    makeTable(ui->roleTable, m_roles, {28, 10});
-    makeTable(ui->policyTable, m_policies, {12, 22, 20, 34, 40});
-    makeTable(ui->auditTable, m_audit, {24, 28, 20, 36, 60});
+    makeTable(ui->identityTable, m_identities);
+    makeTable(ui->tokenTable, m_tokens);
+    makeTable(ui->roleTable, m_roles);
+    makeTable(ui->policyTable, m_policies);
+    makeTable(ui->auditTable, m_audit);
     ui->identityPane->setContent(ui->identitySplitter);
     ui->rolePane->setContent(ui->roleSplitter);
     ui->auditPane->setContent(ui->auditTable);
@@ -85,14 +84,11 @@ AccessPage::AccessPage(AppContext &context, QWidget *parent)
 
 AccessPage::~AccessPage() = default;
 
-void AccessPage::makeTable(QTableView *table, RowModel &model, std::initializer_list<int> widths)
+void AccessPage::makeTable(QTableView *table, RowModel &model)
 {
     prepareTable(table);
     table->setModel(&model);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    int column = 0;
-    for (const int width : widths)
-        table->setColumnWidth(column++, width * fontMetrics().averageCharWidth());
 }
 
 void AccessPage::wireIdentities()
@@ -110,13 +106,13 @@ void AccessPage::wireIdentities()
     });
     connect(ui->revokeButton, &QPushButton::clicked, this, [this] {
         if (const auto *one = identity()) {
-            askToDelete(tr("Revoke all tokens of %1? Programs that use them are refused, and its streams end within a minute.").arg(one->name), tr("Revoke tokens"),
+            ask({tr("Revoke tokens"), tr("Revoke all tokens of %1?").arg(one->name), tr("Programs that use them are refused, and its streams end within a minute.")},
                 [id = one->id](services::Engine &engine) { return engine.access().revokeTokens(id); });
         }
     });
     connect(ui->deleteIdentityButton, &QPushButton::clicked, this, [this] {
         if (const auto *one = identity()) {
-            askToDelete(tr("Delete %1? Its client secret, tokens and policies go with it and cannot be restored.").arg(one->name), tr("Delete identity"),
+            ask({tr("Delete identity"), tr("Delete the identity %1?").arg(one->name), tr("Its client secret, tokens and policies go with it and cannot be restored.")},
                 [id = one->id](services::Engine &engine) { return engine.access().removeIdentity(id); });
         }
     });
@@ -141,8 +137,9 @@ void AccessPage::wireRoles()
     });
     connect(ui->deleteRoleButton, &QPushButton::clicked, this, [this] {
         if (const auto *one = role()) {
-            askToDelete(tr("Delete the role %1 with its %n policy(ies)? Streams that need them end within a minute.", nullptr, int(one->grants.size())).arg(one->name),
-                tr("Delete role"), [id = one->id](services::Engine &engine) { return engine.access().removeRole(id); });
+            ask({tr("Delete role"), tr("Delete the role %1?").arg(one->name),
+                    tr("With it go: %n policy(ies). Streams that need them end within a minute.", nullptr, int(one->grants.size()))},
+                [id = one->id](services::Engine &engine) { return engine.access().removeRole(id); });
         }
     });
     connect(ui->newPolicyButton, &QPushButton::clicked, this, [this] {
@@ -198,7 +195,19 @@ void AccessPage::reload()
             BELFRY_LET(roles, engine.access().roles());
             BELFRY_LET(projects, engine.projects().list());
             BELFRY_LET(audit, engine.audit().list({{}, {}, 0, 0, 500}));
-            return Facts{identities, roles, projects, audit};
+            BELFRY_LET(webhooks, engine.webhooks().list());
+            BELFRY_LET(sources, engine.remotes().list());
+            QHash<QString, QString> names;
+            const auto note = [&names](const auto &things) {
+                for (const auto &each : things)
+                    names.insert(each.id, each.name);
+            };
+            note(identities);
+            note(roles);
+            note(projects);
+            note(webhooks);
+            note(sources);
+            return Facts{identities, roles, projects, audit, names};
         },
         [this](Result<Facts> facts) {
             m_settled = true;
@@ -226,8 +235,8 @@ void AccessPage::showIdentities()
     const QString kept = currentId(ui->identityTable, m_identities);
     QList<Row> rows;
     for (const auto &one : std::as_const(m_facts.identities)) {
-        rows += {one.id, {singleLine(one.name), RowCell::mono(one.clientId), RowCell(ago(one.createdAt)).withTip(shortTime(one.createdAt)),
-            one.lastLoginAt > 0 ? RowCell(ago(one.lastLoginAt)) : RowCell::muted(tr("never"))}};
+        rows += {one.id, {singleLine(one.name), RowCell::mono(one.clientId), RowCell::time(one.createdAt),
+            one.lastLoginAt > 0 ? RowCell::time(one.lastLoginAt) : RowCell::muted(tr("never"))}};
     }
     m_identities.setRows(rows);
     choose(ui->identityTable, m_identities, kept);
@@ -253,7 +262,7 @@ void AccessPage::showTokens()
             QList<Row> rows;
             for (const auto &token : tokens.value_or(QList<subscriptions::TokenInfo>())) {
                 rows += {token.id, {RowCell::mono(token.id), token.origin == u"login"_s ? tr("login") : tr("hand"),
-                    RowCell(ago(token.createdAt)).withTip(shortTime(token.createdAt)), shortTime(token.expiresAt)}};
+                    RowCell::time(token.createdAt), RowCell::time(token.expiresAt)}};
             }
             m_tokens.setRows(rows);
         });
@@ -264,7 +273,7 @@ void AccessPage::showRoles()
     const QString kept = currentId(ui->roleTable, m_roles);
     QList<Row> rows;
     for (const auto &one : std::as_const(m_facts.roles))
-        rows += {one.id, {singleLine(one.name), QString::number(one.grants.size())}};
+        rows += {one.id, {singleLine(one.name), RowCell::number(one.grants.size())}};
     m_roles.setRows(rows);
     choose(ui->roleTable, m_roles, kept);
     showPolicies();
@@ -295,6 +304,19 @@ void AccessPage::showPolicies()
     enableButtons();
 }
 
+/// Its name where it still has one; the id is for the tool tip.
+RowCell AccessPage::objectCell(const AuditRecord &entry) const
+{
+    if (const QString name = m_facts.names.value(entry.object); !name.isEmpty())
+        return RowCell(singleLine(name)).withTip(entry.object);
+    static const QHash<QString, const char *> kinds{{u"idn"_s, QT_TR_NOOP("identity")}, {u"rol"_s, QT_TR_NOOP("role")}, {u"tok"_s, QT_TR_NOOP("token")},
+        {u"prj"_s, QT_TR_NOOP("project")}, {u"env"_s, QT_TR_NOOP("environment")}, {u"fld"_s, QT_TR_NOOP("folder")}, {u"sec"_s, QT_TR_NOOP("secret")},
+        {u"imp"_s, QT_TR_NOOP("import")}, {u"rot"_s, QT_TR_NOOP("rotation")}, {u"wh"_s, QT_TR_NOOP("webhook")}, {u"rmt"_s, QT_TR_NOOP("source")},
+        {u"app"_s, QT_TR_NOOP("application")}, {u"crt"_s, QT_TR_NOOP("certificate")}, {u"alr"_s, QT_TR_NOOP("alert")}};
+    const char *kind = kinds.value(entry.object.section(u'_', 0, 0));
+    return kind && entry.object.contains(u'_') ? RowCell::muted(tr(kind)).withTip(entry.object) : RowCell::mono(singleLine(entry.object));
+}
+
 void AccessPage::showAudit()
 {
     const QString kind = ui->auditComboBox->currentData().toString();
@@ -307,9 +329,8 @@ void AccessPage::showAudit()
         if (!filter.isEmpty() && !(entry.actor.name + u' ' + entry.action + u' ' + entry.object + u' ' + entry.detail).contains(filter, Qt::CaseInsensitive))
             continue;
         const bool refused = entry.action == u"access.refused"_s;
-        rows += {QString::number(rows.size()), {shortTime(entry.at), singleLine(entry.actor.name),
-            {entry.action, refused ? std::optional(Token::FailedBadge) : std::nullopt}, RowCell::mono(singleLine(entry.object)),
-            singleLine(entry.detail)}};
+        rows += {QString::number(rows.size()), {RowCell::time(entry.at), singleLine(entry.actor.name),
+            {entry.action, refused ? std::optional(Token::FailedBadge) : std::nullopt}, objectCell(entry), singleLine(entry.detail)}};
     }
     m_audit.setRows(rows);
     if (!rows.isEmpty())
@@ -400,18 +421,9 @@ void AccessPage::newRole()
     dialog->open();
 }
 
-void AccessPage::askToDelete(const QString &question, const QString &button, std::function<Result<void>(services::Engine &)> work)
+void AccessPage::ask(const DeleteQuestion &question, DeleteDialog::Work work)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, button, question, QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    const QPushButton *yes = box->addButton(button, QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QMessageBox::finished, this, [this, box, yes, work, button] {
-        if (box->clickedButton() == yes)
-            act(work, {});
-    });
-    box->open();
+    DeleteDialog::ask(context(), this, question, std::move(work), [this] { reload(); });
 }
 
 void AccessPage::act(std::function<Result<void>(services::Engine &)> work, const QString &done)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/dialogs/deletedialog.h"
 #include "gui/models/rowmodel.h"
 #include "gui/pages/page.h"
 #include "subscriptions/accessservice.h"
@@ -35,8 +36,9 @@ private:
         QList<subscriptions::Role> roles;
         QList<Project> projects;
         QList<AuditRecord> audit;
+        QHash<QString, QString> names; ///< of what the audit trail may speak of, by id
     };
-    void makeTable(QTableView *table, RowModel &model, std::initializer_list<int> widths);
+    void makeTable(QTableView *table, RowModel &model);
     void wireIdentities();
     void wireRoles();
     void wireCheck();
@@ -46,6 +48,7 @@ private:
     void showTokens();
     void showRoles();
     void showPolicies();
+    [[nodiscard]] RowCell objectCell(const AuditRecord &entry) const;
     void showAudit();
     void fillChoices();
     void fillEnvironments();
@@ -53,7 +56,7 @@ private:
     void tellCheck(const subscriptions::Permissions &permissions, const subscriptions::ProjectEvent &event);
     void newIdentity();
     void newRole();
-    void askToDelete(const QString &question, const QString &button, std::function<Result<void>(services::Engine &)> work);
+    void ask(const DeleteQuestion &question, DeleteDialog::Work work);
     void act(std::function<Result<void>(services::Engine &)> work, const QString &done);
     void enableButtons();
     [[nodiscard]] const subscriptions::Identity *identity() const;

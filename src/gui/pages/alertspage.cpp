@@ -3,6 +3,7 @@
 #include "certificates/alertservice.h"
 #include "certificates/certificateservice.h"
 #include "gui/dialogs/alerteditor.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/theme.h"
 #include "gui/widgets/applicationchooser.h"
 #include "gui/widgets/celldelegate.h"
@@ -47,11 +48,6 @@ void AlertsPage::makeTable()
     ui->table->setModel(m_proxy);
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 4);
-    const int unit = fontMetrics().averageCharWidth();
-    const std::initializer_list<std::pair<int, int>> widths{{AlertModel::Enabled, 6}, {AlertModel::Name, 28}, {AlertModel::Type, 16},
-        {AlertModel::Before, 14}, {AlertModel::Due, 18}, {AlertModel::Channels, 40}, {AlertModel::LastRun, 16}};
-    for (const auto &[column, width] : widths)
-        ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AlertsPage::showSelection);
     connect(ui->table, &QTableView::doubleClicked, this, [this] {
         if (const AlertRow *row = current())
@@ -162,7 +158,7 @@ void AlertsPage::showNothing()
         return;
     ui->pane->showMessage(u"alerts"_s, tr("No alert in %1 yet").arg(ui->applicationComboBox->currentText()),
         tr("An alert tells its channels when certificates expire, are issued, renewed or revoked."));
-    ui->pane->addAction(tr("Create Alert"), this, [this] { edit({}); });
+    ui->pane->addAction(tr("New alert…"), this, [this] { edit({}); });
 }
 
 void AlertsPage::showSelection()
@@ -184,6 +180,9 @@ void AlertsPage::showSelection()
     const QString filter = terms.join(u" OR "_s);
     ui->deliveriesTitle->setText(row ? tr("Last 100 deliveries of %1").arg(row->alert.name) : tr("Deliveries of its channels"));
     m_deliveries->setVisible(!terms.isEmpty());
+    if (row)
+        m_deliveries->setEmptyHint(tr("%1 has told nobody yet").arg(row->alert.name),
+            tr("What it sends to its channels appears here. A test message shows now whether they answer."), tr("Send test"), [this] { sendTest(); });
     if (filter != m_shownChannels && !filter.isEmpty()) {
         m_shownChannels = filter;
         services::DeliveryQuery query;
@@ -254,18 +253,14 @@ void AlertsPage::remove()
     const AlertRow *row = current();
     if (!row)
         return;
-    ui->messageBar->show(MessageBar::Tone::Warning, tr("Delete the alert %1 and its channels? What waits for them is cancelled.").arg(row->alert.name));
-    ui->messageBar->addAction(tr("Delete"), this, [this, id = row->alert.id, name = row->alert.name] {
-        context().engine->run(
-            this, [id](services::Engine &engine) { return engine.alerts().remove(id); },
-            [this, name](Result<void> done) {
-                ui->messageBar->clear();
-                if (!done)
-                    return fail(tr("Not deleted: %1").arg(done.error().message));
-                Q_EMIT context().toast(tr("Alert %1 deleted").arg(name), {});
-                reload();
-            });
-    });
+    DeleteDialog::ask(context(), this,
+        {tr("Delete alert"), tr("Delete the alert %1?").arg(row->alert.name),
+            tr("With it go: %n channel(s), and what waits for them is cancelled. Its deliveries stay in the history.", nullptr, int(row->channels.size()))},
+        [id = row->alert.id](services::Engine &engine) { return engine.alerts().remove(id); },
+        [this, name = row->alert.name] {
+            Q_EMIT context().toast(tr("Alert %1 deleted").arg(name), {});
+            reload();
+        });
 }
 
 void AlertsPage::setEnabledAt(const QString &alertId, bool enabled)

@@ -3,6 +3,7 @@
 #include "certificates/alertservice.h"
 #include "gui/dialogs/alerteditor.h"
 #include "gui/dialogs/certificatedialogs.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/importdialog.h"
 #include "gui/dialogs/savefile.h"
 #include "gui/theme.h"
@@ -86,12 +87,6 @@ void CertificatesPage::makeTable()
     ui->table->sortByColumn(CertificateModel::NotAfter, Qt::AscendingOrder);
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 5);
-    const int unit = fontMetrics().averageCharWidth();
-    const std::initializer_list<std::pair<int, int>> widths{{CertificateModel::Status, 21}, {CertificateModel::CommonName, 30},
-        {CertificateModel::Names, 27}, {CertificateModel::Serial, 28}, {CertificateModel::NotAfter, 18}, {CertificateModel::Days, 9},
-        {CertificateModel::Profile, 18}, {CertificateModel::Alerts, 14}};
-    for (const auto &[column, width] : widths)
-        ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CertificatesPage::showSelection);
     connect(&m_model, &CertificateModel::orderChanged, this, [this] { reload(); });
     connect(&m_model, &CertificateModel::moreWanted, this, &CertificatesPage::fetchMore);
@@ -411,19 +406,14 @@ void CertificatesPage::remove()
     const certificates::Certificate *c = current();
     if (!c)
         return;
-    ui->messageBar->show(MessageBar::Tone::Warning, c->hasKey ? tr("Delete %1 and its private key? The key cannot be made again.").arg(shownName(*c))
-                                                              : tr("Delete %1 from the inventory?").arg(shownName(*c)));
-    ui->messageBar->addAction(tr("Delete"), this, [this, id = c->id, name = shownName(*c)] {
-        context().engine->run(
-            this, [id](services::Engine &engine) { return engine.certificates().remove(id); },
-            [this, name](Result<void> done) {
-                ui->messageBar->clear();
-                if (!done)
-                    return fail(tr("Not deleted: %1").arg(done.error().message));
-                Q_EMIT context().toast(tr("Certificate %1 deleted").arg(name), {});
-                reload();
-            });
-    });
+    DeleteDialog::ask(context(), this,
+        {tr("Delete certificate"), tr("Delete %1 from the inventory?").arg(shownName(*c)),
+            c->hasKey ? tr("Its private key goes with it and cannot be made again.") : tr("No private key of it is held here. It can be imported again.")},
+        [id = c->id](services::Engine &engine) { return engine.certificates().remove(id); },
+        [this, name = shownName(*c)] {
+            Q_EMIT context().toast(tr("Certificate %1 deleted").arg(name), {});
+            reload();
+        });
 }
 
 void CertificatesPage::exportSelected()

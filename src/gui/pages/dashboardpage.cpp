@@ -170,11 +170,6 @@ void DashboardPage::makeTable()
     table->setModel(&m_endpoints);
     prepareTable(table);
     table->setItemDelegate(new CellDelegate(table));
-    const int unit = fontMetrics().averageCharWidth();
-    const int widths[] = {26, 11, 13, 9, 12, 13, 66};
-    for (int column = 0; column < int(std::size(widths)); ++column)
-        table->setColumnWidth(column, unit * widths[column]);
-    table->horizontalHeader()->setStretchLastSection(true);
     connect(table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) { openEndpoint(m_endpoints.idAt(index)); });
 }
 
@@ -295,9 +290,9 @@ void DashboardPage::showTable()
     for (const services::EndpointFigures &endpoint : std::as_const(m_shown.endpoints)) {
         const QString name = endpoint.isDeleted ? tr("%1 (deleted)").arg(endpoint.name) : endpoint.name;
         rows += {endpoint.webhookId,
-            {name, rateCell(endpoint.counts), countText(endpoint.counts.total()),
-                RowCell(countText(endpoint.counts.failed)).inTone(endpoint.counts.failed > 0 ? std::optional(Token::Failed) : std::nullopt),
-                msText(endpoint.latency.p50), msText(endpoint.latency.p95), budgetCell(endpoint.budget), endpoint.lastError}};
+            {name, rateCell(endpoint.counts).asNumber(), RowCell::number(countText(endpoint.counts.total())),
+                RowCell::number(countText(endpoint.counts.failed)).inTone(endpoint.counts.failed > 0 ? std::optional(Token::Failed) : std::nullopt),
+                RowCell::number(msText(endpoint.latency.p50)), RowCell::number(msText(endpoint.latency.p95)), budgetCell(endpoint.budget), endpoint.lastError}};
     }
     m_endpoints.setRows(rows);
     // The page scrolls, not the table in it.

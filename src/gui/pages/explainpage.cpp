@@ -10,6 +10,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/lightdelegate.h"
 #include "gui/widgets/plainlabel.h"
+#include "gui/widgets/tableview.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -64,14 +65,9 @@ ExplainPage::ExplainPage(AppContext &context, QWidget *parent) : Page(context, p
 {
     m_ui->setupUi(this);
     QTableWidget *table = m_ui->table;
+    prepareTable(table);
     table->setItemDelegate(new MarkDelegate(table));
     table->setFrameShape(QFrame::NoFrame);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(LightDelegate::rowHeight(font()) + 2);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->setTabKeyNavigation(false);
     m_ui->whenBox->addItem(tr("As it was then"), true);
     m_ui->whenBox->addItem(tr("As configured now"), false);
     connect(m_ui->whenBox, &QComboBox::activated, this, &ExplainPage::askSoon);
@@ -364,15 +360,12 @@ void ExplainPage::askOfWebhook(const QString &webhookId)
         });
 }
 
-void ExplainPage::setColumns(const QStringList &titles, const QList<int> &widths)
+void ExplainPage::setColumns(const QStringList &titles)
 {
     QTableWidget *table = m_ui->table;
     table->clear();
     table->setColumnCount(int(titles.size()));
     table->setHorizontalHeaderLabels(titles);
-    const int unit = fontMetrics().averageCharWidth();
-    for (int column = 0; column < widths.size(); ++column)
-        table->setColumnWidth(column, unit * widths[column]);
 }
 
 void ExplainPage::showEvents(const QString &webhookId, const QList<services::WebhookExplanation> &events)
@@ -386,7 +379,7 @@ void ExplainPage::showEvents(const QString &webhookId, const QList<services::Web
     m_ui->pane->showContent();
     QTableWidget *table = m_ui->table;
     const QSignalBlocker quiet(table);
-    setColumns({tr("When"), tr("Event"), tr("Where"), tr("Verdict"), tr("Delivery")}, {24, 30, 26, 32});
+    setColumns({tr("When"), tr("Event"), tr("Where"), tr("Verdict"), tr("Delivery")});
     table->setRowCount(int(events.size()));
     int fired = 0;
     for (int row = 0; row < events.size(); ++row) {
@@ -420,12 +413,10 @@ void ExplainPage::showExplanations(const Event &event, const QList<services::Exp
     QTableWidget *table = m_ui->table;
     const QSignalBlocker quiet(table);
     QStringList titles{tr("Webhook")};
-    QList<int> widths{30};
     for (const RuleColumn &column : Rules) {
         titles << QCoreApplication::translate("Explain", column.title);
-        widths << 16;
     }
-    setColumns(titles << tr("Verdict"), widths);
+    setColumns(titles << tr("Verdict"));
     table->setRowCount(int(explanations.size()));
     int fires = 0;
     int chosen = 0;

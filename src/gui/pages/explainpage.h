@@ -39,7 +39,7 @@ private:
     void askOfWebhook(const QString &webhookId);
     void unpin();
     void showPin();
-    void setColumns(const QStringList &titles, const QList<int> &widths);
+    void setColumns(const QStringList &titles);
     void showEvents(const QString &webhookId, const QList<services::WebhookExplanation> &events);
     void showExplanations(const Event &event, const QList<services::Explanation> &explanations);
     void showReason();

@@ -188,11 +188,6 @@ void FindingsPage::makeTable()
     prepareTable(ui->table);
     ui->table->setModel(&m_model);
     ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int unit = fontMetrics().averageCharWidth();
-    const std::initializer_list<std::pair<int, int>> widths{{FindingModel::Severity, 16}, {FindingModel::Kind, 16}, {FindingModel::State, 12},
-        {FindingModel::Resource, 34}, {FindingModel::Title, 60}, {FindingModel::Opened, 14}};
-    for (const auto &[column, width] : widths)
-        ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &FindingsPage::showSelection);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &FindingsPage::showSelection);
 }

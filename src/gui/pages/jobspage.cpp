@@ -62,15 +62,16 @@ Row rowOf(const infrastructure::Job &job)
         schedule += u"  "_s + job.spec.zone;
     return {QString::number(job.id),
         {job.spec.name, job.last ? stateCell(job.last->state) : RowCell::muted(JobsPage::tr("never ran")),
-            job.last ? ago(job.last->startedAt) : QString(), nextCell(job), RowCell::mono(schedule), RowCell::mono(what)}};
+            RowCell::time(job.last ? job.last->startedAt : 0), nextCell(job), RowCell::mono(schedule), RowCell::mono(what)}};
 }
 
 Row runRow(const infrastructure::JobRun &run)
 {
     const bool over = run.state != u"running"_s;
     return {QString::number(run.id),
-        {stateCell(run.state), shortTime(run.startedAt), over ? durationShown(run.durationMs) : QString(), over ? QString::number(run.exitCode) : QString(),
-            over ? QString::number(run.findings) : QString(), causeText(run.cause), run.message}};
+        {stateCell(run.state), RowCell::time(run.startedAt), RowCell::number(over ? durationShown(run.durationMs) : QString()),
+            RowCell::number(over ? QString::number(run.exitCode) : QString()), RowCell::number(over ? QString::number(run.findings) : QString()),
+            causeText(run.cause), run.message}};
 }
 
 } // namespace
@@ -86,6 +87,7 @@ JobsPage::JobsPage(AppContext &context, QWidget *parent)
     ui->splitter->setStretchFactor(1, 2);
     ui->lowerSplitter->setStretchFactor(0, 1);
     ui->lowerSplitter->setStretchFactor(1, 1);
+    stackWhenNarrow(ui->lowerSplitter, 110);
     ui->logEdit->setFont(monospaceFont());
     makeTables();
     const std::initializer_list<std::pair<QPushButton *, const char *>> icons{{ui->newButton, "add"}, {ui->editButton, "edit"}, {ui->runButton, "resume"},
@@ -120,17 +122,13 @@ void JobsPage::makeTables()
     m_proxy->setSourceModel(&m_model);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setFilterKeyColumn(-1);
-    const int unit = fontMetrics().averageCharWidth();
-    const auto prepare = [unit](QTableView *table, QAbstractItemModel *model, std::initializer_list<int> widths) {
+    const auto prepare = [](QTableView *table, QAbstractItemModel *model) {
         prepareTable(table);
         table->setModel(model);
         table->setSelectionMode(QAbstractItemView::SingleSelection);
-        int column = 0;
-        for (const int width : widths)
-            table->setColumnWidth(column++, width * unit);
     };
-    prepare(ui->table, m_proxy, {26, 15, 15, 24, 42, 40});
-    prepare(ui->runsTable, &m_runs, {17, 24, 10, 8, 11, 12, 40});
+    prepare(ui->table, m_proxy);
+    prepare(ui->runsTable, &m_runs);
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 4);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPage::showSelection);
     connect(ui->runsTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPage::loadLog);
@@ -335,10 +333,9 @@ void JobsPage::remove()
     const auto *job = current();
     if (!job)
         return;
-    auto *dialog = new DeleteDialog(context(), this, [id = QString::number(job->id)](services::Engine &engine) { return engine.jobs().remove(id); });
-    dialog->setQuestion(tr("Delete job"), tr("Delete %1? Its runs and their logs go with it. Events that were raised stay.").arg(job->spec.name), tr("Delete"));
-    connect(dialog, &DeleteDialog::deleted, this, &JobsPage::reload);
-    dialog->open();
+    DeleteDialog::ask(context(), this,
+        {tr("Delete job"), tr("Delete the job %1?").arg(job->spec.name), tr("Its runs and their logs go with it. Events that were raised stay.")},
+        [id = QString::number(job->id)](services::Engine &engine) { return engine.jobs().remove(id); }, [this] { reload(); });
 }
 
 } // namespace belfry::gui

@@ -7,6 +7,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/secretfield.h"
+#include "gui/widgets/tableview.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -41,6 +42,7 @@ Result<QByteArray> readBytes(const QString &path)
 LaboratoryPage::LaboratoryPage(AppContext &context, QWidget *parent) : Page(context, parent), m_ui(std::make_unique<Ui::LaboratoryPage>())
 {
     m_ui->setupUi(this);
+    stackWhenNarrow(m_ui->splitter, 100);
     m_ui->introLabel->setFit(PlainLabel::Fit::Wrap);
     m_ui->introLabel->setMuted(true);
     m_ui->introLabel->setPlainText(tr("A receiver says the signature is wrong? Paste what arrived. Nothing is sent and nothing is kept."));

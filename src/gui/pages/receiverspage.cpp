@@ -30,6 +30,7 @@ ReceiversPage::ReceiversPage(AppContext &context, QWidget *parent)
     ui->splitter->setStretchFactor(0, 0);
     ui->splitter->setStretchFactor(1, 1);
     ui->splitter->setSizes({fontMetrics().averageCharWidth() * 46, 1000});
+    stackWhenNarrow(ui->splitter, 110);
     ui->hitsSplitter->setStretchFactor(0, 2);
     ui->hitsSplitter->setStretchFactor(1, 3);
     ui->hitTitleLabel->setWordWrap(true);
@@ -161,11 +162,6 @@ void ReceiversPage::showReceiver()
         return;
     if (ui->hitTable->model() != &receiver->hits()) {
         ui->hitTable->setModel(&receiver->hits());
-        const int unit = fontMetrics().averageCharWidth();
-        const std::initializer_list<std::pair<int, int>> widths{{HitModel::Time, 26}, {HitModel::Request, 28}, {HitModel::Event, 20},
-            {HitModel::Signature, 30}, {HitModel::Answer, 15}};
-        for (const auto &[column, width] : widths)
-            ui->hitTable->setColumnWidth(column, width * unit);
         connect(ui->hitTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReceiversPage::showHit);
     }
     if (!ui->hitTable->currentIndex().isValid() && receiver->hits().rowCount() > 0)

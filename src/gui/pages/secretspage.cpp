@@ -1,6 +1,7 @@
 #include "gui/pages/secretspage.h"
 
 #include "gui/controllers/vaultwatch.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/reminderdialog.h"
@@ -21,7 +22,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMessageBox>
 #include <QSortFilterProxyModel>
 
 #include <chrono>
@@ -104,11 +104,6 @@ void SecretsPage::makeTable()
     prepareTable(ui->table);
     ui->table->setModel(m_proxy);
     ui->table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    const int unit = fontMetrics().averageCharWidth();
-    const std::initializer_list<std::pair<int, int>> widths{{SecretModel::Key, 34}, {SecretModel::Value, 44},
-        {SecretModel::Version, 11}, {SecretModel::Updated, 24}, {SecretModel::By, 16}, {SecretModel::Tags, 18}};
-    for (const auto &[column, width] : widths)
-        ui->table->setColumnWidth(column, width * unit);
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SecretsPage::showSelection);
     connect(ui->table, &QTableView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == SecretModel::Value)
@@ -436,7 +431,7 @@ void SecretsPage::showNothing()
     }
     ui->pane->showMessage(u"secrets"_s, tr("No secrets in %1").arg(place().text()),
         tr("Each change set here raises one event, and tells every webhook in scope."));
-    ui->pane->addAction(tr("Add secret"), this, [this] { addSecret(); });
+    ui->pane->addAction(tr("New secret…"), this, [this] { addSecret(); });
     ui->pane->addAction(tr("Import .env"), this, [this] { ui->importButton->click(); });
     pointElsewhere();
 }
@@ -581,16 +576,9 @@ void SecretsPage::askToRemove()
     if (place().environment != u"prod"_s)
         return removeSecrets();
     // A running service may read them: no single key press takes them away.
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete from production"),
-        tr("Delete %n secret(s) from %1?", nullptr, int(keys.size())).arg(place().text()), QMessageBox::Cancel, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(keys.join(u", "_s));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    yes->setObjectName(u"deleteFromProductionButton"_s);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, &SecretsPage::removeSecrets);
-    box->open();
+    DeleteDialog::ask(context(), this,
+        {tr("Delete from production"), tr("Delete %n secret(s) from %1?", nullptr, int(keys.size())).arg(place().text()), keys.join(u", "_s)}, {},
+        [this] { removeSecrets(); });
 }
 
 void SecretsPage::removeSecrets()

@@ -107,9 +107,6 @@ void SettingsPage::makeWebhooks()
     ui->webhookTable->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->webhookTable->setColumnHidden(WebhookModel::Where, true);
     ui->webhookTable->setColumnHidden(WebhookModel::Type, true);
-    ui->webhookTable->setColumnWidth(WebhookModel::Enabled, fontMetrics().averageCharWidth() * 6);
-    ui->webhookTable->setColumnWidth(WebhookModel::Name, fontMetrics().averageCharWidth() * 26);
-    ui->webhookTable->setColumnWidth(WebhookModel::LastResult, fontMetrics().averageCharWidth() * 24);
     const auto refresh = [this] {
         ui->editWebhookButton->setEnabled(!selectedWebhook().isEmpty());
         ui->pingWebhookButton->setEnabled(!selectedWebhook().isEmpty());

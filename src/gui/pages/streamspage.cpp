@@ -2,6 +2,7 @@
 
 #include "core/time.h"
 #include "gui/background.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/subscriptiondialog.h"
 #include "gui/humantime.h"
@@ -15,7 +16,6 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QMessageBox>
 #include <QSaveFile>
 #include <QScrollBar>
 
@@ -68,6 +68,7 @@ StreamsPage::StreamsPage(AppContext &context, QWidget *parent)
     ui->pane->setContent(ui->viewSplitter);
     ui->splitter->setStretchFactor(0, 2);
     ui->splitter->setStretchFactor(1, 5);
+    stackWhenNarrow(ui->splitter, 130);
     ui->viewSplitter->setStretchFactor(0, 4);
     ui->viewSplitter->setStretchFactor(1, 1);
     ui->sourceDetailLabel->setFit(PlainLabel::Fit::Wrap);
@@ -104,17 +105,14 @@ StreamsPage::~StreamsPage() = default;
 void StreamsPage::makeTables()
 {
     const int unit = fontMetrics().averageCharWidth();
-    const auto prepare = [unit](QTableView *table, RowModel &model, std::initializer_list<int> widths) {
+    const auto prepare = [](QTableView *table, RowModel &model) {
         prepareTable(table);
         table->setModel(&model);
         table->setSelectionMode(QAbstractItemView::SingleSelection);
-        int column = 0;
-        for (const int width : widths)
-            table->setColumnWidth(column++, width * unit);
     };
-    prepare(ui->sourceTable, m_sourceModel, {16, 27, 9, 10});
-    prepare(ui->listenerTable, m_listenerModel, {15, 13, 7, 10, 9, 10});
-    prepare(ui->eventTable, m_eventModel, {15, 24, 15, 16, 28, 14, 10});
+    prepare(ui->sourceTable, m_sourceModel);
+    prepare(ui->listenerTable, m_listenerModel);
+    prepare(ui->eventTable, m_eventModel);
     ui->splitter->setSizes({unit * 50, unit * 110});
     ui->eventTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
     ui->eventTable->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
@@ -341,8 +339,8 @@ void StreamsPage::showSources()
     const QString kept = chosenSource();
     QList<Row> rows{{Everything, {tr("Everything"), {}, {}, {}}}, {ThisStore, {tr("This store"), {}, {}, {}}}};
     for (const auto &one : std::as_const(m_sources)) {
-        rows += {one.id, {RowCell(singleLine(one.name)).withTip(one.baseUrl), stateCell(one), QString::number(one.received),
-            RowCell(ago(one.lastEventAt)).withTip(shortTime(one.lastEventAt))}};
+        rows += {one.id, {RowCell(singleLine(one.name)).withTip(one.baseUrl), stateCell(one), RowCell::number(qint64(one.received)),
+            RowCell::time(one.lastEventAt)}};
     }
     m_sourceModel.setRows(rows);
     if (ui->sourceTable->selectionModel()->selectedRows().isEmpty())
@@ -358,10 +356,10 @@ void StreamsPage::showListeners()
     QList<Row> rows;
     for (const auto &one : std::as_const(m_listeners)) {
         const bool isBehind = one.pending > 256 * 1024 || one.lagMs > 1000;
-        const RowCell lag = RowCell(one.sent > 0 ? tr("%1 ms").arg(one.lagMs) : QString()).withTip(tr("Bytes not taken yet: %1").arg(one.pending));
+        const RowCell lag = RowCell::number(one.sent > 0 ? tr("%1 ms").arg(one.lagMs) : QString()).withTip(tr("Bytes not taken yet: %1").arg(one.pending));
         rows += {one.id, {RowCell(singleLine(one.identityName)).withTip(one.peer), singleLine(m_projectNames.value(one.projectId, one.projectId)),
-            QString::number(one.sent), QString::number(one.perMinute, 'f', one.perMinute < 10 ? 1 : 0),
-            isBehind ? lag.inTone(Token::Warning) : lag, RowCell(ago(one.connectedAt)).withTip(shortTime(one.connectedAt))}};
+            RowCell::number(qint64(one.sent)), RowCell::number(QString::number(one.perMinute, 'f', one.perMinute < 10 ? 1 : 0)),
+            isBehind ? lag.inTone(Token::Warning) : lag, RowCell::time(one.connectedAt)}};
     }
     m_listenerModel.setRows(rows);
     ui->listenersLabel->setText(rows.isEmpty() ? tr("&Who is connected: nobody") : tr("&Who is connected: %1").arg(rows.size()));
@@ -401,7 +399,12 @@ void StreamsPage::showPane()
     if (!m_settled)
         return;
     if (!m_entries.isEmpty()) {
-        ui->pane->showMessage(u"search"_s, tr("No event matches"));
+        if (const auto *one = source(); one && ui->filterLineEdit->text().trimmed().isEmpty() && context().scope == Scope()) {
+            ui->pane->showMessage(u"streams"_s, tr("Nothing came from %1 yet").arg(singleLine(one->name)),
+                tr("Changes of secrets on %1 appear here while it is connected, and its webhooks fire as for changes made here.").arg(one->baseUrl));
+            return ui->pane->addAction(tr("Reconnect now"), this, [this] { ui->reconnectButton->click(); });
+        }
+        ui->pane->showMessage(u"search"_s, tr("No event matches"), tr("The filter, the source and the scope on the left leave none over."));
         return ui->pane->addAction(tr("Show everything"), this, [this] {
             ui->filterLineEdit->clear();
             context().setScope({});
@@ -501,24 +504,10 @@ void StreamsPage::removeSource()
     const auto *one = source();
     if (!one)
         return;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete source"),
-        tr("Forget the source %1? Its client secret goes with it. The project and the events that came from it stay.").arg(one->name), QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    const QPushButton *yes = box->addButton(tr("Delete source"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QMessageBox::finished, this, [this, box, yes, id = one->id] {
-        if (box->clickedButton() != yes)
-            return;
-        context().engine->run(
-            this, [id](services::Engine &engine) { return engine.remotes().remove(id); },
-            [this](Result<void> done) {
-                if (!done)
-                    return ui->messageBar->show(MessageBar::Tone::Failure, done.error().message);
-                reload();
-            });
-    });
-    box->open();
+    DeleteDialog::ask(context(), this,
+        {tr("Delete source"), tr("Delete the source %1?").arg(one->name),
+            tr("Its client secret goes with it. The project and the events that came from it stay.")},
+        [id = one->id](services::Engine &engine) { return engine.remotes().remove(id); }, [this] { reload(); });
 }
 
 QByteArray StreamsPage::jsonLines(const QList<Entry> &entries) const

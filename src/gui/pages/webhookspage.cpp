@@ -1,6 +1,7 @@
 #include "gui/pages/webhookspage.h"
 
 #include "gui/dialogs/auditdialog.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/webhookeditor.h"
 #include "gui/theme.h"
@@ -14,7 +15,6 @@
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPointer>
 #include <QSortFilterProxyModel>
 
@@ -147,12 +147,6 @@ void WebhooksPage::makeTable()
     ui->table->setModel(m_proxy);
     ui->table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     ui->table->setMinimumHeight(ui->table->verticalHeader()->defaultSectionSize() * 5);
-    const int unit = fontMetrics().averageCharWidth();
-    const std::initializer_list<std::pair<int, int>> widths{{WebhookModel::Enabled, 6}, {WebhookModel::Name, 26},
-        {WebhookModel::Type, 18}, {WebhookModel::Where, 30}, {WebhookModel::Events, 18}, {WebhookModel::LastResult, 30},
-        {WebhookModel::LastDay, 18}, {WebhookModel::Key, 19}, {WebhookModel::Url, 34}};
-    for (const auto &[column, width] : widths)
-        ui->table->setColumnWidth(column, width * unit);
     ui->table->setItemDelegateForColumn(WebhookModel::LastDay, new SparklineDelegate(ui->table));
     connect(ui->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WebhooksPage::showSelection);
     connect(ui->table, &QTableView::doubleClicked, this, &WebhooksPage::editSelected);
@@ -255,7 +249,7 @@ void WebhooksPage::showNothing()
             context().scope.projectName.isEmpty() ? tr("No webhook yet") : tr("No webhook in %1 yet").arg(context().scope.projectName),
             tr("A webhook tells one URL whenever secrets in its scope change."));
     }
-    ui->pane->addAction(tr("New webhook"), this, [this] { createNew(); });
+    ui->pane->addAction(tr("New webhook…"), this, [this] { createNew(); });
     if (context().ports.makeReceiver)
         ui->pane->addAction(tr("Use a test receiver"), this, [this] { Q_EMIT context().navigate(u"receivers"_s, u"new"_s); });
 }
@@ -284,6 +278,9 @@ void WebhooksPage::showSelection()
         query.webhook = id;
         m_deliveries->setQuery(query);
     }
+    if (webhook)
+        m_deliveries->setEmptyHint(tr("Nothing was sent to %1 yet").arg(webhook->name),
+            tr("A change in its scope brings a delivery here. A ping shows now whether the endpoint answers."), tr("Ping"), [this] { pingSelected(); });
     m_deliveries->setVisible(webhook);
     Q_EMIT selectionChanged();
 }
@@ -465,17 +462,10 @@ void WebhooksPage::removeSelected()
 
 void WebhooksPage::askBeforeRemoval(const QStringList &ids, int waiting)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Delete webhook"), tr("Delete %1?").arg(nameOf(ids)), QMessageBox::Cancel, this);
-    box->setObjectName(u"removeQuestion"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(waiting > 0 ? tr("%n waiting delivery(s) will be cancelled. Undo brings them back.", nullptr, waiting)
-                                        : tr("It tells of changes in production. Undo brings it back."));
-    QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    yes->setObjectName(u"removeWebhookButton"_s);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, [this, ids, waiting] { removeNow(ids, waiting); });
-    box->open();
+    const DeleteQuestion question{tr("Delete webhook"), tr("Delete %1?").arg(nameOf(ids)),
+        waiting > 0 ? tr("%n waiting delivery(s) will be cancelled. Undo brings them back.", nullptr, waiting)
+                    : tr("It tells of changes in production. Undo brings it back.")};
+    DeleteDialog::ask(context(), this, question, {}, [this, ids, waiting] { removeNow(ids, waiting); });
 }
 
 void WebhooksPage::removeNow(const QStringList &ids, int waiting)

@@ -28,12 +28,7 @@ ApplicationSettings::ApplicationSettings(QWidget *parent) : QWidget(parent), ui(
     prepareTable(ui->alertsTable);
     ui->alertsTable->setModel(&m_alerts);
     ui->alertsTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int unit = fontMetrics().averageCharWidth();
-    const std::initializer_list<std::pair<int, int>> widths{{AlertModel::Enabled, 6}, {AlertModel::Name, 28}, {AlertModel::Type, 16},
-        {AlertModel::Before, 16}, {AlertModel::Due, 18}, {AlertModel::Channels, 40}, {AlertModel::LastRun, 16}};
-    for (const auto &[column, width] : widths)
-        ui->alertsTable->setColumnWidth(column, width * unit);
-    setColumnWidths(ui->endpointsTree, {34, 14, 18});
+    prepareTree(ui->endpointsTree);
     wire();
     refreshButtons();
 }
@@ -195,7 +190,7 @@ void ApplicationSettings::stopWatching()
 void ApplicationSettings::removeApplication()
 {
     auto *dialog = new DeleteDialog(*m_context, this, [id = m_application.id](services::Engine &engine) { return engine.certificates().removeApplication(id); });
-    dialog->setQuestion(tr("Delete application"), tr("Delete the application %1? Its certificates, private keys, authorities and alerts go with it and cannot be brought back.").arg(m_application.name), tr("Delete"));
+    dialog->setQuestion(tr("Delete application"), tr("Delete the application %1? Its certificates, private keys, authorities and alerts go with it and cannot be brought back.").arg(m_application.name), tr("Delete application"));
     dialog->setCounts(tr("%1 certificates, %2 alerts.").arg(m_application.certificates).arg(m_application.alerts));
     dialog->askForName(m_application.name);
     connect(dialog, &DeleteDialog::deleted, this, &ApplicationSettings::deleted);

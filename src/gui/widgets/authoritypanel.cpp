@@ -6,6 +6,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/certificatedetails.h"
 #include "gui/widgets/paneltitle.h"
+#include "gui/widgets/tableview.h"
 #include "ui_authoritypanel.h"
 
 #include <QDateTime>
@@ -19,8 +20,8 @@ AuthorityPanel::AuthorityPanel(QWidget *parent) : QWidget(parent), ui(std::make_
     ui->setupUi(this);
     for (QLabel *title : {ui->authoritiesTitle, ui->profilesTitle})
         makePanelTitle(title);
-    setColumnWidths(ui->authoritiesTree, {36, 18, 14, 16});
-    setColumnWidths(ui->profilesTree, {28, 22, 14, 16, 16});
+    prepareTree(ui->authoritiesTree);
+    prepareTree(ui->profilesTree);
     ui->newAuthorityButton->setIcon(icon(u"add"_s));
     ui->exportAuthorityButton->setIcon(icon(u"export"_s));
     ui->crlButton->setIcon(icon(u"save"_s));

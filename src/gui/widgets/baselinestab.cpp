@@ -13,8 +13,7 @@ using namespace Qt::StringLiterals;
 namespace belfry::gui {
 
 BaselinesTab::BaselinesTab(AppContext &context, QWidget *parent)
-    : ListPane(u"baselinesTable"_s, tr("Baselines"), {tr("Baseline"), tr("Drifted"), tr("Entries"), tr("Scanned"), tr("Accepted"), tr("Watches")},
-          {24, 12, 10, 16, 16, 60}, parent),
+    : ListPane(u"baselinesTable"_s, tr("Baselines"), {tr("Baseline"), tr("Drifted"), tr("Entries"), tr("Scanned"), tr("Accepted"), tr("Watches")}, parent),
       m_context(context)
 {
     addButton(u"newBaselineButton"_s, u"add"_s, tr("New baseline…"), [this] { make(); });
@@ -48,8 +47,8 @@ void BaselinesTab::reload()
             for (const infrastructure::Baseline &each : std::as_const(m_baselines)) {
                 const QString what = each.spec.command.isEmpty() ? each.spec.files.join(u"  "_s) : infrastructure::commandText(each.spec.command);
                 rows += Row{QString::number(each.id),
-                    {each.name, each.drifted > 0 ? RowCell(QString::number(each.drifted), Token::FailedBadge) : RowCell::muted(u"0"_s),
-                        QString::number(each.entries), ago(each.scannedAt), ago(each.acceptedAt), RowCell::mono(what)}};
+                    {each.name, (each.drifted > 0 ? RowCell(QString::number(each.drifted), Token::FailedBadge) : RowCell::muted(u"0"_s)).asNumber(),
+                        RowCell::number(each.entries), RowCell::time(each.scannedAt), RowCell::time(each.acceptedAt), RowCell::mono(what)}};
             }
             setRows(rows);
             if (!rows.isEmpty())

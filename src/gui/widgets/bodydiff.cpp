@@ -68,11 +68,6 @@ BodyDiff::BodyDiff(QWidget *parent)
     }
     m_linesTable->setAlternatingRowColors(false);
     m_splitter->setChildrenCollapsible(false);
-    const int unit = fontMetrics().averageCharWidth();
-    for (const auto &[column, characters] : {std::pair{0, 18}, {1, 34}, {2, 38}})
-        m_changesTable->setColumnWidth(column, unit * characters);
-    for (const auto &[column, characters] : {std::pair{0, 9}, {1, 9}, {2, 5}})
-        m_linesTable->setColumnWidth(column, unit * characters);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);

@@ -33,6 +33,14 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->palette.setColor(QPalette::Text, color(Token(tone.toInt())));
 }
 
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (index.data(ChipRole).isValid())
+        size.rwidth() += 3 * option.fontMetrics.averageCharWidth();
+    return size;
+}
+
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintCell(painter, option, index);
@@ -65,7 +73,8 @@ void CellDelegate::paintCell(QPainter *painter, const QStyleOptionViewItem &opti
     const int room = cell.rect.width() - 2 * padding;
     const QString shown = cell.fontMetrics.elidedText(text, Qt::ElideMiddle, room - 2 * padding);
     const int width = qMin(room, cell.fontMetrics.horizontalAdvance(shown) + 2 * padding);
-    const QRect logical(cell.rect.left() + padding / 2, cell.rect.center().y() - height / 2 + 1, width, height);
+    const bool atRight = cell.displayAlignment & Qt::AlignRight;
+    const QRect logical(atRight ? cell.rect.right() - width - padding / 2 : cell.rect.left() + padding / 2, cell.rect.center().y() - height / 2 + 1, width, height);
     const QRect box = QStyle::visualRect(cell.direction, cell.rect, logical);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -193,6 +193,7 @@ void DeliveriesView::select(const QString &deliveryId)
 {
     m_wanted = deliveryId;
     m_inspector->inspect(deliveryId);
+    m_inspector->setVisible(m_inspector->isVisibleTo(this) || !deliveryId.isEmpty());
     applyPendingSelection();
     Q_EMIT currentChanged();
 }
@@ -274,8 +275,16 @@ void DeliveriesView::updatePill()
     m_pill->raise();
 }
 
+void DeliveriesView::setEmptyHint(const QString &title, const QString &text, const QString &action, std::function<void()> run)
+{
+    m_emptyHint = {title, text, action, std::move(run)};
+    updateState();
+}
+
 void DeliveriesView::updateState()
 {
+    // "Select a delivery" below a list that has none says the same twice.
+    m_inspector->setVisible(m_model->rowCount() > 0 || !m_inspector->deliveryId().isEmpty());
     if (m_model->rowCount() > 0) {
         m_pane->showContent();
         return;
@@ -285,6 +294,11 @@ void DeliveriesView::updateState()
     if (m_filtered) {
         m_pane->showMessage(u"filter"_s, tr("Nothing matches"), tr("No delivery matches this filter and scope."));
         m_pane->addAction(tr("Show all"), this, [this] { Q_EMIT clearFilterRequested(); });
+        return;
+    }
+    if (m_emptyHint.run) {
+        m_pane->showMessage(u"deliveries"_s, m_emptyHint.title, m_emptyHint.text);
+        m_pane->addAction(m_emptyHint.action, this, m_emptyHint.run);
         return;
     }
     m_pane->showMessage(u"deliveries"_s, tr("No deliveries yet"),

@@ -5,6 +5,8 @@
 
 #include <QSplitter>
 
+#include <functional>
+
 class QPushButton;
 class QMenu;
 class QTableView;
@@ -48,6 +50,8 @@ public:
     [[nodiscard]] ColumnLayout &columns() { return *m_columns; }
     /// Whether a filter is on decides between "nothing matches" and "no deliveries yet".
     void setFiltered(bool filtered) { m_filtered = filtered; }
+    /// What stands where no delivery is, instead of the general words: what will come here, and a button that makes it come.
+    void setEmptyHint(const QString &title, const QString &text, const QString &action, std::function<void()> run);
     void follow();
 
 Q_SIGNALS:
@@ -87,6 +91,11 @@ private:
     int m_pending = 0;
     bool m_following = true;
     bool m_filtered = false;
+    struct EmptyHint {
+        QString title, text, action;
+        std::function<void()> run;
+    };
+    EmptyHint m_emptyHint;
     bool m_stale = false; ///< changed while hidden
 };
 

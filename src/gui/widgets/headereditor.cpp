@@ -1,4 +1,5 @@
 #include "gui/widgets/headereditor.h"
+#include "gui/widgets/tableview.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -40,12 +41,9 @@ HeaderEditor::HeaderEditor(QWidget *parent) : QWidget(parent), m_table(new QTabl
     m_table->setObjectName(u"headerTable"_s);
     m_table->setAccessibleName(tr("Custom headers"));
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value"), tr("Secret")});
-    m_table->horizontalHeader()->setSectionResizeMode(Value, QHeaderView::Stretch);
-    m_table->verticalHeader()->hide();
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    prepareTable(m_table);
+    m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_table->setItemDelegateForColumn(Value, new ValueDelegate(m_table));
-    m_table->setColumnWidth(Name, fontMetrics().averageCharWidth() * 24);
     m_table->setFixedHeight(fontMetrics().height() * 8);
     m_add->setObjectName(u"addHeaderButton"_s);
     m_add->setAutoDefault(false);

@@ -43,11 +43,6 @@ ImpactView::ImpactView(QWidget *parent)
     m_table->setAccessibleName(tr("Events that would have fired or not"));
     m_table->setModel(&m_model);
     prepareTable(m_table);
-    const int unit = fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(0, unit * 14);
-    m_table->setColumnWidth(1, unit * 24);
-    m_table->setColumnWidth(2, unit * 26);
-    m_table->setColumnWidth(3, unit * 14);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + ShownRows * m_table->verticalHeader()->defaultSectionSize());
     m_table->hide();
     connect(m_more, &QToolButton::toggled, m_table, &QWidget::setVisible);

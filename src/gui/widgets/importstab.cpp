@@ -10,7 +10,7 @@ namespace belfry::gui {
 
 ImportsTab::ImportsTab(AppContext &context, QWidget *parent)
     : ListPane(u"importsTable"_s, tr("Import log"),
-          {tr("At"), tr("Result"), tr("Format"), tr("New"), tr("Resolved"), tr("Unchanged"), tr("File"), tr("About")}, {22, 14, 12, 8, 11, 12, 44, 60}, parent),
+          {tr("At"), tr("Result"), tr("Format"), tr("New"), tr("Resolved"), tr("Unchanged"), tr("File"), tr("About")}, parent),
       m_context(context)
 {
 }
@@ -25,9 +25,9 @@ void ImportsTab::reload()
             QList<Row> rows;
             for (const infrastructure::ImportRecord &each : std::as_const(*all)) {
                 const bool good = each.message.isEmpty();
-                const auto count = [good](int n) { return good ? QString::number(n) : QString(); };
+                const auto count = [good](int n) { return RowCell::number(good ? QString::number(n) : QString()); };
                 rows += Row{QString::number(each.id),
-                    {shortTime(each.importedAt), good ? RowCell(tr("imported"), Token::DeliveredBadge) : RowCell(tr("refused"), Token::FailedBadge),
+                    {RowCell::time(each.importedAt), good ? RowCell(tr("imported"), Token::DeliveredBadge) : RowCell(tr("refused"), Token::FailedBadge),
                         each.format, count(each.found), count(each.resolved), count(each.unchanged), RowCell::mono(each.file),
                         good ? each.scope : each.message}};
             }

@@ -11,7 +11,7 @@
 
 namespace belfry::gui {
 
-ListPane::ListPane(const QString &name, const QString &accessibleName, const QStringList &headings, const QList<int> &widths, QWidget *parent)
+ListPane::ListPane(const QString &name, const QString &accessibleName, const QStringList &headings, QWidget *parent)
     : QWidget(parent), m_model(headings), m_table(new QTableView(this)), m_pane(new StatePane(this)), m_splitter(new QSplitter(Qt::Vertical, this)),
       m_buttons(new QHBoxLayout)
 {
@@ -31,8 +31,6 @@ ListPane::ListPane(const QString &name, const QString &accessibleName, const QSt
     m_table->setModel(&m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setMinimumHeight(m_table->verticalHeader()->defaultSectionSize() * 4);
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth());
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPane::currentChanged);
     connect(m_table, &QTableView::doubleClicked, this, &ListPane::opened);
 }

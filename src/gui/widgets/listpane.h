@@ -20,8 +20,8 @@ class ListPane : public QWidget
 {
     Q_OBJECT
 public:
-    /// `name` becomes the table's object name; widths are in characters.
-    ListPane(const QString &name, const QString &accessibleName, const QStringList &headings, const QList<int> &widths, QWidget *parent);
+    /// `name` becomes the table's object name.
+    ListPane(const QString &name, const QString &accessibleName, const QStringList &headings, QWidget *parent);
 
     [[nodiscard]] QString currentId() const;
     void select(const QString &id);

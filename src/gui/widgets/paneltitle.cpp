@@ -1,8 +1,6 @@
 #include "gui/widgets/paneltitle.h"
 
-#include <QHeaderView>
 #include <QLabel>
-#include <QTreeWidget>
 
 namespace belfry::gui {
 
@@ -12,13 +10,6 @@ void makePanelTitle(QLabel *label)
     bold.setBold(true);
     label->setFont(bold);
     label->setContentsMargins(0, 4, 0, 0);
-}
-
-void setColumnWidths(QTreeWidget *tree, std::initializer_list<int> characters)
-{
-    int column = 0;
-    for (const int width : characters)
-        tree->header()->resizeSection(column++, width * tree->fontMetrics().averageCharWidth());
 }
 
 } // namespace belfry::gui

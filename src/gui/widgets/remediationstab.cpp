@@ -71,7 +71,7 @@ QString remediationText(const Remediation &r)
 }
 
 RemediationsTab::RemediationsTab(AppContext &context, QWidget *parent)
-    : ListPane(u"remediationsTable"_s, tr("Remediations"), {tr("No."), tr("State"), tr("Resource"), tr("Finding"), tr("Action")}, {7, 16, 34, 44, 40}, parent),
+    : ListPane(u"remediationsTable"_s, tr("Remediations"), {tr("No."), tr("State"), tr("Resource"), tr("Finding"), tr("Action")}, parent),
       m_context(context), m_detail(new QPlainTextEdit(this))
 {
     m_approve = addButton(u"approveButton"_s, u"check"_s, tr("Approve…"), [this] { approve(); });
@@ -114,7 +114,7 @@ void RemediationsTab::reload()
             QList<Row> rows;
             for (const Remediation &each : std::as_const(m_all)) {
                 rows += Row{QString::number(each.id),
-                    {QString::number(each.id), stateCell(each.state), RowCell::mono(each.resourceName), each.title,
+                    {RowCell::number(each.id), stateCell(each.state), RowCell::mono(each.resourceName), each.title,
                         infrastructure::RemediationService::actionText(each)}};
             }
             setRows(rows);

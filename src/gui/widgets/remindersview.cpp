@@ -39,9 +39,6 @@ RemindersView::RemindersView(AppContext &context, QWidget *parent)
     ui->remindersTable->setSelectionMode(QAbstractItemView::SingleSelection);
     ui->remindersTable->setColumnCount(ColumnCount);
     ui->remindersTable->setHorizontalHeaderLabels({tr("Secret"), tr("Where"), tr("Due"), tr("Every"), tr("State"), tr("Note")});
-    const int unit = fontMetrics().averageCharWidth();
-    for (const auto &[column, width] : {std::pair{Secret, 26}, {Where, 24}, {Due, 24}, {Every, 10}, {State, 36}})
-        ui->remindersTable->setColumnWidth(column, width * unit);
     ui->changeReminderButton->setIcon(icon(u"edit"_s));
     ui->removeReminderButton->setIcon(icon(u"delete"_s));
     connect(ui->changeReminderButton, &QPushButton::clicked, this, &RemindersView::edit);

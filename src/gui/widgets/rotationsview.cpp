@@ -1,5 +1,6 @@
 #include "gui/widgets/rotationsview.h"
 
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/secretrotationdialog.h"
 #include "gui/humantime.h"
 #include "gui/theme.h"
@@ -42,11 +43,6 @@ RotationsView::RotationsView(AppContext &context, QWidget *parent)
     ui->rotationsTable->setHorizontalHeaderLabels({tr("Name"), tr("Secret"), tr("Where"), tr("New value"), tr("Every"), tr("Next"), tr("Last result")});
     ui->runsTable->setColumnCount(4);
     ui->runsTable->setHorizontalHeaderLabels({tr("Started"), tr("Result"), tr("By"), tr("Error")});
-    const int unit = fontMetrics().averageCharWidth();
-    for (const auto &[column, width] : {std::pair{Name, 20}, {Secret, 24}, {Where, 22}, {Kind, 13}, {Every, 10}, {Next, 24}})
-        ui->rotationsTable->setColumnWidth(column, width * unit);
-    for (const auto &[column, width] : {std::pair{0, 24}, {1, 13}, {2, 10}})
-        ui->runsTable->setColumnWidth(column, width * unit);
     ui->splitter->setStretchFactor(0, 3);
     ui->splitter->setStretchFactor(1, 2);
     connect(ui->runRotationButton, &QPushButton::clicked, this, &RotationsView::runNow);
@@ -220,14 +216,9 @@ void RotationsView::remove()
     const secrets::Rotation *rotation = current();
     if (!rotation)
         return;
-    m_context.engine->run(
-        this, [id = rotation->id](services::Engine &engine) { return engine.rotations().remove(id); },
-        [this, name = rotation->name](Result<void> done) {
-            if (!done)
-                return ui->rotationBar->show(MessageBar::Tone::Failure, done.error().message);
-            ui->rotationBar->show(MessageBar::Tone::Info, tr("The rotation %1 is deleted; the secret stays as it is.").arg(name));
-            reload();
-        });
+    DeleteDialog::ask(m_context, this,
+        {tr("Delete rotation"), tr("Delete the rotation %1?").arg(rotation->name), tr("Its runs go with it. The secret stays as it is.")},
+        [id = rotation->id](services::Engine &engine) { return engine.rotations().remove(id); }, [this] { reload(); });
 }
 
 } // namespace belfry::gui

@@ -1,5 +1,6 @@
 #include "gui/widgets/trendplot.h"
 
+#include "gui/models/findingmodel.h"
 #include "gui/theme.h"
 
 #include <QHelpEvent>
@@ -50,13 +51,29 @@ void TrendPlot::setDays(const QList<infrastructure::TrendDay> &days)
 
 QSize TrendPlot::sizeHint() const
 {
-    return {300, fontMetrics().height() * 3};
+    return {300, fontMetrics().height() * 4 + 4};
 }
 
 QRectF TrendPlot::plotRect() const
 {
     const int label = fontMetrics().horizontalAdvance(tr("%1 open now").arg(88888)) + 12;
-    return QRectF(rect()).adjusted(label, 2, -2, -2);
+    return QRectF(rect()).adjusted(label, fontMetrics().height() + 6, -2, -2); // the legend stands above
+}
+
+/// What the colours mean, worst first, at the right end above the bars.
+void TrendPlot::paintLegend(QPainter &painter) const
+{
+    const QStringList names{severityText(u"low"_s), severityText(u"medium"_s), severityText(u"high"_s), severityText(u"critical"_s)};
+    const int side = fontMetrics().height() * 2 / 3;
+    int right = width() - 2;
+    for (int rank = 0; rank < 4; ++rank) {
+        right -= fontMetrics().horizontalAdvance(names[rank]);
+        painter.setPen(color(Token::MutedText));
+        painter.drawText(right, 2 + fontMetrics().ascent(), names[rank]);
+        right -= side + 5;
+        painter.fillRect(QRect(right, 2 + (fontMetrics().height() - side) / 2, side, side), color(tokenOf(rank)));
+        right -= 14;
+    }
 }
 
 void TrendPlot::paintEvent(QPaintEvent *)
@@ -69,6 +86,7 @@ void TrendPlot::paintEvent(QPaintEvent *)
     painter.drawText(left.adjusted(0, 2, 0, 0), Qt::AlignTop | Qt::AlignLeading, tr("%1 open now").arg(totalOf(m_days.constLast())));
     painter.setPen(color(Token::MutedText));
     painter.drawText(left.adjusted(0, 2 + line, 0, 0), Qt::AlignTop | Qt::AlignLeading, tr("%1 days").arg(m_days.size()));
+    paintLegend(painter);
     painter.setPen(color(Token::Border));
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
     const double width = plot.width() / double(m_days.size());

@@ -23,6 +23,7 @@ protected:
 
 private:
     [[nodiscard]] QRectF plotRect() const;
+    void paintLegend(QPainter &painter) const;
 
     QList<infrastructure::TrendDay> m_days;
     int m_highest = 0;
