@@ -3,6 +3,8 @@
 #include "certificates/certificateservice.h"
 #include "services/enginecontext.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,10 @@ Result<SavedWebhook> addChannel(Engine &engine, const certificates::Alert &alert
 {
     draft.allEvents = false;
     draft.events = QStringList{u"com.infisical.pki.certificate."_s + alert.type};
+    // By its address alone, nobody would know it in a list of deliveries.
+    const QString host = QUrl(draft.url.value_or(QString())).host();
+    if (draft.name.value_or(QString()).isEmpty())
+        draft.name = alert.name + u" · "_s + (host.isEmpty() ? draft.type.value_or(u"general"_s) : host);
     auto saved = engine.webhooks().create(Family::Certificates, {}, draft, alert.applicationId, alert.id);
     if (!saved)
         return fail(saved.error().code, u"The %1 channel is refused: %2"_s.arg(draft.type.value_or(u"general"_s).replace(u"general"_s, u"webhook"_s), saved.error().message), saved.error().field);
