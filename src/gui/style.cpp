@@ -102,7 +102,7 @@ bool isTextField(const QWidget *widget)
 /// In a form, the label of a field stands on the line of its text, also where notes below make the row higher.
 void alignFormLabel(QLabel *label)
 {
-    if (!label->buddy() || !label->parentWidget())
+    if (!label->buddy() || !label->parentWidget() || label->wordWrap())
         return;
     for (const QFormLayout *form : label->parentWidget()->findChildren<QFormLayout *>()) {
         int row = -1;
@@ -110,7 +110,7 @@ void alignFormLabel(QLabel *label)
         form->getWidgetPosition(label, &row, &role);
         if (row < 0 || role != QFormLayout::LabelRole)
             continue;
-        label->setMinimumHeight(label->fontMetrics().height() + FieldPadding);
+        label->setFixedHeight(label->fontMetrics().height() + FieldPadding);
         label->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     }
 }
@@ -124,6 +124,11 @@ public:
     bool eventFilter(QObject *object, QEvent *event) override
     {
         auto *widget = static_cast<QWidget *>(object);
+        if (auto *label = qobject_cast<QLabel *>(widget)) {
+            if (event->type() == QEvent::FontChange)
+                alignFormLabel(label);
+            return QObject::eventFilter(object, event);
+        }
         // A page that is scrolled must not change the number that comes under the pointer.
         if (event->type() == QEvent::Wheel && !isTextField(widget) && !widget->hasFocus()) {
             event->ignore();
@@ -305,7 +310,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     const bool upright = bar->orientation == Qt::Vertical;
     const int length = upright ? bar->rect.height() : bar->rect.width();
     const int range = bar->maximum - bar->minimum;
-    const int slider = range > 0 ? qBound(24, int(qint64(bar->pageStep) * length / (qint64(range) + bar->pageStep)), length) : length;
+    const int slider = range > 0 ? qBound(qMin(24, length), int(qint64(bar->pageStep) * length / (qint64(range) + bar->pageStep)), length) : length;
     const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
     const auto part = [&](int from, int size) {
         const QRect r = upright ? QRect(0, from, bar->rect.width(), size) : QRect(from, 0, size, bar->rect.height());
@@ -484,8 +489,10 @@ void Style::polish(QWidget *widget)
     // Tool tips show names, addresses and answers that strangers wrote: never as rich text, which Qt would guess.
     if (auto *tip = qobject_cast<QLabel *>(widget); tip && tip->inherits("QTipLabel"))
         tip->setTextFormat(Qt::PlainText);
-    if (auto *label = qobject_cast<QLabel *>(widget))
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->buddy()) {
         alignFormLabel(label);
+        label->installEventFilter(m_manners);
+    }
     // Qt makes the buttons inside a line edit without a name.
     if (widget->inherits("QLineEditIconButton") && widget->accessibleName().isEmpty() && widget->parentWidget())
         widget->setAccessibleName(widget->parentWidget()->accessibleName());

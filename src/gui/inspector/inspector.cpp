@@ -13,6 +13,7 @@
 #include "gui/models/deliverytext.h"
 #include "gui/theme.h"
 #include "gui/widgets/bodyviewer.h"
+#include "gui/widgets/contentarea.h"
 #include "services/deliverycomment.h"
 
 #include <QClipboard>
@@ -35,7 +36,9 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
     m_ui->tabs->addTab(m_request, tr("Request"));
     m_ui->tabs->addTab(m_response, tr("Response"));
     m_ui->tabs->addTab(m_attempts, tr("Attempts"));
-    m_ui->tabs->addTab(m_signature, tr("Signature"));
+    auto *signature = new ContentArea(this); // the highest of them must not decide how little the others may have
+    signature->setContent(m_signature);
+    m_ui->tabs->addTab(signature, tr("Signature"));
     m_ui->tabs->addTab(m_curl, tr("cURL"));
     m_ui->tabs->addTab(m_explain, tr("Explain"));
     m_ui->tabs->setCurrentIndex(1);

@@ -2,8 +2,10 @@
 
 #include "gui/dialogs/accessdialogs.h"
 #include "gui/humantime.h"
+#include "gui/livereload.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/tableview.h"
+#include "subscriptions/remoteservice.h"
 #include "subscriptions/streamtarget.h"
 #include "ui_accesspage.h"
 
@@ -23,12 +25,6 @@ QString currentId(const QTableView *table, const RowModel &model)
 }
 
 /// After a reset the same row stays chosen, or the first one is.
-void choose(QTableView *table, const RowModel &model, const QString &id)
-{
-    if (model.rowCount() > 0)
-        table->selectRow(qMax(0, model.indexOf(id).row()));
-}
-
 QString actionText(const QString &action)
 {
     const QHash<QString, QString> names{{u"subscribe-on-created"_s, AccessPage::tr("created")}, {u"subscribe-on-updated"_s, AccessPage::tr("updated")},
@@ -69,15 +65,7 @@ AccessPage::AccessPage(AppContext &context, QWidget *parent)
     connect(ui->auditComboBox, &QComboBox::currentIndexChanged, this, &AccessPage::showAudit);
     connect(ui->auditLineEdit, &QLineEdit::textChanged, this, &AccessPage::showAudit);
     connect(ui->tabs, &QTabWidget::currentChanged, this, &Page::selectionChanged);
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(150ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &AccessPage::reload);
-    if (context.feed) {
-        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
+    m_live = new LiveReload(context, this, 150ms, &AccessPage::reload);
     enableButtons();
     reload();
 }
@@ -239,7 +227,7 @@ void AccessPage::showIdentities()
             one.lastLoginAt > 0 ? RowCell::time(one.lastLoginAt) : RowCell::muted(tr("never"))}};
     }
     m_identities.setRows(rows);
-    choose(ui->identityTable, m_identities, kept);
+    reselect(ui->identityTable, m_identities.indexOf(kept));
     if (!rows.isEmpty()) {
         ui->identityPane->showContent();
         return showTokens();
@@ -275,7 +263,7 @@ void AccessPage::showRoles()
     for (const auto &one : std::as_const(m_facts.roles))
         rows += {one.id, {singleLine(one.name), RowCell::number(one.grants.size())}};
     m_roles.setRows(rows);
-    choose(ui->roleTable, m_roles, kept);
+    reselect(ui->roleTable, m_roles.indexOf(kept));
     showPolicies();
     if (!rows.isEmpty())
         return ui->rolePane->showContent();
@@ -299,8 +287,7 @@ void AccessPage::showPolicies()
     }
     const QString kept = currentId(ui->policyTable, m_policies);
     m_policies.setRows(rows);
-    if (const QModelIndex again = m_policies.indexOf(kept); again.isValid())
-        ui->policyTable->selectRow(again.row());
+    reselect(ui->policyTable, m_policies.indexOf(kept));
     enableButtons();
 }
 

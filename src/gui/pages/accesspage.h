@@ -6,13 +6,14 @@
 #include "subscriptions/accessservice.h"
 #include "domain/audit.h"
 
-#include <QTimer>
 
 #include <memory>
 
 class QTableView;
 
 namespace belfry::gui {
+
+class LiveReload;
 
 namespace Ui { class AccessPage; }
 
@@ -70,7 +71,7 @@ private:
     RowModel m_policies;
     RowModel m_audit;
     Facts m_facts;
-    QTimer m_reloadTimer;
+    LiveReload *m_live = nullptr;
     bool m_settled = false;
     int m_checkGeneration = 0;
 };

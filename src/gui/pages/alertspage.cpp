@@ -141,11 +141,7 @@ void AlertsPage::showData(const Data &data)
     const QString selected = m_wanted.isEmpty() ? (before ? before->alert.id : QString()) : std::exchange(m_wanted, QString());
     fillApplications(ui->applicationComboBox, data.applications, data.application);
     m_model.setRows(data.rows);
-    const QModelIndex row = m_proxy->mapFromSource(m_model.indexOf(selected));
-    if (row.isValid())
-        ui->table->selectRow(row.row());
-    else if (!current() && m_proxy->rowCount() > 0)
-        ui->table->selectRow(0);
+    reselect(ui->table, m_proxy->mapFromSource(m_model.indexOf(selected)));
     showNothing();
     showSelection();
 }

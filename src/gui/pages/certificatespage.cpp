@@ -9,6 +9,7 @@
 #include "gui/theme.h"
 #include "gui/widgets/applicationchooser.h"
 #include "gui/widgets/certificatedetails.h"
+#include "gui/widgets/contentarea.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/tableview.h"
 #include "ui_certificatespage.h"
@@ -43,6 +44,14 @@ CertificatesPage::CertificatesPage(AppContext &context, QWidget *parent)
     : ApplicationPage(context, parent), ui(std::make_unique<Ui::CertificatesPage>())
 {
     ui->setupUi(this);
+    for (QWidget *panel : std::initializer_list<QWidget *>{ui->authorityPanel, ui->settingsPanel}) {
+        const int at = ui->tabs->indexOf(panel);
+        const QString title = ui->tabs->tabText(at);
+        auto *area = new ContentArea(ui->tabs);
+        ui->tabs->removeTab(at);
+        area->setContent(panel);
+        ui->tabs->insertTab(at, area, title);
+    }
     ui->pane->setContent(ui->splitter);
     ui->splitter->setStretchFactor(0, 3);
     ui->splitter->setStretchFactor(1, 2);

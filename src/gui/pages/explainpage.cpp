@@ -53,9 +53,9 @@ class MarkDelegate final : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {80, LightDelegate::rowHeight(option.font) + 2};
+        return {QStyledItemDelegate::sizeHint(option, index).width() + option.fontMetrics.averageCharWidth(), LightDelegate::rowHeight(option.font) + 2};
     }
 };
 

@@ -7,6 +7,7 @@
 #include "gui/dialogs/remediationdialog.h"
 #include "gui/dialogs/schemadialog.h"
 #include "gui/humantime.h"
+#include "gui/livereload.h"
 #include "gui/theme.h"
 #include "gui/widgets/baselinestab.h"
 #include "gui/widgets/importstab.h"
@@ -106,15 +107,7 @@ FindingsPage::FindingsPage(AppContext &context, QWidget *parent) : Page(context,
     makeTable();
     makeTabs();
     wire();
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(100ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &FindingsPage::reload);
-    if (context.feed) {
-        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
+    m_live = new LiveReload(context, this, 100ms, &FindingsPage::reload);
     showSelection();
     reload();
 }
@@ -180,7 +173,7 @@ void FindingsPage::fillFilters()
         ui->stateComboBox->addItem(findingStateText(QLatin1String(state)), QString::fromLatin1(state));
     for (QComboBox *box : {ui->kindComboBox, ui->severityComboBox, ui->stateComboBox})
         connect(box, &QComboBox::currentIndexChanged, this, &FindingsPage::reload);
-    connect(ui->filterLineEdit, &QLineEdit::textChanged, this, [this] { m_reloadTimer.start(); });
+    connect(ui->filterLineEdit, &QLineEdit::textChanged, this, [this] { m_live->restart(); });
 }
 
 void FindingsPage::makeTable()

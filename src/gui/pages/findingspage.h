@@ -4,7 +4,6 @@
 #include "gui/pages/page.h"
 #include "infrastructure/reportservice.h"
 
-#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -12,6 +11,8 @@
 namespace belfry::infrastructure { struct FindingReceipt; }
 
 namespace belfry::gui {
+
+class LiveReload;
 
 namespace Ui { class FindingsPage; }
 
@@ -69,7 +70,7 @@ private:
     std::unique_ptr<services::AsyncEngine> m_importer; ///< reports may be large: they must not hold up the window's commands
     std::shared_ptr<std::atomic_bool> m_cancelImport;
     qint64 m_wanted = 0; ///< finding to be selected when it is there
-    QTimer m_reloadTimer;
+    LiveReload *m_live = nullptr;
     bool m_settled = false;
 };
 

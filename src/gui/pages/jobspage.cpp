@@ -3,6 +3,7 @@
 #include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/jobdialog.h"
 #include "gui/humantime.h"
+#include "gui/livereload.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/tableview.h"
 #include "infrastructure/baselinestate.h"
@@ -102,15 +103,7 @@ JobsPage::JobsPage(AppContext &context, QWidget *parent)
     connect(ui->runButton, &QPushButton::clicked, this, &JobsPage::runNow);
     connect(ui->pauseButton, &QPushButton::clicked, this, &JobsPage::togglePause);
     connect(ui->deleteButton, &QPushButton::clicked, this, &JobsPage::remove);
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(100ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &JobsPage::reload);
-    if (context.feed) {
-        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
+    m_live = new LiveReload(context, this, 100ms, &JobsPage::reload);
     showSelection();
     reload();
 }
@@ -203,11 +196,7 @@ void JobsPage::showJobs(const QList<infrastructure::Job> &jobs)
             selected = QString::number(job.id);
     }
     m_model.setRows(rows);
-    const QModelIndex row = m_proxy->mapFromSource(m_model.indexOf(selected));
-    if (row.isValid())
-        ui->table->selectRow(row.row());
-    else if (!current() && m_proxy->rowCount() > 0)
-        ui->table->selectRow(0);
+    reselect(ui->table, m_proxy->mapFromSource(m_model.indexOf(selected)));
     showNothing();
     showSelection();
 }

@@ -4,13 +4,14 @@
 #include "gui/pages/page.h"
 #include "infrastructure/jobservice.h"
 
-#include <QTimer>
 
 #include <memory>
 
 class QSortFilterProxyModel;
 
 namespace belfry::gui {
+
+class LiveReload;
 
 namespace Ui { class JobsPage; }
 
@@ -47,7 +48,7 @@ private:
     QSortFilterProxyModel *m_proxy;
     RowModel m_runs;
     QList<infrastructure::Job> m_jobs;
-    QTimer m_reloadTimer;
+    LiveReload *m_live = nullptr;
     QString m_wanted; ///< to be selected when it is there
     QString m_shownLog; ///< "run/state" of the log that is on screen
     bool m_settled = false;

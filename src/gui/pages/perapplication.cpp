@@ -1,6 +1,7 @@
 #include "gui/pages/perapplication.h"
 
 #include "gui/dialogs/certificatedialogs.h"
+#include "gui/livereload.h"
 #include "gui/widgets/applicationchooser.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/statepane.h"
@@ -19,15 +20,7 @@ namespace belfry::gui {
 void ApplicationPage::setParts(const Parts &parts)
 {
     m_parts = parts;
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(100ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, [this] { reload(); });
-    if (context().feed) {
-        connect(context().feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
+    m_live = new LiveReload(context(), this, 100ms, &ApplicationPage::reload);
     connect(parts.applications, &QComboBox::currentIndexChanged, this, [this] { reload(); });
 }
 

@@ -3,13 +3,13 @@
 #include "certificates/certificate.h"
 #include "gui/pages/page.h"
 
-#include <QTimer>
 
 class QComboBox;
 class QLineEdit;
 
 namespace belfry::gui {
 
+class LiveReload;
 class MessageBar;
 class StatePane;
 
@@ -54,7 +54,7 @@ protected:
 
 private:
     Parts m_parts{};
-    QTimer m_reloadTimer;
+    LiveReload *m_live = nullptr;
     QString m_wantedApplication;
     bool m_settled = false;
 };

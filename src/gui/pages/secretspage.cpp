@@ -6,6 +6,7 @@
 #include "gui/dialogs/projectdialogs.h"
 #include "gui/dialogs/reminderdialog.h"
 #include "gui/dialogs/secretrotationdialog.h"
+#include "gui/livereload.h"
 #include "gui/theme.h"
 #include "gui/dialogs/auditdialog.h"
 #include "gui/dialogs/deletedsecretsdialog.h"
@@ -62,8 +63,7 @@ SecretsPage::~SecretsPage() = default;
 
 void SecretsPage::wire()
 {
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(150ms);
+    m_live = new LiveReload(context(), this, 150ms, &SecretsPage::loadSecrets);
     m_hideTimer.setSingleShot(true);
     m_hideTimer.setInterval(30s); // a revealed value does not stay on an unattended screen
     connect(&m_hideTimer, &QTimer::timeout, this, &SecretsPage::hideValues);
@@ -74,7 +74,6 @@ void SecretsPage::wire()
     m_forgetTimer.setSingleShot(true);
     m_forgetTimer.setInterval(30s);
     connect(&m_forgetTimer, &QTimer::timeout, this, &SecretsPage::forgetCopied);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &SecretsPage::loadSecrets);
     connect(ui->viewTabBar, &QTabBar::currentChanged, this, &SecretsPage::showView);
     connect(m_rotations, &RotationsView::secretsWanted, this, [this] { ui->viewTabBar->setCurrentIndex(0); });
     connect(m_reminders, &RemindersView::secretsWanted, this, [this] { ui->viewTabBar->setCurrentIndex(0); });
@@ -88,12 +87,6 @@ void SecretsPage::wire()
     });
     connect(&context(), &AppContext::scopeChanged, this, &SecretsPage::followScope);
     connect(&context(), &AppContext::treeChanged, this, &SecretsPage::loadProjects);
-    if (context().feed) {
-        connect(context().feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
 }
 
 void SecretsPage::makeTable()

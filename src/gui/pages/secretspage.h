@@ -15,6 +15,8 @@ class QSortFilterProxyModel;
 
 namespace belfry::gui {
 
+class LiveReload;
+
 namespace Ui { class SecretsPage; }
 class RemindersView;
 class RotationsView;
@@ -83,7 +85,7 @@ private:
     QAction *m_history = nullptr;
     QAction *m_reminder = nullptr;
     QAction *m_rotation = nullptr;
-    QTimer m_reloadTimer;
+    LiveReload *m_live = nullptr;
     QTimer m_hideTimer;
     QTimer m_forgetTimer;
     SecretBytes m_copied; ///< as long as it may be on the clipboard

@@ -6,6 +6,7 @@
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/subscriptiondialog.h"
 #include "gui/humantime.h"
+#include "gui/livereload.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/tableview.h"
 #include "subscriptions/frames.h"
@@ -80,21 +81,13 @@ StreamsPage::StreamsPage(AppContext &context, QWidget *parent)
     makeTables();
     wireButtons();
     wireView();
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(120ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &StreamsPage::reload);
+    m_live = new LiveReload(context, this, 120ms, &StreamsPage::reload);
     m_secondTimer.setInterval(1s);
     connect(&m_secondTimer, &QTimer::timeout, this, [this] {
         if (isVisible())
             showSources(); // countdowns
     });
     m_secondTimer.start();
-    if (context.feed) {
-        connect(context.feed, &services::ChangeFeed::changed, this, [this] {
-            if (isVisible() && !m_reloadTimer.isActive())
-                m_reloadTimer.start();
-        });
-    }
     connect(&context, &AppContext::scopeChanged, this, &StreamsPage::rebuild);
     enableButtons();
     reload();
@@ -181,7 +174,7 @@ QWidget *StreamsPage::filterField()
 void StreamsPage::reload()
 {
     if (std::exchange(m_isReading, true))
-        return m_reloadTimer.start();
+        return m_live->restart();
     if (!m_settled)
         ui->pane->showLoading();
     context().reader->run(

@@ -12,6 +12,8 @@
 
 namespace belfry::gui {
 
+class LiveReload;
+
 namespace Ui { class StreamsPage; }
 
 /// The changes of this store and of the servers it listens to as they happen, with the gaps between them, and who listens
@@ -81,7 +83,7 @@ private:
     QList<subscriptions::RemoteSource> m_sources;
     QList<subscriptions::Connection> m_listeners;
     QHash<QString, QString> m_projectNames;
-    QTimer m_reloadTimer;
+    LiveReload *m_live = nullptr;
     QTimer m_secondTimer;
     qint64 m_position = 0; ///< in the journal
     qint64 m_lastGap = 0;

@@ -4,6 +4,7 @@
 #include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/webhookeditor.h"
+#include "gui/livereload.h"
 #include "gui/theme.h"
 #include "gui/undo.h"
 #include "gui/widgets/celldelegate.h"
@@ -65,17 +66,9 @@ WebhooksPage::WebhooksPage(AppContext &context, QWidget *parent)
     makeTable();
     m_deliveries->setLimit(100);
     connect(m_deliveries, &DeliveriesView::currentChanged, this, &Page::selectionChanged);
-    m_reloadTimer.setSingleShot(true);
-    m_reloadTimer.setInterval(100ms);
-    connect(&m_reloadTimer, &QTimer::timeout, this, &WebhooksPage::reload);
+    m_live = new LiveReload(context, this, 100ms, &WebhooksPage::reload);
     connect(ui->familyTabBar, &QTabBar::currentChanged, this, &WebhooksPage::reload);
-    const auto soon = [this] {
-        if (isVisible() && !m_reloadTimer.isActive())
-            m_reloadTimer.start();
-    };
-    connect(&context, &AppContext::scopeChanged, this, soon);
-    if (context.feed)
-        connect(context.feed, &services::ChangeFeed::changed, this, soon);
+    connect(&context, &AppContext::scopeChanged, m_live, &LiveReload::soon);
     connect(&m_pinger, &Pinger::started, m_deliveries, &DeliveriesView::select);
     connect(&m_pinger, &Pinger::finished, this, [this] { showSelection(); });
     connect(&m_pinger, &Pinger::failed, this,
@@ -224,11 +217,7 @@ void WebhooksPage::showRows(const QList<Webhook> &webhooks)
 {
     const QString selected = m_wanted.isEmpty() ? selectedWebhook() : std::exchange(m_wanted, QString());
     m_model.setWebhooks(webhooks);
-    const QModelIndex row = m_proxy->mapFromSource(m_model.indexOf(selected));
-    if (row.isValid() && selectedWebhook() != selected)
-        ui->table->selectRow(row.row());
-    else if (selectedWebhook().isEmpty() && m_proxy->rowCount() > 0)
-        ui->table->selectRow(0);
+    reselect(ui->table, m_proxy->mapFromSource(m_model.indexOf(selected)));
     showNothing();
     showSelection();
 }

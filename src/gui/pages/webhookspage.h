@@ -4,7 +4,6 @@
 #include "gui/models/webhookmodel.h"
 #include "gui/pages/page.h"
 
-#include <QTimer>
 #include <QUndoStack>
 
 #include <memory>
@@ -13,6 +12,8 @@ class QAction;
 class QSortFilterProxyModel;
 
 namespace belfry::gui {
+
+class LiveReload;
 
 namespace Ui { class WebhooksPage; }
 class DeliveriesView;
@@ -64,7 +65,7 @@ private:
     QSortFilterProxyModel *m_proxy;
     DeliveriesView *m_deliveries;
     Pinger m_pinger;
-    QTimer m_reloadTimer;
+    LiveReload *m_live = nullptr;
     QHash<QString, QAction *> m_actions;
     QUndoStack m_undo;
     QString m_shownWebhook; ///< whose deliveries stand below

@@ -1,6 +1,7 @@
 #include "gui/widgets/certificatedetails.h"
 
 #include "certificates/alertfilter.h"
+#include "gui/humantime.h"
 #include "gui/models/alertmodel.h"
 #include "gui/models/certificatemodel.h"
 #include "gui/widgets/plainlabel.h"
@@ -19,14 +20,9 @@ namespace {
 
 constexpr qsizetype NamesShown = 200;
 
-QString instant(qint64 ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
-}
-
 QString day(qint64 ms)
 {
-    return instant(ms).left(10);
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(u"yyyy-MM-dd"_s);
 }
 
 QString namesText(const QStringList &names)
@@ -104,10 +100,10 @@ void fillFields(QTreeWidget *tree, const CertificateDetails &details)
     add(tr("Subject"), c.subject);
     add(tr("Issuer"), c.issuer);
     add(tr("Serial number"), shownHex(c.serialNumber));
-    add(tr("Not before"), instant(c.notBefore));
-    add(tr("Not after"), instant(c.notAfter));
+    add(tr("Not before"), shortTime(c.notBefore));
+    add(tr("Not after"), shortTime(c.notAfter));
     if (c.revokedAt > 0)
-        add(tr("Revoked"), u"%1 · %2"_s.arg(instant(c.revokedAt), c.revocationReason));
+        add(tr("Revoked"), u"%1 · %2"_s.arg(shortTime(c.revokedAt), c.revocationReason));
     add(tr("Key"), tr("%1, %2 bits").arg(c.keyType).arg(c.keyBits));
     add(tr("Signature"), c.signature);
     if (const QStringList weak = certificates::weaknessesOf(c); !weak.isEmpty())

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int Sample = 40;         ///< rows: a look costs 20 µs a cell
 constexpr int TextFrom = 16;       ///< characters: shorter columns are never the ones with too little room
-constexpr int ChipFrom = 32;       ///< characters: a badge is no text to be cut
+constexpr int ChipFrom = 48;       ///< characters: a badge is no text to be cut
 constexpr int IdFrom = 26;         ///< characters: what has a fixed form and is longer may be cut too, before there is a scroll bar
 constexpr int LeastCharacters = 16;
 constexpr int LongText = 200; ///< characters
@@ -112,9 +112,9 @@ ColumnFit::Width ColumnFit::measured(int section) const
     const QAbstractItemModel *model = m_view->model();
     const int title = m_header->sectionSizeHint(section);
     Width width;
-    width.wanted = title;
     int count = 0;
     bool isChip = false;
+    bool hasLetters = false;
     qsizetype shortest = 0;
     qsizetype longest = 0;
     const int rows = qMin(Sample, model->rowCount(m_view->rootIndex()));
@@ -122,20 +122,23 @@ ColumnFit::Width ColumnFit::measured(int section) const
         const QModelIndex index = model->index(row, section, m_view->rootIndex());
         width.isNumber = width.isNumber || (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
         isChip = isChip || index.data(ChipRole).isValid();
-        const qsizetype length = index.data().toString().size();
+        const QString text = index.data().toString();
+        const qsizetype length = text.size();
         // A body on one line would take seconds to lay out, and is too wide for any table.
         width.wanted = qMax(width.wanted, length > LongText ? LongText * unit : m_view->sizeHintForIndex(index).width());
         if (const QWidget *editor = m_view->indexWidget(index))
             width.wanted = qMax(width.wanted, editor->sizeHint().width());
         if (length == 0)
             continue;
+        hasLetters = hasLetters || std::any_of(text.cbegin(), text.cbegin() + qMin<qsizetype>(length, LongText), [](QChar c) { return c.isLetter() && c != u'Z'; });
         shortest = count++ == 0 ? length : qMin(shortest, length);
         longest = qMax(longest, length);
     }
     if (const auto *tree = qobject_cast<QTreeView *>(m_view); tree && section == tree->treePosition())
         width.wanted += tree->indentation() * 2;
-    const bool fixedForm = count >= 3 && shortest == longest; // ids, times: with fewer rows nobody can tell
-    width.isText = !width.isNumber && !fixedForm && width.wanted > (isChip ? ChipFrom : TextFrom) * unit;
+    const bool fixedForm = count >= 3 && shortest == longest; // ids: with fewer rows nobody can tell
+    width.isText = !width.isNumber && hasLetters && !fixedForm && width.wanted > (isChip ? ChipFrom : TextFrom) * unit;
+    width.wanted = qMax(width.wanted, title);
     const bool mayBeCut = width.isText || width.wanted > IdFrom * unit;
     width.least = mayBeCut ? qMin(width.wanted, qMax(title, LeastCharacters * unit)) : width.wanted;
     return width;

@@ -70,11 +70,7 @@ void ListPane::setRows(const QList<Row> &rows)
 {
     const QString wanted = m_wanted.isEmpty() ? currentId() : std::exchange(m_wanted, QString());
     m_model.setRows(rows);
-    const QModelIndex row = m_model.indexOf(wanted);
-    if (row.isValid())
-        m_table->selectRow(row.row());
-    else if (currentId().isEmpty() && !rows.isEmpty())
-        m_table->selectRow(0);
+    reselect(m_table, m_model.indexOf(wanted));
     if (!rows.isEmpty())
         m_pane->showContent();
     Q_EMIT currentChanged();

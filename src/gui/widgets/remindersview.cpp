@@ -3,6 +3,7 @@
 #include "core/time.h"
 #include "gui/dialogs/reminderdialog.h"
 #include "gui/humantime.h"
+#include "gui/livereload.h"
 #include "gui/theme.h"
 #include "gui/widgets/celldelegate.h"
 #include "gui/widgets/tableview.h"
@@ -46,16 +47,8 @@ RemindersView::RemindersView(AppContext &context, QWidget *parent)
     connect(ui->overdueCheckBox, &QCheckBox::toggled, this, &RemindersView::fill);
     connect(ui->remindersTable, &QTableWidget::cellActivated, this, &RemindersView::edit);
     connect(ui->remindersTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RemindersView::showSelection);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(150ms);
-    connect(&m_soon, &QTimer::timeout, this, &RemindersView::reload);
-    const auto soon = [this] {
-        if (isVisible() && !m_soon.isActive())
-            m_soon.start();
-    };
-    connect(&context, &AppContext::scopeChanged, this, soon);
-    if (context.feed)
-        connect(context.feed, &services::ChangeFeed::changed, this, soon);
+    m_live = new LiveReload(context, this, 150ms, &RemindersView::reload);
+    connect(&context, &AppContext::scopeChanged, m_live, &LiveReload::soon);
 }
 
 RemindersView::~RemindersView() = default;

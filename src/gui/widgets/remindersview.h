@@ -3,12 +3,13 @@
 #include "gui/appcontext.h"
 #include "secrets/reminderservice.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
 
 namespace belfry::gui {
+
+class LiveReload;
 
 namespace Ui { class RemindersView; }
 
@@ -37,7 +38,7 @@ private:
     AppContext &m_context;
     QList<secrets::Reminder> m_all;
     QList<secrets::Reminder> m_shown;
-    QTimer m_soon;
+    LiveReload *m_live = nullptr;
     bool m_settled = false;
 };
 

@@ -3,6 +3,7 @@
 #include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/secretrotationdialog.h"
 #include "gui/humantime.h"
+#include "gui/livereload.h"
 #include "gui/theme.h"
 #include "gui/widgets/celldelegate.h"
 #include "gui/widgets/tableview.h"
@@ -54,16 +55,8 @@ RotationsView::RotationsView(AppContext &context, QWidget *parent)
     ui->runRotationButton->setIcon(icon(u"generate"_s));
     ui->openRotationButton->setIcon(icon(u"edit"_s));
     ui->deleteRotationButton->setIcon(icon(u"delete"_s));
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(150ms);
-    connect(&m_soon, &QTimer::timeout, this, &RotationsView::reload);
-    const auto soon = [this] {
-        if (isVisible() && !m_soon.isActive())
-            m_soon.start();
-    };
-    connect(&context, &AppContext::scopeChanged, this, soon);
-    if (context.feed)
-        connect(context.feed, &services::ChangeFeed::changed, this, soon);
+    m_live = new LiveReload(context, this, 150ms, &RotationsView::reload);
+    connect(&context, &AppContext::scopeChanged, m_live, &LiveReload::soon);
 }
 
 RotationsView::~RotationsView() = default;

@@ -3,12 +3,13 @@
 #include "gui/appcontext.h"
 #include "secrets/rotation.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
 
 namespace belfry::gui {
+
+class LiveReload;
 
 namespace Ui { class RotationsView; }
 
@@ -40,7 +41,7 @@ private:
     std::unique_ptr<Ui::RotationsView> ui;
     AppContext &m_context;
     QList<secrets::Rotation> m_rotations;
-    QTimer m_soon;
+    LiveReload *m_live = nullptr;
     bool m_settled = false;
 };
 

@@ -21,11 +21,14 @@ public:
     Stacker(QSplitter *splitter, int characters) : QObject(splitter), m_splitter(splitter), m_characters(characters)
     {
         splitter->installEventFilter(this);
+        splitter->parentWidget()->installEventFilter(this);
     }
     bool eventFilter(QObject *object, QEvent *event) override
     {
+        // As long as it is hidden behind another state of its pane, only the pane is told its size.
         if (event->type() == QEvent::Resize) {
-            const bool narrow = m_splitter->width() < m_characters * m_splitter->fontMetrics().averageCharWidth();
+            const int width = (m_splitter->isVisible() ? m_splitter : m_splitter->parentWidget())->width();
+            const bool narrow = width < m_characters * m_splitter->fontMetrics().averageCharWidth();
             const auto wanted = narrow ? Qt::Vertical : Qt::Horizontal;
             if (m_splitter->orientation() != wanted)
                 m_splitter->setOrientation(wanted);
@@ -59,6 +62,17 @@ void prepareTable(QTableView *table)
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     new ColumnFit(table);
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void reselect(QTableView *table, const QModelIndex &row)
+{
+    const QItemSelectionModel *selection = table->selectionModel();
+    if (row.isValid()) {
+        if (!selection->isRowSelected(row.row(), QModelIndex()))
+            table->selectRow(row.row());
+    } else if (!selection->hasSelection() && table->model()->rowCount() > 0) {
+        table->selectRow(0);
+    }
 }
 
 void stackWhenNarrow(QSplitter *splitter, int characters)

@@ -1,6 +1,7 @@
 #pragma once
 
 class QAbstractItemView;
+class QModelIndex;
 class QSplitter;
 class QTableView;
 class QTreeView;
@@ -11,6 +12,8 @@ namespace belfry::gui {
 void prepareTable(QTableView *table);
 /// The same for a list that is a tree.
 void prepareTree(QTreeView *tree);
+/// After a list was read anew: goes on with `row`; with the first one where that is gone and nothing is selected.
+void reselect(QTableView *table, const QModelIndex &row);
 /// Its parts stand side by side, and one above the other where it is narrower than that.
 void stackWhenNarrow(QSplitter *splitter, int characters);
 
