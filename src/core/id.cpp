@@ -3,7 +3,28 @@
 #include <QDateTime>
 #include <QRandomGenerator>
 
+#include <sys/random.h>
+
+#include <array>
+#include <utility>
+
 namespace belfry {
+namespace {
+
+/// From the kernel, a few hundred bytes at a time: asking the processor for each word took longer than storing a delivery's row.
+quint32 randomWord()
+{
+    thread_local std::array<quint32, 64> words;
+    thread_local size_t left = 0;
+    if (left == 0) {
+        if (::getrandom(words.data(), sizeof words, 0) != ssize_t(sizeof words))
+            QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+        left = words.size();
+    }
+    return std::exchange(words[--left], 0);
+}
+
+} // namespace
 
 QString newId(const char *prefix)
 {
@@ -17,14 +38,13 @@ QString newId(const char *prefix, qint64 nowMs)
     // counts up instead of being drawn again.
     thread_local qint64 lastMs = -1;
     thread_local quint32 high = 0;
-    auto *rng = QRandomGenerator::system();
     if (nowMs == lastMs) {
-        high += 1 + (rng->generate() & 0xff);
+        high += 1 + (randomWord() & 0xff);
     } else {
-        high = rng->generate() & 0x7fffffff;
+        high = randomWord() & 0x7fffffff;
         lastMs = nowMs;
     }
-    const quint64 low = (quint64(rng->generate()) << 32) | rng->generate();
+    const quint64 low = (quint64(randomWord()) << 32) | randomWord();
     QString id = QLatin1String(prefix) + QLatin1Char('_');
     for (int shift = 45; shift >= 0; shift -= 5)
         id += QLatin1Char(alphabet[(quint64(nowMs) >> shift) & 31]);

@@ -22,6 +22,8 @@ int hexDigit(char c)
 
 qsizetype hexRun(const char *from, const char *end)
 {
+    if (end - from < ShortestHex || hexDigit(from[ShortestHex - 1]) < 0)
+        return 0;
     const char *to = from;
     while (to < end && to - from < LongestHex && hexDigit(*to) >= 0)
         ++to;
@@ -47,7 +49,7 @@ QByteArray dateText(qint64 seconds)
 std::optional<qint64> dateOf(const char *at, const char *end)
 {
     using namespace std::chrono;
-    if (end - at < DateLength || at[3] != ',' || at[4] != ' ' || at[25] != ' ' || at[26] != 'G')
+    if (*at < 'A' || *at > 'Z' || end - at < DateLength || at[3] != ',' || at[4] != ' ' || at[25] != ' ' || at[26] != 'G')
         return {};
     const auto digits = [at](int from, int count) {
         int value = 0;
@@ -78,14 +80,21 @@ Abridged abridge(const QByteArray &bytes, const Familiar &familiar)
     ByteWriter values;
     const char *at = bytes.constBegin();
     const char *const end = bytes.constEnd();
+    // Ids begin with del_ and evt_; any others are left as they are.
     const auto standsHere = [&](const QByteArray &word) {
-        return word.size() >= 8 && end - at >= word.size() && std::memcmp(at, word.constData(), size_t(word.size())) == 0;
+        return word.size() >= 8 && *at == word.front() && end - at >= word.size() && std::memcmp(at, word.constData(), size_t(word.size())) == 0;
     };
     const auto put = [&](Mark mark, qsizetype length) {
         out.text += char(mark);
         at += length;
     };
     while (at < end) {
+        // Most bytes are the beginning of nothing.
+        const bool isPlain = quint8(*at) < Hex && *at != 'd' && *at != 'e' && !(*at >= 'A' && *at <= 'Z') && hexDigit(*at) < 0;
+        if (isPlain) {
+            out.text += *at++;
+            continue;
+        }
         if (quint8(*at) >= Hex) {
             out.text += char(Verbatim);
         } else if (standsHere(familiar.deliveryId)) {

@@ -120,31 +120,58 @@ Result<QList<Attempt>> Attempts::readable(const QString &deliveryId, int number)
     return attempts;
 }
 
+Result<Attempts::Side> Attempts::requestSide(const ExchangePlace &place, const Attempt &attempt)
+{
+    const bool apart = attempt.requestBody.size() > LargestPacked;
+    BELFRY_LET(digest, apart ? m_bodies.put(attempt.requestBody) : Result<QByteArray>(QByteArray()));
+    BELFRY_LET(packed, Exchanges(m_session).pack(place, u"> "_s + place.eventType, requestForm(attempt, !apart)));
+    return Side{packed, digest};
+}
+
+Result<Attempts::Side> Attempts::responseSide(const ExchangePlace &place, const Attempt &attempt)
+{
+    const bool apart = attempt.responseBody.size() > LargestPacked;
+    BELFRY_LET(digest, apart ? m_bodies.put(attempt.responseBody) : Result<QByteArray>(QByteArray()));
+    const QString kind = u"< %1 %2"_s.arg(attempt.status).arg(attempt.errorCode);
+    BELFRY_LET(packed, Exchanges(m_session).pack(place, kind, responseForm(attempt, !apart)));
+    return Side{packed, digest};
+}
+
 Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
 {
     BELFRY_LET(place, placeOf(attempt));
-    const bool apart = attempt.requestBody.size() > LargestPacked;
-    BELFRY_LET(digest, apart ? m_bodies.put(attempt.requestBody) : Result<QByteArray>(QByteArray()));
-    BELFRY_LET(request, Exchanges(m_session).pack(place, u"> "_s + place.eventType, requestForm(attempt, !apart)));
+    BELFRY_LET(request, requestSide(place, attempt));
     Statement query(m_session.db(),
         u"INSERT INTO attempt (delivery, number, owner, started_at, size, request, request_body) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
     query.bind(place.row).bind(attempt.number).bind(owner).bind(attempt.startedAt).bind(attempt.requestBody.size());
-    return query.bind(request).bind(blobOrNull(digest)).run();
+    return query.bind(request.packed).bind(blobOrNull(request.digest)).run();
 }
 
 Result<void> Attempts::complete(const Attempt &attempt)
 {
     BELFRY_LET(place, placeOf(attempt));
-    const bool apart = attempt.responseBody.size() > LargestPacked;
-    BELFRY_LET(digest, apart ? m_bodies.put(attempt.responseBody) : Result<QByteArray>(QByteArray()));
-    const QString kind = u"< %1 %2"_s.arg(attempt.status).arg(attempt.errorCode);
-    BELFRY_LET(response, Exchanges(m_session).pack(place, kind, responseForm(attempt, !apart)));
+    BELFRY_LET(response, responseSide(place, attempt));
     // Who sent it is of use until it has ended.
     Statement query(m_session.db(),
         u"UPDATE attempt SET owner = '', duration = ?, has_response = ?, status = ?, truncated = ?, error_code = ?, size = size + ?, "
         "response = ?, response_body = ?, open = 0 WHERE delivery = ? AND number = ?"_s);
     query.bind(attempt.durationMs).bind(int(attempt.hasResponse)).bind(attempt.status).bind(int(attempt.truncated)).bind(attempt.errorCode);
-    query.bind(attempt.responseBody.size()).bind(response).bind(blobOrNull(digest)).bind(place.row).bind(attempt.number);
+    query.bind(attempt.responseBody.size()).bind(response.packed).bind(blobOrNull(response.digest)).bind(place.row).bind(attempt.number);
+    BELFRY_TRY(query.run());
+    return WordIndex(m_session).note(attempt.deliveryId, attempt.number);
+}
+
+Result<void> Attempts::add(const Attempt &attempt)
+{
+    BELFRY_LET(place, placeOf(attempt));
+    BELFRY_LET(request, requestSide(place, attempt));
+    BELFRY_LET(response, responseSide(place, attempt));
+    Statement query(m_session.db(),
+        u"INSERT INTO attempt (delivery, number, owner, started_at, duration, has_response, status, truncated, error_code, open, size, request, response, "
+        "request_body, response_body) VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)"_s);
+    query.bind(place.row).bind(attempt.number).bind(attempt.startedAt).bind(attempt.durationMs).bind(int(attempt.hasResponse)).bind(attempt.status);
+    query.bind(int(attempt.truncated)).bind(attempt.errorCode).bind(attempt.requestBody.size() + attempt.responseBody.size());
+    query.bind(request.packed).bind(response.packed).bind(blobOrNull(request.digest)).bind(blobOrNull(response.digest));
     BELFRY_TRY(query.run());
     return WordIndex(m_session).note(attempt.deliveryId, attempt.number);
 }

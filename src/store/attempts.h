@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<void> begin(const Attempt &attempt, const QString &owner);
     /// After it: everything else.
     [[nodiscard]] Result<void> complete(const Attempt &attempt);
+    /// One that has begun and ended elsewhere, in one write: for whoever brings many.
+    [[nodiscard]] Result<void> add(const Attempt &attempt);
     /// Open attempts of a delivery become `interrupted`: their outcome is unknown.
     [[nodiscard]] Result<void> interrupt(const QString &deliveryId, qint64 nowMs);
 
@@ -29,6 +31,12 @@ private:
         QByteArray request, response, requestDigest, responseDigest;
         Familiar familiar;
     };
+    /// A side as its row keeps it: packed, and the digest of a body that stands elsewhere.
+    struct Side {
+        QByteArray packed, digest;
+    };
+    [[nodiscard]] Result<Side> requestSide(const ExchangePlace &place, const Attempt &attempt);
+    [[nodiscard]] Result<Side> responseSide(const ExchangePlace &place, const Attempt &attempt);
     [[nodiscard]] Result<ExchangePlace> placeOf(const Attempt &attempt);
     [[nodiscard]] Result<QList<Stored>> stored(const QString &deliveryId, int number);
     [[nodiscard]] Result<Attempt> opened(const Stored &row);

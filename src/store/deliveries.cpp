@@ -10,9 +10,8 @@ namespace {
 
 const QString SelectFrom
     = u"SELECT d.id, d.webhook_id, d.event_id, d.event_type, d.state, d.trigger_kind, d.created_at, d.next_at, d.finished_at, "
-      "d.attempt_count, d.last_status, d.last_duration, d.last_error, d.starred, w.name, coalesce(e.project_id, ''), "
-      "coalesce(e.environment, ''), coalesce(e.path, '') FROM delivery d JOIN webhook w ON w.id = d.webhook_id "
-      "LEFT JOIN event e ON e.id = d.event_id "_s;
+      "d.attempt_count, d.last_status, d.last_duration, d.last_error, d.starred, w.name, coalesce(k.project_id, ''), "
+      "coalesce(k.environment, ''), coalesce(k.path, '') FROM delivery d JOIN webhook w ON w.id = d.webhook_id LEFT JOIN event_kind k ON k.id = d.kind "_s;
 
 Delivery rowOf(const Statement &query)
 {

@@ -127,7 +127,7 @@ Result<QList<Event>> Events::ofScope(const Webhook &webhook, int limit, qint64 s
 {
     Statement query(m_session.db(),
         u"SELECT "_s + Columns + u" FROM event WHERE family = ? AND project_id = ? AND application_id = ? AND created_at >= ? "
-        "AND source <> 'test' ORDER BY seq DESC LIMIT ?"_s);
+        "AND source <> 'test' ORDER BY frame_id DESC LIMIT ?"_s);
     query.bind(familyName(webhook.family)).bind(webhook.projectId).bind(webhook.applicationId).bind(sinceMs);
     BELFRY_TRY(query.bind(limit).run());
     QList<Event> events;

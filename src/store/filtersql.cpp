@@ -28,12 +28,11 @@ SqlCondition like(const QString &column, const QString &value)
     return condition;
 }
 
-/// The condition on the event of the delivery; one that is gone fits nothing.
-SqlCondition ofEvent(const SqlCondition &inner)
+/// About the kind of the event, to be joined with others of its sort before ofKind() makes it one of the delivery.
+SqlCondition kindTerm(SqlCondition inner)
 {
-    SqlCondition condition;
-    condition.add(u"EXISTS (SELECT 1 FROM event e WHERE e.id = d.event_id AND %1)"_s.arg(inner.parts.join(u" AND "_s)), inner.parameters);
-    return condition;
+    inner.ofKind = true;
+    return inner;
 }
 
 SqlCondition ofWebhook(const SqlCondition &inner)
@@ -72,30 +71,44 @@ SqlCondition statusTerm(const QString &value)
 SqlCondition pathTerm(const QString &value)
 {
     if (!value.endsWith(u"/**"_s))
-        return ofEvent(like(u"e.path"_s, value));
+        return kindTerm(like(u"k.path"_s, value));
     const QString base = value.chopped(3);
     SqlCondition condition;
-    condition.add(u"(e.path = ? COLLATE NOCASE OR e.path LIKE ? ESCAPE '\\')"_s, {base.isEmpty() ? u"/"_s : base, likePattern(base) + u"/%"_s});
-    return ofEvent(condition);
+    condition.add(u"(k.path = ? COLLATE NOCASE OR k.path LIKE ? ESCAPE '\\')"_s, {base.isEmpty() ? u"/"_s : base, likePattern(base) + u"/%"_s});
+    return kindTerm(condition);
 }
 
 SqlCondition projectTerm(const QString &value)
 {
     SqlCondition condition;
-    condition.add(u"e.project_id IN (SELECT p.id FROM project p WHERE p.id = ? OR p.name LIKE ? ESCAPE '\\' OR p.slug LIKE ? ESCAPE '\\')"_s,
+    condition.add(u"k.project_id IN (SELECT p.id FROM project p WHERE p.id = ? OR p.name LIKE ? ESCAPE '\\' OR p.slug LIKE ? ESCAPE '\\')"_s,
         {value, likePattern(value), likePattern(value)});
-    return ofEvent(condition);
+    return kindTerm(condition);
 }
 
 SqlCondition errorTerm(const QString &value)
 {
     if (value.compare(u"cancelled"_s, Qt::CaseInsensitive) == 0)
         return statusTerm(u"cancelled"_s);
-    SqlCondition any;
-    for (const QString &code : errorCodesOf(value))
-        any.add(like(u"d.last_error"_s, code));
     SqlCondition condition;
-    condition.add(u"d.last_error <> '' AND (%1)"_s.arg(any.parts.join(u" OR "_s)), any.parameters);
+    const QStringList codes = errorCodesOf(value);
+    if (value.contains(u'*')) {
+        condition.add(u"d.last_error <> '' AND d.last_error LIKE ? ESCAPE '\\'"_s, {likePattern(value)});
+    } else {
+        // As the index has it, or it is not used.
+        const QStringList places(codes.size(), u"?"_s);
+        condition.add(u"d.last_error <> '' AND d.last_error COLLATE NOCASE IN (%1)"_s.arg(places.join(u", "_s)), QVariantList(codes.begin(), codes.end()));
+    }
+    return condition;
+}
+
+SqlCondition codeTerm(const FilterNode &node)
+{
+    SqlCondition condition = ranged(u"d.last_status"_s, node);
+    const FilterRange range = filterRange(node).value_or(FilterRange{1, 0});
+    const auto leavesOut = [&range](qint64 code) { return code < range.least || code > range.most; };
+    if (leavesOut(0) && leavesOut(200)) // then the index of what is out of the ordinary serves
+        condition.parts.prepend(u"d.last_status <> 0 AND d.last_status <> 200"_s);
     return condition;
 }
 
@@ -128,8 +141,8 @@ SqlCondition freeText(const QString &value)
 {
     const QString anywhere = u'%' + likePattern(value) + u'%';
     SqlCondition condition;
-    condition.add(u"(d.event_type LIKE ? ESCAPE '\\' OR d.id LIKE ? ESCAPE '\\' OR d.webhook_id IN (SELECT w.id FROM webhook w WHERE "
-                  "w.name LIKE ? ESCAPE '\\') OR EXISTS (SELECT 1 FROM event e WHERE e.id = d.event_id AND e.path LIKE ? ESCAPE '\\'))"_s,
+    condition.add(u"(d.kind IN (SELECT k.id FROM event_kind k WHERE k.type LIKE ? ESCAPE '\\' OR k.path LIKE ? ESCAPE '\\') OR d.id LIKE ? ESCAPE '\\' "
+                  "OR d.webhook_id IN (SELECT w.id FROM webhook w WHERE w.name LIKE ? ESCAPE '\\'))"_s,
         {anywhere, anywhere, anywhere, anywhere});
     return condition;
 }
@@ -154,7 +167,7 @@ SqlCondition term(const FilterNode &node, qint64 nowMs)
     if (key == u"status"_s)
         return statusTerm(node.value);
     if (key == u"code"_s)
-        return ranged(u"d.last_status"_s, node);
+        return codeTerm(node);
     if (key == u"webhook"_s && node.value.startsWith(u"wh_"_s)) {
         SqlCondition condition;
         condition.add(u"d.webhook_id = ?"_s, {node.value});
@@ -165,13 +178,13 @@ SqlCondition term(const FilterNode &node, qint64 nowMs)
     if (key == u"type"_s)
         return ofWebhook(like(u"w.type"_s, node.value));
     if (key == u"env"_s)
-        return ofEvent(like(u"e.environment"_s, node.value));
+        return kindTerm(like(u"k.environment"_s, node.value));
     if (key == u"project"_s)
         return projectTerm(node.value);
     if (key == u"path"_s)
         return pathTerm(node.value);
     if (key == u"event"_s)
-        return like(u"d.event_type"_s, node.value);
+        return kindTerm(like(u"k.type"_s, node.value));
     if (key == u"error"_s)
         return errorTerm(node.value);
     if (key == u"attempt"_s)
@@ -198,7 +211,10 @@ class Builder
 public:
     Builder(qint64 nowMs, const QList<bool> &bodyTruths) : m_nowMs(nowMs), m_bodyTruths(bodyTruths) { }
 
-    SqlCondition build(const FilterNode &node)
+    SqlCondition build(const FilterNode &node) { return ofKind(inner(node)); }
+
+private:
+    SqlCondition inner(const FilterNode &node)
     {
         if (readsBodies(node)) {
             SqlCondition condition;
@@ -208,12 +224,26 @@ public:
         if (node.kind == FilterNode::Kind::Term)
             return term(node, m_nowMs);
         SqlCondition condition;
+        SqlCondition kinds;
         QStringList parts;
         for (const FilterNode &child : node.children) {
-            const SqlCondition inner = build(child);
+            const SqlCondition one = inner(child);
+            if (one.ofKind && node.kind == FilterNode::Kind::And) {
+                kinds.add(one);
+                continue;
+            }
+            const SqlCondition plain = ofKind(one);
             // An empty group is "all deliveries".
-            parts += inner.parts.isEmpty() ? u"1"_s : u'(' + inner.parts.join(u" AND "_s) + u')';
-            condition.parameters += inner.parameters;
+            parts += plain.parts.isEmpty() ? u"1"_s : u'(' + plain.parts.join(u" AND "_s) + u')';
+            condition.parameters += plain.parameters;
+        }
+        if (!kinds.parts.isEmpty()) {
+            kinds.ofKind = true;
+            if (parts.isEmpty())
+                return kinds;
+            const SqlCondition plain = ofKind(kinds);
+            parts += plain.parts;
+            condition.parameters += plain.parameters;
         }
         if (parts.isEmpty())
             return condition;
@@ -225,13 +255,21 @@ public:
         return condition;
     }
 
-private:
     qint64 m_nowMs;
     QList<bool> m_bodyTruths;
     qsizetype m_next = 0;
 };
 
 } // namespace
+
+SqlCondition ofKind(const SqlCondition &inner)
+{
+    if (!inner.ofKind)
+        return inner;
+    SqlCondition condition;
+    condition.add(u"d.kind IN (SELECT k.id FROM event_kind k WHERE %1)"_s.arg(inner.parts.join(u" AND "_s)), inner.parameters);
+    return condition;
+}
 
 SqlCondition filterSql(const FilterNode &node, qint64 nowMs, const QList<bool> &bodyTruths)
 {

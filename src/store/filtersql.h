@@ -11,6 +11,7 @@ namespace belfry::store {
 struct SqlCondition {
     QStringList parts;
     QVariantList parameters;
+    bool ofKind = false; ///< about the alias k (event_kind) and not d
 
     void add(const QString &sql, const QVariantList &values)
     {
@@ -28,6 +29,8 @@ struct SqlCondition {
     }
 };
 
+/// The deliveries whose event_kind fits. Several such conditions are one look at the index when joined before.
+[[nodiscard]] SqlCondition ofKind(const SqlCondition &inner);
 /// Over the alias d (delivery); never NULL. No text of the filter ever stands in the SQL. Terms that read bodies are not
 /// SQL's to decide: `bodyTruths` says for each of them, in the order of bodyTerms(), what to take it for.
 [[nodiscard]] SqlCondition filterSql(const FilterNode &node, qint64 nowMs, const QList<bool> &bodyTruths = {});

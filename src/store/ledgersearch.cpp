@@ -6,6 +6,8 @@
 
 #include <QElapsedTimer>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
@@ -20,23 +22,25 @@ constexpr int BodiesAtOnce = 32;  // between two looks at the clock
 SqlCondition plainCondition(const DeliverySelect &what)
 {
     SqlCondition where;
-    SqlCondition event;
+    SqlCondition kind;
     const auto equals = [](SqlCondition &condition, const QString &column, const QString &value) {
         if (!value.isEmpty())
             condition.add(column + u" = ?"_s, {value});
     };
     equals(where, u"d.webhook_id"_s, what.webhookId);
     equals(where, u"d.event_id"_s, what.eventId);
-    equals(event, u"e.project_id"_s, what.projectId);
-    equals(event, u"e.environment"_s, what.environment);
-    equals(event, u"e.path"_s, what.path);
-    if (!event.parts.isEmpty())
-        where.add(u"EXISTS (SELECT 1 FROM event e WHERE e.id = d.event_id AND %1)"_s.arg(event.parts.join(u" AND "_s)), event.parameters);
+    equals(kind, u"k.project_id"_s, what.projectId);
+    equals(kind, u"k.environment"_s, what.environment);
+    equals(kind, u"k.path"_s, what.path);
     if (what.eventType.endsWith(u'*')) {
         const QString prefix = what.eventType.chopped(1);
-        where.add(u"substr(d.event_type, 1, ?) = ?"_s, {int(prefix.size()), prefix});
+        kind.add(u"substr(k.type, 1, ?) = ?"_s, {int(prefix.size()), prefix});
     } else {
-        equals(where, u"d.event_type"_s, what.eventType);
+        equals(kind, u"k.type"_s, what.eventType);
+    }
+    if (!kind.parts.isEmpty()) {
+        kind.ofKind = true;
+        where.add(ofKind(kind));
     }
     if (what.state) {
         const int state = int(*what.state);
@@ -60,6 +64,24 @@ QList<FilterNode> requiredTerms(const FilterNode &node)
             terms += requiredTerms(child);
     }
     return terms;
+}
+
+/// Takes from the span what a time term at the top leaves out.
+void narrow(FilterSpan &span, const FilterNode &node, qint64 nowMs)
+{
+    if (node.kind == FilterNode::Kind::And) {
+        for (const FilterNode &child : node.children)
+            narrow(span, child, nowMs);
+    }
+    if (node.kind != FilterNode::Kind::Term || (node.key != u"after"_s && node.key != u"before"_s && node.key != u"on"_s))
+        return;
+    const FilterSpan term = filterTime(node.value, nowMs).value_or(FilterSpan{});
+    if (node.key != u"before"_s)
+        span.from = std::max(span.from, term.from);
+    if (node.key == u"before"_s)
+        span.to = std::min(span.to, term.from);
+    else if (node.key == u"on"_s)
+        span.to = std::min(span.to, std::max(term.to, term.from + 1));
 }
 
 void bindAll(Statement &query, const SqlCondition &condition)
@@ -102,7 +124,27 @@ Result<LedgerSearch::Stretch> LedgerSearch::bounds()
     BELFRY_LET(low, m_what.after.isEmpty() ? number(u"SELECT min(seq) FROM delivery"_s, {}, 0) : number(seqOf, m_what.after, high));
     all.high = m_what.before.isEmpty() ? high : high - 1;
     all.low = m_what.after.isEmpty() ? low : low + 1;
-    return all;
+    return withinTime(all);
+}
+
+// While rows stand in the order of time, those before and after what is asked for need no look.
+Result<LedgerSearch::Stretch> LedgerSearch::withinTime(Stretch all)
+{
+    FilterSpan span{m_what.sinceMs, std::numeric_limits<qint64>::max()};
+    if (m_what.filter)
+        narrow(span, *m_what.filter, m_nowMs);
+    if ((span.from <= 0 && span.to == std::numeric_limits<qint64>::max()) || m_session.db().metaValue(u"ledger.unordered"_s) == u"1"_s)
+        return all;
+    const auto row = [this](const QString &sql, qint64 time) -> Result<qint64> {
+        Statement query(m_session.db(), sql);
+        BELFRY_TRY(query.bind(time).run());
+        return query.next() ? query.number(0) : -1;
+    };
+    BELFRY_LET(first, row(u"SELECT seq FROM delivery WHERE created_at >= ? ORDER BY created_at, seq LIMIT 1"_s, span.from));
+    BELFRY_LET(last, row(u"SELECT seq FROM delivery WHERE created_at < ? ORDER BY created_at DESC, seq DESC LIMIT 1"_s, span.to));
+    if (first < 0 || last < 0)
+        return Stretch{0, -1};
+    return Stretch{std::max(all.low, first), std::min(all.high, last)};
 }
 
 Result<void> LedgerSearch::report()

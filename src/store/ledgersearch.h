@@ -19,6 +19,7 @@ public:
 private:
     struct Stretch { qint64 low = 0, high = -1; };
     [[nodiscard]] Result<Stretch> bounds();
+    [[nodiscard]] Result<Stretch> withinTime(Stretch all);
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] SqlCondition candidates(const FilterNode &term, Stretch stretch) const;
     [[nodiscard]] Result<QList<qint64>> look(Stretch stretch, qint64 most);

@@ -10,14 +10,31 @@ using namespace Qt::StringLiterals;
 namespace belfry::store {
 namespace {
 
-Result<QString> owe(Session &session, const Event &event, const QString &webhookId, const QString &trigger, qint64 delayMs = 0)
+/// What the event is about, as event_kind has it.
+Result<qint64> kindOf(Session &session, const Event &event)
+{
+    const auto bound = [&event](Statement &query) -> Statement & { return query.bind(event.projectId).bind(event.environment).bind(event.path).bind(event.type); };
+    {
+        Statement query(session.db(), u"SELECT id FROM event_kind WHERE project_id = ? AND environment = ? AND path = ? AND type = ?"_s);
+        BELFRY_TRY(bound(query).run());
+        if (query.next())
+            return query.number(0);
+    }
+    Statement query(session.db(), u"INSERT INTO event_kind (project_id, environment, path, type) VALUES (?, ?, ?, ?)"_s);
+    BELFRY_TRY(bound(query).run());
+    Statement id(session.db(), u"SELECT last_insert_rowid()"_s);
+    BELFRY_TRY(id.run());
+    return id.next() ? id.number(0) : 0;
+}
+
+Result<QString> owe(Session &session, const Event &event, qint64 kind, const QString &webhookId, const QString &trigger, qint64 delayMs = 0)
 {
     const QString id = newId("del", event.createdAt);
     Statement query(session.db(),
-        u"INSERT INTO delivery (id, webhook_id, event_id, event_type, state, trigger_kind, created_at, next_at) "
-        "VALUES (?, ?, ?, ?, 0, ?, ?, ?)"_s);
+        u"INSERT INTO delivery (id, webhook_id, event_id, event_type, state, trigger_kind, created_at, next_at, kind) "
+        "VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)"_s);
     query.bind(id).bind(webhookId).bind(event.id).bind(event.type).bind(trigger).bind(session.nowMs());
-    query.bind(session.nowMs() + delayMs);
+    query.bind(session.nowMs() + delayMs).bind(kind);
     BELFRY_TRY(query.run());
     return id;
 }
@@ -63,6 +80,7 @@ Result<Raised> raise(Session &session, Event event, const QString &idempotencyKe
     Raised raised{event.id, {}};
     // Whoever is there now is asked, also where the caller dates his event back: only an explanation looks at the past.
     Event asked = event;
+    qint64 kind = 0;
     asked.createdAt = session.nowMs();
     for (const Webhook &webhook : webhooks) {
         if (!fires(webhook, asked))
@@ -76,7 +94,11 @@ Result<Raised> raise(Session &session, Event event, const QString &idempotencyKe
                 continue;
             }
         }
-        BELFRY_LET(delivery, owe(session, event, webhook.id, u"event"_s, coalesces ? webhook.coalesceMs : 0));
+        if (kind == 0) {
+            BELFRY_LET(known, kindOf(session, event));
+            kind = known;
+        }
+        BELFRY_LET(delivery, owe(session, event, kind, webhook.id, u"event"_s, coalesces ? webhook.coalesceMs : 0));
         raised.deliveries += delivery;
     }
     return raised;
@@ -86,7 +108,8 @@ Result<Raised> raiseFor(Session &session, Event event, const QString &webhookId,
 {
     complete(session, event);
     BELFRY_TRY(Events(session).insert(event));
-    BELFRY_LET(delivery, owe(session, event, webhookId, trigger));
+    BELFRY_LET(kind, kindOf(session, event));
+    BELFRY_LET(delivery, owe(session, event, kind, webhookId, trigger));
     return Raised{event.id, {delivery}};
 }
 

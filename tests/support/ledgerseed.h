@@ -15,7 +15,7 @@ struct SeedDelivery {
     QList<Attempt> attempts; ///< numbers and ids are filled in; the last one's outcome becomes the delivery's
 };
 
-/// Writes it through the store layer: event and delivery by the outbox, attempts as the dispatcher does. Many of them want a
+/// Writes it through the store layer: event and delivery by the outbox, attempts as they ended. Many of them want a
 /// Transaction around, it is joined. Returns the delivery's id.
 inline Result<QString> seed(store::Session &session, SeedDelivery what)
 {
@@ -29,8 +29,7 @@ inline Result<QString> seed(store::Session &session, SeedDelivery what)
         Attempt &attempt = what.attempts[i];
         attempt.deliveryId = id;
         attempt.number = int(i) + 1;
-        BELFRY_TRY(attempts.begin(attempt, QStringLiteral("seed")));
-        BELFRY_TRY(attempts.complete(attempt));
+        BELFRY_TRY(attempts.add(attempt));
         ended = attempt.startedAt + attempt.durationMs;
     }
     const Attempt last = what.attempts.isEmpty() ? Attempt() : what.attempts.constLast();
