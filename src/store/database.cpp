@@ -2,6 +2,7 @@
 
 #include "core/paths.h"
 #include "store/dialect.h"
+#include "store/filelocks.h"
 #include "store/fileuse.h"
 #include "store/migrator.h"
 #include "store/poke.h"
@@ -87,6 +88,7 @@ Result<void> inspectHeader(const QString &path)
 
 Result<void> Database::connect()
 {
+    keepFileLocks();
     m_connection = nextConnectionName();
     QSqlDatabase connection = QSqlDatabase::addDatabase(m_dialect->driver(), m_connection);
     if (!connection.isValid())

@@ -7,10 +7,10 @@
 
 namespace belfry::store {
 
-/// Keeps count of this process's connections on each database file. SQLite's locks are POSIX locks, and POSIX drops every
-/// lock of a process on a file as soon as the process closes any descriptor of it. A plain read of the header beside an
-/// open connection would take its locks away unseen: another process could then remove the log under it, and what is
-/// committed after that is lost. So the file is read only while no connection of this process is on it.
+/// Keeps count of this process's connections on each database file. Where SQLite's locks are plain POSIX locks (see
+/// filelocks.h), a read of the header beside an open connection would take its locks away unseen: another process could then
+/// remove the log under it, and what is committed after that is lost. So the file is read only while no connection of this
+/// process is on it.
 class FileUse
 {
 public:

@@ -1,6 +1,8 @@
 #include "store/database.h"
 
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,9 +19,10 @@ namespace {
 // SQLite's shared range (its file format, "pending byte" and what follows): held by each connection in WAL mode.
 constexpr off_t SharedFirst = 0x40000002;
 constexpr off_t SharedSize = 510;
+constexpr off_t SharedMemoryInUse = 128; ///< of the -shm file
 
 /// Whether another process sees this one's lock; asked by a child, since a process is never in its own way.
-bool isLockedForOthers(const QString &path)
+bool isLockedForOthers(const QString &path, off_t first = SharedFirst, off_t size = SharedSize)
 {
     const QByteArray name = QFile::encodeName(path);
     const pid_t child = ::fork();
@@ -28,8 +31,8 @@ bool isLockedForOthers(const QString &path)
         struct flock lock = {};
         lock.l_type = F_WRLCK;
         lock.l_whence = SEEK_SET;
-        lock.l_start = SharedFirst;
-        lock.l_len = SharedSize;
+        lock.l_start = first;
+        lock.l_len = size;
         const bool asked = descriptor >= 0 && ::fcntl(descriptor, F_GETLK, &lock) == 0;
         ::_exit(asked && lock.l_type != F_UNLCK ? 1 : 0);
     }
@@ -60,6 +63,61 @@ private Q_SLOTS:
         QVERIFY(isLockedForOthers(path));
         first->reset();
         QVERIFY(!isLockedForOthers(path));
+    }
+    void whoeverReadsTheFilesTakesNoLocksAway()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"store.db"_s);
+        auto db = Database::open(path, true);
+        QVERIFY(db);
+        QVERIFY(isLockedForOthers(path));
+        QVERIFY(isLockedForOthers(path + u"-shm"_s, SharedMemoryInUse, 1));
+        for (const char *ending : {"", "-wal", "-shm"}) {
+            QFile file(path + QLatin1String(ending)); // as a file dialog does that wants to know what kind of file it is
+            QVERIFY2(file.open(QIODevice::ReadOnly), ending);
+            file.read(64);
+        }
+        QVERIFY(isLockedForOthers(path));
+        QVERIFY(isLockedForOthers(path + u"-shm"_s, SharedMemoryInUse, 1));
+        db->reset();
+        QVERIFY(!isLockedForOthers(path));
+    }
+    void aReadOnlyLookFirstLocksForWritersToo()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"store.db"_s);
+        QVERIFY(Database::open(path, true));
+        {
+            QSqlDatabase reader = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"reader"_s);
+            reader.setDatabaseName(path);
+            reader.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+            QVERIFY(reader.open());
+            QVERIFY(QSqlQuery(reader).exec(u"SELECT * FROM meta"_s));
+            auto writer = Database::open(path, false);
+            QVERIFY(writer);
+            QVERIFY((*writer)->exec(u"CREATE TABLE extra (x)"_s));
+            reader.close();
+            QVERIFY(isLockedForOthers(path));
+        }
+        QSqlDatabase::removeDatabase(u"reader"_s);
+        QVERIFY(!isLockedForOthers(path));
+        QVERIFY2(!QFile::exists(path + u"-wal"_s), "the last to leave clears the log away");
+    }
+    void plainLocksWouldBeTaken() // the control: what the defence is for
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"plain"_s);
+        const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        struct flock lock = {};
+        lock.l_type = F_RDLCK;
+        lock.l_whence = SEEK_SET;
+        lock.l_start = SharedFirst;
+        lock.l_len = SharedSize;
+        QCOMPARE(::fcntl(descriptor, F_SETLK, &lock), 0);
+        QVERIFY(isLockedForOthers(path));
+        ::close(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+        QVERIFY(!isLockedForOthers(path));
+        ::close(descriptor);
     }
     void aClosedFileIsInspectedAgain()
     {
