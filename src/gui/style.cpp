@@ -486,9 +486,9 @@ void Style::polish(QWidget *widget)
         widget->installEventFilter(m_screenFit); // Qt's own know how to behave
     if (qobject_cast<QToolButton *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
-    // Tool tips show names, addresses and answers that strangers wrote: never as rich text, which Qt would guess.
-    if (auto *tip = qobject_cast<QLabel *>(widget); tip && tip->inherits("QTipLabel"))
-        tip->setTextFormat(Qt::PlainText);
+    // Labels and tool tips show names, addresses and answers that strangers wrote: never as rich text, which Qt would guess.
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
     if (auto *label = qobject_cast<QLabel *>(widget); label && label->buddy()) {
         alignFormLabel(label);
         label->installEventFilter(m_manners);

@@ -231,11 +231,17 @@ void tst_WebhookEditor::offersGlobstarForTheRoot()
     QTRY_VERIFY(child<QComboBox>(editor, "projectComboBox")->count() == 1);
     auto *path = child<QComboBox>(editor, "pathComboBox")->lineEdit();
     QTest::keyClicks(path, u"/"_s);
+    QCOMPARE(path->text(), u"/"_s);
     auto *note = child<FieldNoteLabel>(editor, "pathNote");
     QTRY_VERIFY(note->isVisible());
     child<QPushButton>(note, "fixButton")->click();
     QCOMPARE(path->text(), u"/**"_s);
     QTRY_VERIFY(note->text().isEmpty());
+    path->setFocus();
+    QTRY_VERIFY(path->hasFocus()); // only then would a completer write
+    path->selectAll();
+    QTest::keyClicks(path, u"/A/*"_s);
+    QCOMPARE(path->text(), u"/A/*"_s);
 }
 
 void tst_WebhookEditor::keepsTheKeyOnEditAndAsksForItOnAnotherOrigin()

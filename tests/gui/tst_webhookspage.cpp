@@ -22,6 +22,8 @@ private Q_SLOTS:
     void deletingNamesWhatItCancelsAndUndoBringsItBack();
     void deletingInProductionAsks();
     void deletingWithNothingAtStakeJustDeletes();
+    void theInspectorGoesWithTheWebhook();
+    void aNameIsNoMarkup();
 
 private:
     void makeHook(const QString &environment);
@@ -115,6 +117,42 @@ void tst_WebhooksPage::deletingWithNothingAtStakeJustDeletes()
     pressDelete();
     QTRY_VERIFY(hooks().isEmpty());
     QVERIFY(!question());
+}
+
+// What is redelivered is what the inspector shows: it must be one of the webhook that is looked at.
+void tst_WebhooksPage::theInspectorGoesWithTheWebhook()
+{
+    makeHook({});
+    const QString first = m_hook;
+    QVERIFY(m_fixture->ask([id = m_project.id](services::Engine &engine) { return engine.secrets().set(id, u"prod"_s, u"/"_s, {{u"A"_s, "1"}}); }));
+    QTRY_VERIFY(!m_page->selectedDelivery().isEmpty());
+    const QString shown = m_page->selectedDelivery();
+    services::WebhookDraft draft;
+    draft.name = u"second"_s;
+    draft.url = u"https://hooks.example.org/y"_s;
+    const auto second = m_fixture->ask([id = m_project.id, draft](services::Engine &engine) { return engine.webhooks().create(Family::Secrets, id, draft); });
+    QVERIFY(second);
+    auto *table = child<QTableView>(m_page.get(), "table");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    for (const auto &[name, wanted] : {std::pair{u"second"_s, QString()}, {u"deploy-hook"_s, shown}}) {
+        const QModelIndexList found = table->model()->match(table->model()->index(0, 1), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        QCOMPARE(found.size(), 1);
+        table->selectRow(found.constFirst().row());
+        QTRY_COMPARE(m_page->selectedDelivery(), wanted);
+    }
+}
+
+void tst_WebhooksPage::aNameIsNoMarkup()
+{
+    makeHook({});
+    QVERIFY(m_fixture->ask([id = m_hook](services::Engine &engine) {
+        services::WebhookDraft draft;
+        draft.name = u"<h1>Big</h1>"_s;
+        return engine.webhooks().edit(id, draft);
+    }));
+    auto *title = child<QLabel>(m_page.get(), "deliveriesTitle");
+    QTRY_VERIFY(title->text().contains(u"<h1>"_s));
+    QCOMPARE(title->textFormat(), Qt::PlainText);
 }
 
 QTEST_MAIN(tst_WebhooksPage)

@@ -64,13 +64,6 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
         this->context().setScope({});
     });
     connect(m_view, &DeliveriesView::queryFailed, this, [this](const Error &error) { showProblem(error.message); });
-    connect(m_view, &DeliveriesView::queryFinished, this, [this] {
-        // The newest is looked at first; following goes on until the user chooses one. The inspector does not go on
-        // about a delivery that the new filter left out, unless that one was asked for by its id.
-        DeliveryModel &model = m_view->model();
-        if (model.rowOf(m_view->currentId()) < 0 && !m_view->awaitsRow())
-            m_view->select(model.rowCount() > 0 ? model.at(0)->id : QString());
-    });
     connect(&context, &AppContext::scopeChanged, this, [this] {
         drawChips();
         if (m_started)

@@ -115,7 +115,7 @@ void DeliveriesView::connectModel()
         m_pending = 0;
         m_table->scrollToTop();
         updateState();
-        applyPendingSelection();
+        showWhatIsThere();
         Q_EMIT queryFinished();
     });
     connect(m_model, &DeliveryModel::queryFailed, this, [this](const Error &error) {
@@ -196,6 +196,19 @@ void DeliveriesView::select(const QString &deliveryId)
     m_inspector->setVisible(m_inspector->isVisibleTo(this) || !deliveryId.isEmpty());
     applyPendingSelection();
     Q_EMIT currentChanged();
+}
+
+// The inspector does not go on about a delivery that the new rows left out, unless that one was asked for by its id: what
+// is redelivered or copied is what the table marks. The newest is looked at first.
+void DeliveriesView::showWhatIsThere()
+{
+    if (applyPendingSelection() || awaitsRow())
+        return;
+    const int row = m_model->rowOf(currentId());
+    if (row < 0)
+        select(m_model->rowCount() > 0 ? m_model->at(0)->id : QString());
+    else if (!m_table->selectionModel()->hasSelection())
+        m_table->setCurrentIndex(m_model->index(row, 0));
 }
 
 bool DeliveriesView::applyPendingSelection()

@@ -78,6 +78,7 @@ private:
     void updateState();
     void fitColumns();
     [[nodiscard]] QList<ColumnInfo> columnInfos() const;
+    void showWhatIsThere();
     bool applyPendingSelection();
 
     AppContext &m_context;

@@ -37,6 +37,7 @@ WebhookForm::WebhookForm(QWidget *parent) : QWidget(parent), ui(std::make_unique
     ui->pathComboBox->lineEdit()->setPlaceholderText(tr("every folder"));
     ui->pathComboBox->lineEdit()->setMaxLength(1024);
     ui->pathComboBox->setInsertPolicy(QComboBox::NoInsert);
+    ui->pathComboBox->setCompleter(nullptr); // it would write on what is typed: "/" became "/**", and capitals small
     ui->ownKeyField->setPlaceholderText(tr("At least 16 characters, no spaces around it"));
     ui->matchedLabel->setForegroundRole(QPalette::PlaceholderText);
     ui->retryPreviewLabel->setForegroundRole(QPalette::PlaceholderText);
