@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -105,6 +106,23 @@ QStringList OwnerLock::lastWordsOfTheDead() const
         ::close(descriptor);
     }
     return words;
+}
+
+QList<qint64> OwnerLock::livingIn(const QString &folder)
+{
+    QList<qint64> living;
+    const auto names = QDir(folder).entryList({u"dispatcher-*.lock"_s}, QDir::Files);
+    for (const QString &name : names) {
+        const int descriptor = ::open(QFile::encodeName(folder + u'/' + name).constData(), O_RDWR | O_CLOEXEC);
+        if (descriptor < 0)
+            continue;
+        // Shared: two who look at the same time must not take one another for its owner.
+        if (::flock(descriptor, LOCK_SH | LOCK_NB) != 0)
+            living += name.section(u'-', 1, 1).toLongLong();
+        ::close(descriptor);
+    }
+    std::sort(living.begin(), living.end());
+    return living;
 }
 
 bool OwnerLock::isGone(const QString &owner) const

@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 
+#include <QList>
 #include <QString>
 
 #include <memory>
@@ -33,6 +34,9 @@ public:
     void note(const QString &deliveryId) const;
     /// What dispatchers that died in our folder were working on; their files go with it, so that it is told once.
     [[nodiscard]] QStringList lastWordsOfTheDead() const;
+
+    /// Process ids of the dispatchers that live in that folder, smallest first. Makes nothing. Any thread.
+    [[nodiscard]] static QList<qint64> livingIn(const QString &folder);
 
 private:
     OwnerLock() = default;

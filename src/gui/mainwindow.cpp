@@ -253,6 +253,17 @@ void MainWindow::connectContext()
         m_tree->reload();
         readStatusNow();
     });
+    // Another dispatcher comes and goes without a commit, so nothing tells of it.
+    m_dispatchersTimer.start(5s);
+    connect(&m_dispatchersTimer, &QTimer::timeout, this, [this] {
+        if (!isVisible() || isMinimized())
+            return;
+        m_context.reader->run(this, [](services::Engine &engine) { return Result(services::dispatchersOf(engine.storePath())); },
+            [this](Result<QList<services::DispatcherName>> names) {
+                if (names)
+                    m_statusBar->setDispatchers(*names);
+            });
+    });
     connect(m_statusBar, &StatusBar::pauseRequested, this, [this] { m_context.commands->setPaused(!m_status.paused); });
     connect(m_statusBar, &StatusBar::queueRequested, this,
         [this] { showPage(u"deliveries"_s, u"filter:status:queued OR status:retrying OR status:sending"_s); });
@@ -536,7 +547,9 @@ void MainWindow::bringToFront()
 
 void MainWindow::restoreLayout()
 {
-    resize(1280, 800);
+    // What is left of a small screen, with room for the frame that the window manager puts around.
+    const QSize room = screen() ? screen()->availableGeometry().size() - QSize(8, 40) : QSize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(room));
     restoreGeometry(preferences::value(u"window/geometry"_s).toByteArray());
     const QScreen *on = screen();
     if (on && !on->availableGeometry().intersects(geometry()))

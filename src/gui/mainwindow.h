@@ -81,6 +81,7 @@ private:
     ToastArea *m_toasts;
     QHash<QString, Page *> m_pages;
     WindowStatus m_status;
+    QTimer m_dispatchersTimer;
     QTimer m_refreshTimer; ///< coalesces changes of the store for tree and status
     QAction *m_pageActions = nullptr; ///< the line above the pages in the View menu
     bool m_statusRead = false;

@@ -33,6 +33,7 @@ Result<WindowStatus> readStatus(services::Engine &engine)
     // Channels of certificate alerts belong to the Alerts page.
     status.webhooks = int(std::count_if(webhooks.cbegin(), webhooks.cend(), [](const Webhook &webhook) { return webhook.family != Family::Certificates; }));
     status.paused = engine.settings().flag(QString::fromLatin1(services::settingkeys::DispatcherPaused), false);
+    status.dispatchers = services::dispatchersOf(engine.storePath());
     status.storePath = engine.storePath();
     status.readAt = engine.clock().nowMs();
     return status;
@@ -92,6 +93,12 @@ void StatusBar::setDispatcherState(const QString &state)
     draw();
 }
 
+void StatusBar::setDispatchers(const QList<services::DispatcherName> &dispatchers)
+{
+    m_status.dispatchers = dispatchers;
+    draw();
+}
+
 void StatusBar::draw()
 {
     const bool paused = m_status.paused || m_state == u"paused";
@@ -102,6 +109,9 @@ void StatusBar::draw()
         look = {tr("Paused"), Token::Warning, "pause"};
     else if (m_state == u"running")
         look = {tr("Running"), Token::Delivered, "dot"};
+    // Pausing holds for all of them, so it is said who they are.
+    if (const QString besides = others(); !besides.isEmpty())
+        look.text = m_state == u"running" ? tr("%1 · also %2").arg(look.text, besides) : tr("%1 · %2 sends").arg(look.text, besides);
     m_dispatcher->setText(look.text);
     m_dispatcher->setIcon(icon(QString::fromLatin1(look.icon), look.token));
     m_dispatcher->setAccessibleName(tr("Dispatcher: %1").arg(look.text));
@@ -128,6 +138,16 @@ void StatusBar::draw()
     m_store->setIcon(icon(u"store"_s, Token::MutedText));
     m_store->setToolTip(m_status.storePath);
     m_store->setAccessibleName(tr("Store: %1").arg(store));
+}
+
+QString StatusBar::others() const
+{
+    QStringList names;
+    for (const auto &dispatcher : m_status.dispatchers) {
+        if (!dispatcher.isOurs)
+            names += u"%1 %2"_s.arg(dispatcher.program.simplified()).arg(dispatcher.pid).trimmed();
+    }
+    return names.size() > 2 ? tr("%n other(s)", nullptr, int(names.size())) : names.join(u", "_s);
 }
 
 void StatusBar::changeEvent(QEvent *event)

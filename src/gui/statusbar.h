@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/appcontext.h"
+#include "services/dispatchers.h"
 
 #include <QStatusBar>
 
@@ -15,6 +16,7 @@ struct WindowStatus {
     bool paused = false;
     QString storePath;
     int webhooks = 0;
+    QList<services::DispatcherName> dispatchers;
     qint64 readAt = 0;
 };
 
@@ -31,6 +33,7 @@ public:
 
     void setStatus(const WindowStatus &status);
     void setDispatcherState(const QString &state);
+    void setDispatchers(const QList<services::DispatcherName> &dispatchers);
     /// Draws `current` of the dispatcher segment: "running", "paused", "locked", "stopped".
     [[nodiscard]] QString dispatcherState() const { return m_state; }
 
@@ -45,6 +48,7 @@ protected:
 
 private:
     void draw();
+    [[nodiscard]] QString others() const; ///< "belfryctl 4711, belfryctl 4712": who sends from this store besides
     QToolButton *addSegment(const char *name, const QString &tip);
 
     WindowStatus m_status;

@@ -460,7 +460,9 @@ void tst_dispatcher::liveOwnerKeepsItsLease()
     TestEngine engine(&clock);
     const Webhook webhook = engine.addWebhook(receiver.url());
     const QString folder = store::storeRuntimeDir(engine.options.session.path);
+    QVERIFY(delivery::OwnerLock::livingIn(folder).isEmpty());
     auto lock = delivery::OwnerLock::take(folder);
+    QCOMPARE(delivery::OwnerLock::livingIn(folder), QList<qint64>{QCoreApplication::applicationPid()});
     store::Queue queue(*engine.session, (*lock)->owner());
     const QString id = engine.raise(webhook).first();
     QCOMPARE(queue.claim(webhook.id, 1, clock.nowMs(), 30'000)->size(), 1);

@@ -7,6 +7,7 @@
 #include "gui/pages/deliveriespage.h"
 #include "gui/pages/explainpage.h"
 #include "gui/scopetree.h"
+#include "gui/statusbar.h"
 #include "gui/toasts.h"
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/messagebar.h"
@@ -347,6 +348,19 @@ private Q_SLOTS:
         QTRY_VERIFY(!banner->isVisible());
         QVERIFY(!m_fixture->direct->vault().state()->locked);
         QVERIFY(!m_fixture->context.options.passphrase);
+    }
+    void theStatusBarNamesWhoElseDispatches()
+    {
+        StatusBar bar;
+        bar.setDispatcherState(u"running"_s);
+        auto *segment = bar.findChild<QToolButton *>(u"dispatcherSegment"_s);
+        const QString alone = segment->text();
+        bar.setDispatchers({{1, u"belfry"_s, true}});
+        QCOMPARE(segment->text(), alone);
+        bar.setDispatchers({{1, u"belfry"_s, true}, {4711, u"belfryctl"_s, false}});
+        QVERIFY2(segment->text().contains(u"belfryctl 4711"_s), qPrintable(segment->text()));
+        bar.setDispatcherState({});
+        QVERIFY2(segment->text().contains(u"belfryctl 4711"_s), qPrintable(segment->text()));
     }
     void thePassphraseSegmentOpensSecurity()
     {
