@@ -112,7 +112,8 @@ Result<QList<JournalLine>> Journal::newest(qint64 afterPosition, int limit)
 
 bool Journal::reachesBackTo(qint64 lastId)
 {
-    return lastId >= m_session.db().metaValue(QString::fromLatin1(store::PrunedFramesKey)).toLongLong();
+    return lastId >= m_session.db().metaValue(QString::fromLatin1(store::PrunedFramesKey)).toLongLong()
+        && lastId <= lastFrameOf(position().value_or(0));
 }
 
 qint64 Journal::lastFrameOf(qint64 position)

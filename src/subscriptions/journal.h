@@ -48,6 +48,8 @@ public:
     /// The same, but not beyond `upTo`.
     [[nodiscard]] Result<Batch> between(qint64 position, qint64 upTo, const QString &projectId, int limit = 500);
     /// Whether nothing that followed the frame has been pruned.
+    /// Whether all that came after it can be told: not where it was pruned, and not where the id was never given (the store
+    /// is another one, or a backup).
     [[nodiscard]] bool reachesBackTo(qint64 lastId);
     /// What a client that connects now may name as its last frame: everything up to here is past.
     [[nodiscard]] static qint64 lastFrameOf(qint64 position);

@@ -185,8 +185,11 @@ void StreamClient::opened(const net::Headers &headers)
     m_reader.restart();
     const QByteArray position = net::headerOf(headers, "X-Belfry-Position");
     m_replays = !position.isEmpty();
-    noteGap(net::headerOf(headers, "X-Belfry-Replay"));
-    if (m_reader.lastId().isEmpty() && m_replays)
+    const QByteArray replay = net::headerOf(headers, "X-Belfry-Replay");
+    // An id that this server has not reached is none of its own: its later ones would be taken for seen.
+    const bool wentBack = m_replays && replay != "complete" && m_reader.lastId().toLongLong() > position.toLongLong();
+    noteGap(replay, wentBack);
+    if (m_replays && (m_reader.lastId().isEmpty() || wentBack))
         m_reader.setLastId(position);
     m_lastNumber = m_replays ? m_reader.lastId().toLongLong() : 0;
     m_lastSeenAt = m_liveAt = nowMs();
@@ -194,14 +197,18 @@ void StreamClient::opened(const net::Headers &headers)
     become(StreamPhase::Live);
 }
 
-void StreamClient::noteGap(const QByteArray &replay)
+void StreamClient::noteGap(const QByteArray &replay, bool wentBack)
 {
-    if (m_lastSeenAt <= 0 || replay == "complete")
+    const bool isFirst = m_lastSeenAt <= 0 && m_reader.lastId().isEmpty();
+    if (isFirst || replay == "complete")
         return;
-    const QString reason = replay.isEmpty()
+    const QString reason = wentBack
+        ? u"The server's events end before the one seen last: its store is another one, or a backup was restored."_s
+        : replay.isEmpty()
         ? u"The connection was lost, and this server keeps no history: what happened meanwhile cannot be recovered."_s
         : u"The connection was lost for longer than the server's journal goes back."_s;
-    Q_EMIT missed({m_lastSeenAt, nowMs(), reason});
+    const qint64 now = nowMs();
+    Q_EMIT missed({m_lastSeenAt > 0 ? m_lastSeenAt : now, now, reason});
 }
 
 void StreamClient::bytes(const QByteArray &piece)

@@ -98,7 +98,7 @@ private:
     void giveUp(const QString &why);
     void retry(StreamPhase phase, const QString &why, qint64 leastMs = 0);
     void become(StreamPhase phase, const QString &detail = {}, qint64 retryAt = 0);
-    void noteGap(const QByteArray &replay);
+    void noteGap(const QByteArray &replay, bool wentBack);
 
     const StreamTarget m_target;
     const StreamTimes m_times;

@@ -330,6 +330,26 @@ private Q_SLOTS:
         QVERIFY(later.gaps[0].reason.contains(u"journal"_s));
     }
 
+    void anIdThatTheServerNeverGaveIsAGapAndHidesNothing()
+    {
+        test::StreamServer server;
+        server.serve();
+        server.change(u"BEFORE"_s);
+        StreamClient client(server.target(), {"9999999999999999", 0}, test::quickTimes()); // from before a backup was restored there
+        Heard heard(client);
+        client.start();
+        QTRY_VERIFY(heard.isLive());
+        QCOMPARE(heard.gaps.size(), 1);
+        QVERIFY2(heard.gaps[0].reason.contains(u"backup"_s), qPrintable(heard.gaps[0].reason));
+        server.change(u"AFTER"_s);
+        QTRY_COMPARE(heard.keys, QStringList{u"AFTER"_s});
+        server.stop();
+        server.change(u"AWAY"_s);
+        server.serve();
+        QTRY_COMPARE(heard.keys, (QStringList{u"AFTER"_s, u"AWAY"_s}));
+        QCOMPARE(heard.gaps.size(), 1);
+    }
+
     void listsTheProjectsThatItMaySee()
     {
         test::StreamServer server;
