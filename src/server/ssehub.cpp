@@ -211,7 +211,7 @@ void SseHub::ping()
 
 bool SseHub::isStillAllowed(Client &client)
 {
-    const auto who = m_engine.access().authenticate(client.token);
+    const auto who = m_engine.access().authenticateOpen(client.token);
     if (!who || !*who || (*who)->id != client.identityId)
         return false;
     auto permissions = m_engine.access().permissions(client.identityId, client.subscription.projectId);

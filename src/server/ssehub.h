@@ -17,7 +17,7 @@ struct HubOptions {
     int maxPerProject = 100;
     int maxInAll = 4096;
     int pingMs = 15'000;
-    int recheckMs = 60'000;
+    int recheckMs = 45'000; ///< so that a revocation ends a stream within 60 s, also where a timer is late
     int lifeMs = 3'600'000; ///< every stream ends after it; clients come again
     int renewMs = 15'000;   ///< how often the store is told who listens
     qint64 replayBytes = 512 * 1024; ///< a replay waits while so many are not yet taken

@@ -57,6 +57,7 @@ const QList<SettingInfo> &publicSettings()
         {settingkeys::RetentionDays, "Days that deliveries are kept: 1 to 3650", "90"},
         {settingkeys::RetentionPerWebhook, "Deliveries kept of each webhook: 0 (any number) or 100 and more", "0"},
         {settingkeys::RetentionMegabytes, "Size in MiB above which the oldest deliveries are removed: 0 (never) or 64 and more", "0"},
+        {settingkeys::TokenSeconds, "Seconds that the token of a login to the API lives: 60 to 2592000", "7200"},
         {settingkeys::ActorName, "Who changes are attributed to (default: the login name)", ""},
         {settingkeys::ViewBase, "Base of the links in certificate alerts", "belfry:/"},
     };
@@ -82,6 +83,8 @@ Result<void> checkSetting(const QString &key, const QString &value)
         return checkNumber(key, value, 0, 365);
     if (key == QLatin1String(settingkeys::DispatcherPaused) || key == QLatin1String(settingkeys::AllowLocal))
         return checkNumber(key, value, 0, 1);
+    if (key == QLatin1String(settingkeys::TokenSeconds))
+        return checkNumber(key, value, 60, 2'592'000);
     if (key == QLatin1String(settingkeys::RetentionDays))
         return checkNumber(key, value, 1, 3650);
     if (key == QLatin1String(settingkeys::RetentionPerWebhook) && value != u"0")

@@ -47,6 +47,7 @@ inline constexpr char GlobalConcurrency[] = "delivery.concurrency"; ///< default
 inline constexpr char DisableAfterDays[] = "delivery.disableAfterDays"; ///< default 5; 0 = never
 inline constexpr char ProxyUrl[] = "network.proxy";             ///< "", system, http://host:port or socks5://host:port
 inline constexpr char AllowLocal[] = "webhook.allowLocal";       ///< "1": new webhooks may reach private addresses, by plain http too
+inline constexpr char TokenSeconds[] = "access.tokenSeconds";   ///< life of the token of a login: 60 to 2,592,000; default 7,200
 inline constexpr char ServerListen[] = "server.listen";         ///< "127.0.0.1:8080"
 inline constexpr char ServerHosts[] = "server.hosts";   ///< names besides localhost it answers for, comma between them
 inline constexpr char ServerEnabled[] = "server.enabled";       ///< desktop app serves the API

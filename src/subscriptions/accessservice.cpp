@@ -5,6 +5,7 @@
 #include "domain/names.h"
 #include "store/projects.h"
 #include "store/audit.h"
+#include "store/settings.h"
 #include "subscriptions/credentials.h"
 
 #include <QVariant>
@@ -15,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::subscriptions {
 namespace {
+
+/// Longer than a stream may last: until then it can be told whether its token ran out or was revoked.
+constexpr qint64 RunOutKeptMs = 2 * 3'600'000;
 
 const QString WrongLogin = u"Invalid credentials. Check the client id and the client secret; after three wrong ones the identity is locked for five minutes."_s;
 
@@ -100,17 +104,17 @@ Result<void> AccessService::removeIdentity(const QString &reference)
 
 // ---------------------------------------------------------------- tokens
 
-Result<IssuedToken> AccessService::makeToken(const QString &identityId, const QString &origin)
+Result<IssuedToken> AccessService::makeToken(const QString &identityId, const QString &origin, qint64 seconds)
 {
     const qint64 now = m_session.nowMs();
     const QString id = newId("tok", now);
-    IssuedToken issued{identityId, newToken(id), TokenTtlSeconds, TokenTtlSeconds};
+    IssuedToken issued{identityId, newToken(id), seconds, IssuedTtlSeconds};
     store::Statement expired(m_session.db(), u"DELETE FROM access_token WHERE expires_at < ?"_s);
-    BELFRY_TRY(expired.bind(now).run());
+    BELFRY_TRY(expired.bind(now - RunOutKeptMs).run());
     store::Statement query(m_session.db(),
         u"INSERT INTO access_token (id, identity_id, digest, origin, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)"_s);
     query.bind(id).bind(identityId).bind(digestOf(issued.accessToken)).bind(origin).bind(now);
-    BELFRY_TRY(query.bind(now + TokenTtlSeconds * 1000).run());
+    BELFRY_TRY(query.bind(now + seconds * 1000).run());
     return issued;
 }
 
@@ -119,7 +123,7 @@ Result<IssuedToken> AccessService::issueToken(const QString &reference)
     BELFRY_LET(identity, findIdentity(reference));
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    BELFRY_LET(issued, makeToken(identity.id, u"issued"_s));
+    BELFRY_LET(issued, makeToken(identity.id, u"issued"_s, IssuedTtlSeconds));
     BELFRY_TRY(store::Audit(m_session).record(u"token.issued"_s, identity.id, identity.name));
     BELFRY_TRY(transaction.commit());
     return issued;
@@ -184,13 +188,25 @@ Result<IssuedToken> AccessService::login(const QString &clientId, const QString 
         store::Statement query(m_session.db(), u"UPDATE identity SET failed_logins = 0, locked_until = 0, last_login_at = ? WHERE id = ?"_s);
         BELFRY_TRY(query.bind(m_session.nowMs()).bind(id).run());
     }
-    BELFRY_LET(issued, makeToken(id, u"login"_s));
+    const auto wanted = store::SettingRows(m_session).value(u"access.tokenSeconds"_s);
+    const qint64 seconds = wanted ? wanted->toLongLong() : 0;
+    BELFRY_LET(issued, makeToken(id, u"login"_s, seconds > 0 ? seconds : LoginTtlSeconds));
     BELFRY_TRY(store::Audit(m_session).append({{0, 0, {clientId, u"identity"_s}, u"login.accepted"_s, id, {}}}));
     BELFRY_TRY(transaction.commit());
     return issued;
 }
 
 Result<std::optional<Identity>> AccessService::authenticate(const QString &token)
+{
+    return ownerOf(token, m_session.nowMs());
+}
+
+Result<std::optional<Identity>> AccessService::authenticateOpen(const QString &token)
+{
+    return ownerOf(token, m_session.nowMs() - RunOutKeptMs);
+}
+
+Result<std::optional<Identity>> AccessService::ownerOf(const QString &token, qint64 aliveAt)
 {
     using Answer = std::optional<Identity>;
     const QString id = idOfToken(token);
@@ -200,7 +216,7 @@ Result<std::optional<Identity>> AccessService::authenticate(const QString &token
         u"SELECT t.digest, t.expires_at, i.id, i.name, i.client_id, i.created_at, i.last_login_at FROM access_token t "
         "JOIN identity i ON i.id = t.identity_id WHERE t.id = ?"_s);
     BELFRY_TRY(query.bind(id).run());
-    if (!query.next() || !sameDigest(query.blob(0), digestOf(token)) || query.number(1) <= m_session.nowMs())
+    if (!query.next() || !sameDigest(query.blob(0), digestOf(token)) || query.number(1) <= aliveAt)
         return Answer();
     return Answer(Identity{query.text(2), query.text(3), query.text(4), query.number(5), query.number(6)});
 }

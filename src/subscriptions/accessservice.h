@@ -62,7 +62,8 @@ class AccessService
 public:
     explicit AccessService(store::Session &session) : m_session(session) { }
 
-    static constexpr qint64 TokenTtlSeconds = 30 * 86'400;
+    static constexpr qint64 IssuedTtlSeconds = 30 * 86'400; ///< of `identity token`: handed over by a person
+    static constexpr qint64 LoginTtlSeconds = 7'200; ///< of a login, unless the setting access.tokenSeconds says otherwise
     static constexpr int MaxFailedLogins = 3;
     static constexpr qint64 LockoutMs = 300'000;
 
@@ -78,6 +79,9 @@ public:
     [[nodiscard]] Result<IssuedToken> login(const QString &clientId, const QString &clientSecret);
     /// Whose token it is; nothing where it is unknown, revoked or expired.
     [[nodiscard]] Result<std::optional<Identity>> authenticate(const QString &token);
+    /// The same for a stream that is open: that its token has run out meanwhile does not end it (the hourly cut will),
+    /// that it was revoked does.
+    [[nodiscard]] Result<std::optional<Identity>> authenticateOpen(const QString &token);
 
     [[nodiscard]] Result<Role> createRole(const QString &name);
     [[nodiscard]] Result<QList<Role>> roles(); ///< newest first, with grants
@@ -96,7 +100,8 @@ private:
     [[nodiscard]] Result<QList<Grant>> grants(const QString &where, const QStringList &values);
     [[nodiscard]] Result<QList<Role>> rolesWhere(const QString &where, const QStringList &values);
     [[nodiscard]] Result<QList<Identity>> identitiesWhere(const QString &where, const QStringList &values);
-    [[nodiscard]] Result<IssuedToken> makeToken(const QString &identityId, const QString &origin);
+    [[nodiscard]] Result<std::optional<Identity>> ownerOf(const QString &token, qint64 aliveAt);
+    [[nodiscard]] Result<IssuedToken> makeToken(const QString &identityId, const QString &origin, qint64 seconds);
     [[nodiscard]] Result<void> countFailure(const QString &clientId, int failed);
 
     store::Session &m_session;

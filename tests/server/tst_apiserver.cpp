@@ -291,7 +291,7 @@ void TestApiServer::loginAndLockout()
     const auto answer = ask("POST", path, body(made->clientSecret));
     QCOMPARE(answer.status, 200);
     QCOMPARE(stringAt(answer.json(), "tokenType"), u"Bearer"_s);
-    QCOMPARE(intAt(answer.json(), "expiresIn"), 2592000);
+    QCOMPARE(intAt(answer.json(), "expiresIn"), 7200);
     QCOMPARE(intAt(answer.json(), "accessTokenMaxTTL"), 2592000);
     QVERIFY(m_engine->access().authenticate(stringAt(answer.json(), "accessToken"))->has_value());
     QVERIFY(answer.head.contains("Cache-Control: no-store"));

@@ -94,7 +94,7 @@ void TestSubscriptions::loginGivesTokens()
     QCOMPARE(made->clientSecret.size(), 64);
     const auto token = m_access->login(made->identity.clientId, made->clientSecret);
     QVERIFY(token.has_value());
-    QCOMPARE(token->expiresInSeconds, 2592000);
+    QCOMPARE(token->expiresInSeconds, AccessService::LoginTtlSeconds);
     const auto who = m_access->authenticate(token->accessToken);
     QVERIFY(who.has_value() && who->has_value());
     QCOMPARE((*who)->id, made->identity.id);
@@ -131,11 +131,13 @@ void TestSubscriptions::tokensExpireAndDieWithTheirIdentity()
     const auto token = m_access->issueToken(u"ci"_s);
     QVERIFY(token.has_value());
     QVERIFY(m_access->authenticate(token->accessToken)->has_value());
-    m_clock.advance(AccessService::TokenTtlSeconds * 1000 + 1);
+    m_clock.advance(AccessService::IssuedTtlSeconds * 1000 + 1);
     QVERIFY(!m_access->authenticate(token->accessToken)->has_value());
+    QVERIFY2(m_access->authenticateOpen(token->accessToken)->has_value(), "a stream that is open goes on until its hourly cut");
     const auto second = m_access->issueToken(made->identity.id);
     QVERIFY(m_access->revokeTokens(made->identity.id));
     QVERIFY(!m_access->authenticate(second->accessToken)->has_value());
+    QVERIFY(!m_access->authenticateOpen(second->accessToken)->has_value());
     const auto third = m_access->issueToken(made->identity.id);
     QVERIFY(m_access->removeIdentity(made->identity.clientId));
     QVERIFY(!m_access->authenticate(third->accessToken)->has_value());
