@@ -70,15 +70,19 @@ Result<int> answer(Context &context, const Result<subscriptions::RemoteSource> &
 }
 
 // The project that its events belong to: the one named, else one with the name of the source, made where there is none.
-Result<QString> projectFor(services::Engine &engine, const Values &v)
+struct Into {
+    QString id;
+    bool isNew = false;
+};
+Result<Into> projectFor(services::Engine &engine, const Values &v)
 {
     const auto found = engine.projects().find(v.into.isEmpty() ? v.remote : v.into);
     if (found)
-        return found->id;
+        return Into{found->id};
     if (!v.into.isEmpty() || found.error().code != ErrorCode::NotFound)
         return tl::unexpected<Error>(found.error());
     BELFRY_LET(made, engine.projects().create(v.remote));
-    return made.id;
+    return Into{made.id, true};
 }
 
 } // namespace
@@ -113,8 +117,11 @@ Run remoteAdd(Options &options)
         draft.allowPrivate = v->allowPrivate;
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(project, projectFor(*engine, *v));
-        draft.projectId = project;
-        return answer(context, engine->remotes().add(draft));
+        draft.projectId = project.id;
+        const auto added = engine->remotes().add(draft);
+        if (!added && project.isNew)
+            BELFRY_TRY(engine->projects().remove(project.id)); // nothing is left of what was refused
+        return answer(context, added);
     };
 }
 

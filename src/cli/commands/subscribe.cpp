@@ -96,6 +96,7 @@ Result<int> listen(Context &context, const subscriptions::StreamTarget &target, 
     bool wasLive = false;
     int seen = 0;
     std::optional<Error> refusal;
+    QString why; ///< there is no connection
     QObject::connect(&client, &subscriptions::StreamClient::stateChanged, &loop, [&](const subscriptions::StreamState &state) {
         if (state.phase == StreamPhase::Live) {
             context.out().warn(u"connected to %1"_s.arg(target.base.toString()));
@@ -104,6 +105,7 @@ Result<int> listen(Context &context, const subscriptions::StreamTarget &target, 
             refusal = Error{ErrorCode::Failed, state.detail, u"url"_s};
             loop.quit();
         } else if (state.phase == StreamPhase::Refused || state.phase == StreamPhase::Waiting) {
+            why = state.detail;
             context.out().warn(u"%1 Trying again at %2."_s.arg(state.detail, rfc3339Ms(state.retryAt)));
         }
     });
@@ -120,7 +122,11 @@ Result<int> listen(Context &context, const subscriptions::StreamTarget &target, 
         }
     });
     if (timeoutMs > 0)
-        QTimer::singleShot(std::chrono::milliseconds(timeoutMs), &loop, &QEventLoop::quit);
+        QTimer::singleShot(std::chrono::milliseconds(timeoutMs), &loop, [&] {
+            if (!wasLive && !refusal)
+                refusal = Error{ErrorCode::Failed, u"No connection within the time. %1"_s.arg(why).trimmed(), u"url"_s};
+            loop.quit();
+        });
     context.out().flushWarnings();
     client.start();
     loop.exec();
