@@ -57,7 +57,9 @@ Result<qint64> Journal::position()
 {
     store::Statement query(m_session.db(), u"SELECT coalesce(max(frame_id), 0) FROM event"_s);
     BELFRY_TRY(query.run());
-    return query.next() ? query.number(0) : 0;
+    // An empty journal is not at its beginning: what was pruned was given to clients.
+    const qint64 pruned = m_session.db().metaValue(QString::fromLatin1(store::PrunedFramesKey)).toLongLong();
+    return qMax(pruned, query.next() ? query.number(0) : 0);
 }
 
 Result<Journal::Batch> Journal::read(qint64 after, qint64 upTo, const QString &projectId, int limit)

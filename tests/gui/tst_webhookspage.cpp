@@ -2,6 +2,7 @@
 
 #include "gui/dialogs/deletedialog.h"
 #include "gui/pages/webhookspage.h"
+#include "gui/widgets/deliveriesview.h"
 
 #include <QAction>
 #include <QLabel>
@@ -125,8 +126,11 @@ void tst_WebhooksPage::theInspectorGoesWithTheWebhook()
     makeHook({});
     const QString first = m_hook;
     QVERIFY(m_fixture->ask([id = m_project.id](services::Engine &engine) { return engine.secrets().set(id, u"prod"_s, u"/"_s, {{u"A"_s, "1"}}); }));
-    QTRY_VERIFY(!m_page->selectedDelivery().isEmpty());
-    const QString shown = m_page->selectedDelivery();
+    auto *view = m_page->findChild<DeliveriesView *>();
+    QTRY_COMPARE(view->model().rowCount(), 1);
+    const QString shown = view->model().at(0)->id;
+    view->select(shown);
+    QTRY_COMPARE(m_page->selectedDelivery(), shown);
     services::WebhookDraft draft;
     draft.name = u"second"_s;
     draft.url = u"https://hooks.example.org/y"_s;
