@@ -258,7 +258,7 @@ void MainWindow::connectContext()
     connect(&m_dispatchersTimer, &QTimer::timeout, this, [this] {
         if (!isVisible() || isMinimized())
             return;
-        m_context.reader->run(this, [](services::Engine &engine) { return Result(services::dispatchersOf(engine.storePath())); },
+        m_context.reader->run(this, [](services::Engine &engine) -> Result<QList<services::DispatcherName>> { return services::dispatchersOf(engine.storePath()); },
             [this](Result<QList<services::DispatcherName>> names) {
                 if (names)
                     m_statusBar->setDispatchers(*names);
