@@ -60,19 +60,31 @@ struct Observation {
     std::optional<qint64> resolvedBy = {};
 };
 
-/// What one commit changed and raised.
+/// What was changed and raised.
 struct Changes {
     int found = 0, resolved = 0, unchanged = 0;
+    int eventCount = 0, deliveryCount = 0;
+    /// The ids of the first IdsKept only: a large report raises more than anybody reads one by one.
     QStringList events;
     QStringList deliveries;
 
+    static constexpr qsizetype IdsKept = 10'000;
+
+    void raised(const QStringList &newEvents, const QStringList &newDeliveries)
+    {
+        eventCount += int(newEvents.size());
+        deliveryCount += int(newDeliveries.size());
+        events += newEvents.mid(0, IdsKept - events.size());
+        deliveries += newDeliveries.mid(0, IdsKept - deliveries.size());
+    }
     void add(const Changes &other)
     {
         found += other.found;
         resolved += other.resolved;
         unchanged += other.unchanged;
-        events += other.events;
-        deliveries += other.deliveries;
+        raised(other.events, other.deliveries);
+        eventCount += other.eventCount - int(other.events.size());
+        deliveryCount += other.deliveryCount - int(other.deliveries.size());
     }
 };
 

@@ -1,9 +1,8 @@
 #include "infrastructure/findingservice.h"
 
 #include "infrastructure/eventdata.h"
+#include "infrastructure/findingwriter.h"
 #include "infrastructure/rows.h"
-
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -18,180 +17,21 @@ const QStringList &findingKinds()
     return kinds;
 }
 
-QString alertTypeOf(const Finding &cause)
-{
-    if (cause.kind == u"cost"_s || cause.kind == u"compliance"_s)
-        return cause.kind;
-    if (cause.kind == u"job"_s)
-        return u"performance"_s;
-    return stringAt(cause.facts, "drift_type") == u"compliance"_s ? u"compliance"_s : u"security"_s;
-}
-
-QString eventOf(const QString &kind)
-{
-    if (kind == u"drift"_s)
-        return u"drift.detected"_s;
-    if (kind == u"vulnerability"_s)
-        return u"vulnerability.found"_s;
-    if (kind == u"alert"_s)
-        return u"alert.created"_s;
-    return kind == u"cost"_s ? u"cost.anomaly"_s : QString();
-}
-
-QByteArray dataOf(const Finding &finding)
-{
-    if (finding.kind == u"drift"_s)
-        return driftDetected(finding);
-    if (finding.kind == u"alert"_s)
-        return alertCreated(finding);
-    return finding.kind == u"cost"_s ? costAnomaly(finding) : vulnerabilityFound(finding);
-}
-
-QString controlOf(const Finding &finding)
-{
-    return stringAt(finding.facts, "framework_id") + u'\n' + stringAt(finding.facts, "control_id");
-}
-
 } // namespace
 
 Result<Changes> FindingService::observe(const Observation &observation)
 {
-    Changes changes;
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    BELFRY_LET(provider, providerId(m_session, observation.providerKind, observation.providerName));
-    QList<Finding> opened;
-    QSet<qint64> seen;
-    QSet<QString> once; // the same finding twice in one report is one finding
-    for (const Candidate &candidate : observation.seen) {
-        const QString identity = QStringList{candidate.resourceType, candidate.resourceName, candidate.kind, candidate.fingerprint}.join(u'\n');
-        if (once.contains(identity))
-            continue;
-        once += identity;
-        BELFRY_LET(id, open(candidate, observation, provider, changes, opened));
-        seen += id;
+    FindingWriter writer(m_session, observation);
+    BELFRY_TRY(writer.enter());
+    BELFRY_TRY(writer.add(observation.seen));
+    for (bool more = true; more;) {
+        BELFRY_LET(again, writer.closeSome());
+        more = again;
     }
-    if (observation.covers) {
-        BELFRY_LET(before, selectFindings(m_session, u"f.scope = ? AND f.state = 'open' ORDER BY f.id"_s, {observation.scope}));
-        for (Finding &finding : before) {
-            if (seen.contains(finding.id) || !observation.covers(finding))
-                continue;
-            BELFRY_TRY(close(finding, observation.resolvedBy, changes));
-        }
-    }
-    BELFRY_TRY(raiseOpened(observation, opened, changes));
     BELFRY_TRY(transaction.commit());
-    return changes;
-}
-
-Result<qint64> FindingService::open(const Candidate &candidate, const Observation &observation, qint64 provider, Changes &changes,
-    QList<Finding> &opened)
-{
-    BELFRY_LET(resource, resourceId(m_session, provider, candidate.resourceType, candidate.resourceName));
-    BELFRY_LET(known, selectFindings(m_session, u"f.resource_id = ? AND f.kind = ? AND f.fingerprint = ?"_s,
-        {resource, candidate.kind, candidate.fingerprint}));
-    const qint64 now = m_session.nowMs();
-    Finding f = known.isEmpty() ? Finding() : known.constFirst();
-    const bool opens = known.isEmpty() || f.state == u"resolved"_s;
-    f.kind = candidate.kind;
-    f.scope = observation.scope;
-    f.fingerprint = candidate.fingerprint;
-    f.severity = candidate.severity;
-    f.title = candidate.title.left(TitleMaxLength);
-    f.facts = candidate.facts;
-    f.lastSeenAt = now;
-    if (opens) {
-        f.state = u"open"_s;
-        f.openedAt = now;
-        f.resolvedAt = 0;
-        f.resolvedBy.reset();
-    }
-    if (known.isEmpty()) {
-        f.firstSeenAt = now;
-        f.resourceId = resource;
-        f.resourceType = candidate.resourceType;
-        f.resourceName = candidate.resourceName;
-        f.providerId = provider;
-        f.providerKind = observation.providerKind;
-        f.providerName = observation.providerName;
-        BELFRY_TRY(insertFinding(m_session, f));
-    } else {
-        BELFRY_TRY(updateFinding(m_session, f));
-    }
-    ++(opens ? changes.found : changes.unchanged);
-    const bool again = observation.everyAssessment && f.kind == u"compliance"_s && f.state == u"open"_s;
-    if (opens || again)
-        opened += f;
-    return f.id;
-}
-
-Result<void> FindingService::raiseOpened(const Observation &observation, const QList<Finding> &opened, Changes &changes)
-{
-    QHash<QString, QList<Finding>> controls;
-    for (const Finding &finding : opened) {
-        if (finding.kind == u"compliance"_s)
-            controls[controlOf(finding)] += finding;
-    }
-    for (const Finding &finding : opened) {
-        if (finding.kind == u"compliance"_s) {
-            const QList<Finding> failing = controls.take(controlOf(finding));
-            if (failing.isEmpty())
-                continue; // told with the first resource that fails this control
-            BELFRY_TRY(raiseChecked(m_session, u"compliance.violation"_s, complianceViolation(observation.assessmentId, failing),
-                observation.scope, changes));
-        } else if (const QString event = eventOf(finding.kind); !event.isEmpty()) {
-            BELFRY_TRY(raiseChecked(m_session, event, dataOf(finding), observation.scope, changes));
-        }
-        BELFRY_TRY(raiseAlert(finding, changes));
-    }
-    return {};
-}
-
-Result<void> FindingService::raiseAlert(const Finding &cause, Changes &changes)
-{
-    QString least;
-    {
-        store::Statement rule(m_session.db(), u"SELECT min_severity FROM alert_rule WHERE kind = ?"_s);
-        BELFRY_TRY(rule.bind(cause.kind).run());
-        if (!rule.next())
-            return {};
-        least = rule.text(0);
-    }
-    if (severityRank(least) < 0 || severityRank(cause.severity) < severityRank(least))
-        return {};
-    const QString fingerprint = u"finding:%1"_s.arg(cause.id);
-    BELFRY_LET(known, selectFindings(m_session, u"f.resource_id = ? AND f.kind = 'alert' AND f.fingerprint = ?"_s, {cause.resourceId, fingerprint}));
-    Finding alert = known.isEmpty() ? cause : known.constFirst();
-    if (!known.isEmpty() && alert.state != u"resolved"_s)
-        return {};
-    alert.kind = u"alert"_s;
-    alert.scope = u"alert"_s;
-    alert.fingerprint = fingerprint;
-    alert.state = u"open"_s;
-    alert.severity = cause.severity;
-    alert.title = cause.title;
-    alert.facts = Json{{"type", toJson(alertTypeOf(cause))}};
-    alert.firstSeenAt = known.isEmpty() ? m_session.nowMs() : alert.firstSeenAt;
-    alert.lastSeenAt = alert.openedAt = m_session.nowMs();
-    alert.resolvedAt = 0;
-    alert.resolvedBy.reset();
-    BELFRY_TRY(known.isEmpty() ? insertFinding(m_session, alert) : updateFinding(m_session, alert));
-    return raiseChecked(m_session, u"alert.created"_s, alertCreated(alert), cause.scope, changes);
-}
-
-Result<void> FindingService::close(Finding &finding, std::optional<qint64> by, Changes &changes)
-{
-    finding.state = u"resolved"_s;
-    finding.resolvedAt = m_session.nowMs();
-    finding.resolvedBy = by;
-    BELFRY_TRY(updateFinding(m_session, finding));
-    ++changes.resolved;
-    store::Statement alerts(m_session.db(),
-        u"UPDATE finding SET state = 'resolved', resolved_at = ? WHERE resource_id = ? AND kind = 'alert' AND fingerprint = ? AND state = 'open'"_s);
-    BELFRY_TRY(alerts.bind(finding.resolvedAt).bind(finding.resourceId).bind(u"finding:%1"_s.arg(finding.id)).run());
-    if (finding.kind != u"drift"_s)
-        return {};
-    return raiseChecked(m_session, u"drift.resolved"_s, driftResolved(finding), finding.scope, changes);
+    return writer.changes();
 }
 
 Result<QList<Finding>> FindingService::list(const FindingFilter &filter)
@@ -226,7 +66,9 @@ Result<FindingReceipt> FindingService::resolve(qint64 id)
     BELFRY_LET(finding, find(id));
     if (finding.state != u"resolved"_s) {
         BELFRY_LET(person, personId(m_session));
-        BELFRY_TRY(close(finding, person, receipt.changes));
+        FindingWriter writer(m_session, {});
+        BELFRY_TRY(writer.close(finding, person));
+        receipt.changes = writer.changes();
     }
     receipt.finding = finding;
     BELFRY_TRY(transaction.commit());

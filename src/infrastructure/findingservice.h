@@ -69,12 +69,6 @@ public:
 
 private:
     [[nodiscard]] Result<FindingReceipt> setState(qint64 id, const QString &from, const QString &to);
-    /// The finding's id; `opened` gets what is to be told.
-    [[nodiscard]] Result<qint64> open(const Candidate &candidate, const Observation &observation, qint64 provider, Changes &changes,
-        QList<Finding> &opened);
-    [[nodiscard]] Result<void> raiseOpened(const Observation &observation, const QList<Finding> &opened, Changes &changes);
-    [[nodiscard]] Result<void> raiseAlert(const Finding &cause, Changes &changes);
-    [[nodiscard]] Result<void> close(Finding &finding, std::optional<qint64> by, Changes &changes);
 
     store::Session &m_session;
 };

@@ -23,7 +23,7 @@ struct Report {
     QString providerName;
     QString scope;        ///< tool and target: what a later report about the same is compared with
     qint64 observedAt = 0; ///< ms; 0 = the report does not say
-    QList<Candidate> findings;
+    qsizetype found = 0;   ///< how many findings went to ReadOptions::take
     QList<CostDay> costs;
     /// See Observation::covers; empty = what is missing is not known to be gone.
     std::function<bool(const Finding &)> covers = {};
@@ -40,6 +40,8 @@ struct ReadOptions {
     QString host;   ///< this machine
     qint64 nowMs = 0;
     std::optional<CostColumns> columns = {}; ///< of a cost CSV whose names are its own
+    /// Gets each finding as it is read; nothing of a report counts before `read` has ended well.
+    std::function<Result<void>(const Candidate &)> take = {};
 };
 
 /// A tool's report format. A new one is one file pair in importers/ and one line in importers.cpp.
@@ -67,5 +69,7 @@ constexpr qsizetype FindingsMax = 100'000;
 [[nodiscard]] QString severityOf(const QString &name);
 /// Refuses a report with more findings than FindingsMax.
 [[nodiscard]] Result<void> checkCount(qsizetype findings);
+/// Counts the finding and hands it over.
+[[nodiscard]] Result<void> give(const ReadOptions &options, Report &report, const Candidate &finding);
 
 } // namespace belfry::infrastructure

@@ -78,4 +78,10 @@ Result<void> checkCount(qsizetype findings)
     return fail(ErrorCode::Invalid, u"The report has more than %1 findings."_s.arg(FindingsMax));
 }
 
+Result<void> give(const ReadOptions &options, Report &report, const Candidate &finding)
+{
+    BELFRY_TRY(checkCount(++report.found));
+    return options.take ? options.take(finding) : Result<void>();
+}
+
 } // namespace belfry::infrastructure

@@ -43,7 +43,7 @@ protected:
             m_lineStart = m_begin + newline + 1;
         m_begin = m_end;
         setg(m_chunk.data(), m_chunk.data(), m_chunk.data());
-        isTooLong = m_end - m_tokenStart > JsonKeptMaxBytes;
+        isTooLong = m_end - m_tokenStart > JsonTokenMaxBytes;
         if (isTooLong)
             return traits_type::eof();
         const qint64 got = m_device.read(m_chunk.data(), qint64(m_chunk.size()));
@@ -260,7 +260,7 @@ Result<Json> readJsonStream(QIODevice &device, const QList<JsonPart> &parts)
     if (buffer.isBroken)
         return fail(ErrorCode::Invalid, device.errorString() + u'.');
     if (buffer.isTooLong)
-        return fail(ErrorCode::Invalid, u"%1: a value is larger than %2 MiB."_s.arg(buffer.place()).arg(JsonKeptMaxBytes >> 20));
+        return fail(ErrorCode::Invalid, u"%1: a value is longer than %2 MiB."_s.arg(buffer.place()).arg(JsonTokenMaxBytes >> 20));
     if (buffer.isBlank())
         return fail(ErrorCode::Invalid, u"The report is empty."_s);
     return fail(ErrorCode::Invalid, u"Not valid JSON: %1."_s.arg(buffer.place()));

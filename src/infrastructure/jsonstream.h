@@ -19,9 +19,11 @@ struct JsonPart {
 
 /// What one document, less the parts taken out, may keep, and one part too: bytes of text.
 constexpr qint64 JsonKeptMaxBytes = 32 * 1024 * 1024;
+/// One text or number, also one that nobody wants: longer ones are refused while they are read.
+constexpr qint64 JsonTokenMaxBytes = 8 * 1024 * 1024;
 
 /// Reads a document from where the device stands and gives what no part took (lists that were taken from are empty).
-/// Invalid: no JSON, nested deeper than 200 levels, or a value larger than JsonKeptMaxBytes; the message says where.
+/// Invalid: no JSON, nested deeper than 200 levels, or a value larger than JsonKeptMaxBytes or JsonTokenMaxBytes; the message says where.
 [[nodiscard]] Result<Json> readJsonStream(QIODevice &device, const QList<JsonPart> &parts);
 
 } // namespace belfry::infrastructure

@@ -6,6 +6,8 @@
 #include "infrastructure/costmapping.h"
 #include "infrastructure/costrule.h"
 #include "infrastructure/findingservice.h"
+#include "infrastructure/findingspool.h"
+#include "infrastructure/findingwriter.h"
 #include "infrastructure/importer.h"
 #include "infrastructure/importers/costcsv.h"
 #include "infrastructure/progressdevice.h"
@@ -13,9 +15,11 @@
 
 #include <QBuffer>
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +27,8 @@ namespace belfry::infrastructure {
 namespace {
 
 constexpr qint64 ReportMaxBytes = 2LL * 1024 * 1024 * 1024;
+constexpr qint64 HeldMs = 100; ///< one commit of findings
+constexpr int GapMs = 25;      ///< then; who waits for SQLite asks every 25 ms in the beginning
 constexpr qint64 StdinMaxBytes = 32 * 1024 * 1024; ///< reports are read more than once, so these are kept in memory
 
 tl::unexpected<Error> inFile(const QString &file, Error error)
@@ -30,6 +36,17 @@ tl::unexpected<Error> inFile(const QString &file, Error error)
     error.message = u"%1: %2"_s.arg(file, error.message);
     error.field = u"file"_s;
     return tl::unexpected<Error>(std::move(error));
+}
+
+QString packedBy(const QByteArray &head)
+{
+    const std::initializer_list<std::pair<QByteArray, QString>> marks{{"\x1f\x8b", u"gzip"_s}, {"PK\x03\x04", u"zip"_s}, {"BZh", u"bzip2"_s},
+        {"\xfd" "7zXZ", u"xz"_s}, {"\x28\xb5\x2f\xfd", u"zstd"_s}};
+    for (const auto &[mark, name] : marks) {
+        if (head.startsWith(mark))
+            return name;
+    }
+    return {};
 }
 
 Result<const Importer *> importerFor(QIODevice &device, const QString &format)
@@ -85,6 +102,13 @@ Candidate candidateOf(const QString &account, const QString &currency, const QDa
 
 } // namespace
 
+struct ReportService::Taken {
+    Report report;
+    FindingSpool findings;
+    QByteArray sha256;
+    ImportOutcome outcome;
+};
+
 QStringList reportFormats()
 {
     QStringList names(u"auto"_s);
@@ -127,7 +151,7 @@ Result<ImportOutcome> ReportService::importDevice(QIODevice &device, const QStri
 {
     ProgressDevice counted(device, options.progress);
     auto outcome = read(counted, label, options);
-    if (counted.wasCancelled())
+    if (counted.wasCancelled() && !outcome && outcome.error().field != u"cancelled"_s)
         return fail(ErrorCode::Failed, u"%1: the import was cancelled; nothing of it was taken in."_s.arg(label), u"cancelled"_s);
     if (!outcome && outcome.error().code == ErrorCode::Invalid)
         noteRefused(label, options.format, outcome.error().message);
@@ -150,6 +174,8 @@ Result<ImportOutcome> ReportService::read(ProgressDevice &device, const QString 
 {
     if (device.size() > ReportMaxBytes)
         return fail(ErrorCode::Invalid, u"%1: reports may have 2 GiB; this one has more."_s.arg(label), u"file"_s);
+    if (const QString packed = packedBy(device.peek(SniffBytes)); !packed.isEmpty())
+        return fail(ErrorCode::Invalid, u"%1: this is packed with %2; unpack it first and import what comes out."_s.arg(label, packed), u"file"_s);
     QString format = options.format;
     std::optional<CostColumns> columns = options.columns;
     const QStringList header = csvHeader(device.peek(SniffBytes));
@@ -167,59 +193,114 @@ Result<ImportOutcome> ReportService::read(ProgressDevice &device, const QString 
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!hash.addData(&device) || !device.seek(0))
         return fail(ErrorCode::Invalid, u"%1: %2."_s.arg(label, device.errorString()), u"file"_s);
-    const auto report = (*importer)->read(device, {options.target, hostName(), m_session.nowMs(), columns});
+    Taken taken{{}, FindingSpool(QFileInfo(m_session.db().path()).absolutePath()), hash.result(), {}};
+    auto report = (*importer)->read(device, {options.target, hostName(), m_session.nowMs(), columns, [&taken](const Candidate &finding) { return taken.findings.put(finding); }});
     if (!report)
         return inFile(label, report.error());
+    taken.report = std::move(*report);
+    taken.outcome = {label, QString::fromLatin1((*importer)->format), 0, {}, taken.report.warnings};
     if (options.columns && !options.saveColumnsAs.isEmpty())
         BELFRY_TRY(CostMappings(m_session).save(options.saveColumnsAs, header, *options.columns));
-    auto outcome = store(*report, hash.result(), {label, QString::fromLatin1((*importer)->format), 0, {}, report->warnings}, options);
-    if (!outcome)
+    if (!device.tellStored(0, 1))
+        return fail(ErrorCode::Failed, u"cancelled"_s);
+    auto outcome = taken.report.costs.isEmpty() ? storeFindings(taken, device, options) : storeCosts(taken, options);
+    if (!outcome && outcome.error().field != u"cancelled"_s)
         return inFile(label, outcome.error());
     return outcome;
 }
 
-Result<QString> ReportService::whyOld(const Report &report, const QByteArray &sha256)
+Result<QString> ReportService::whyOld(const Report &report, const QByteArray &sha256, bool everyAssessment)
 {
-    // A report that does not say when it was made may be a new one that happens to be equal.
+    // Days of costs that were not over then are judged now.
+    if (!everyAssessment && report.costs.isEmpty()) {
+        store::Statement same(m_session.db(), u"SELECT id FROM import WHERE sha256 = ? AND scope = ? AND outcome = 'imported' ORDER BY id DESC LIMIT 1"_s);
+        BELFRY_TRY(same.bind(sha256).bind(report.scope).run());
+        if (same.next())
+            return u"This very report was imported before (import %1); nothing changed. With --every-assessment it is taken in again."_s.arg(same.number(0));
+    }
     if (report.observedAt <= 0)
         return QString();
-    store::Statement query(m_session.db(),
-        u"SELECT observed_at, sha256 FROM import WHERE scope = ? AND outcome = 'imported' ORDER BY observed_at DESC, id DESC LIMIT 1"_s);
-    BELFRY_TRY(query.bind(report.scope).run());
-    if (!query.next())
-        return QString();
-    if (query.number(0) > report.observedAt)
-        return u"A newer report about the same was imported before; nothing changed."_s;
-    return query.number(0) == report.observedAt && query.blob(1) == sha256 ? u"This very report was imported before; nothing changed."_s : QString();
+    store::Statement newest(m_session.db(), u"SELECT max(observed_at) FROM import WHERE scope = ? AND outcome = 'imported'"_s);
+    BELFRY_TRY(newest.bind(report.scope).run());
+    return newest.next() && newest.number(0) > report.observedAt ? u"A newer report about the same was imported before; nothing changed."_s : QString();
 }
 
-Result<ImportOutcome> ReportService::store(const Report &report, const QByteArray &sha256, ImportOutcome outcome, const ImportOptions &options)
+Result<qint64> ReportService::beginImport(Taken &taken, bool everyAssessment)
+{
+    const Report &report = taken.report;
+    BELFRY_LET(old, whyOld(report, taken.sha256, everyAssessment));
+    if (!old.isEmpty()) {
+        taken.outcome.changes.unchanged = int(report.found);
+        taken.outcome.warnings += old;
+        return 0;
+    }
+    store::Statement insert(m_session.db(),
+        u"INSERT INTO import (format, scope, file, sha256, tool_version, observed_at, imported_at, outcome, message) VALUES (?, ?, ?, ?, ?, ?, ?, 'partial', ?)"_s);
+    insert.bind(taken.outcome.format).bind(report.scope).bind(taken.outcome.file).bind(taken.sha256).bind(report.toolVersion.left(80));
+    BELFRY_TRY(insert.bind(report.observedAt).bind(m_session.nowMs()).bind(u"It was cut off; import it again to take in the rest."_s).run());
+    return insert.insertedId();
+}
+
+Result<void> ReportService::noteImport(qint64 id, const Changes &changes, bool isWhole)
+{
+    store::Statement update(m_session.db(),
+        u"UPDATE import SET found = ?, resolved = ?, unchanged = ?, outcome = CASE WHEN ? THEN 'imported' ELSE outcome END, "
+        "message = CASE WHEN ? THEN '' ELSE message END WHERE id = ?"_s);
+    return update.bind(changes.found).bind(changes.resolved).bind(changes.unchanged).bind(isWhole).bind(isWhole).bind(id).run();
+}
+
+Result<ImportOutcome> ReportService::storeCosts(Taken &taken, const ImportOptions &options)
 {
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
-    BELFRY_LET(old, whyOld(report, sha256));
-    if (!old.isEmpty()) {
-        outcome.changes.unchanged = int(report.findings.size());
-        outcome.warnings += old;
-        return outcome;
-    }
-    store::Statement insert(m_session.db(),
-        u"INSERT INTO import (format, scope, file, sha256, tool_version, observed_at, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
-    insert.bind(outcome.format).bind(report.scope).bind(outcome.file).bind(sha256).bind(report.toolVersion.left(80));
-    BELFRY_TRY(insert.bind(report.observedAt).bind(m_session.nowMs()).run());
-    BELFRY_LET(id, insertedId(m_session));
-    outcome.importId = id;
-    if (report.costs.isEmpty()) {
-        Observation look{report.providerKind, report.providerName, report.scope, id, options.everyAssessment, report.findings, report.covers};
-        BELFRY_LET(changes, FindingService(m_session).observe(look));
-        outcome.changes = changes;
-    } else {
-        BELFRY_LET(changes, observeCosts(report, options.costThresholdPercent));
-        outcome.changes = changes;
-    }
-    store::Statement update(m_session.db(), u"UPDATE import SET found = ?, resolved = ?, unchanged = ? WHERE id = ?"_s);
-    BELFRY_TRY(update.bind(outcome.changes.found).bind(outcome.changes.resolved).bind(outcome.changes.unchanged).bind(id).run());
+    BELFRY_LET(id, beginImport(taken, options.everyAssessment));
+    if (id == 0)
+        return taken.outcome;
+    taken.outcome.importId = id;
+    BELFRY_LET(changes, observeCosts(taken.report, options.costThresholdPercent));
+    taken.outcome.changes = changes;
+    BELFRY_TRY(noteImport(id, changes, true));
     BELFRY_TRY(transaction.commit());
+    return taken.outcome;
+}
+
+Result<ImportOutcome> ReportService::storeFindings(Taken &taken, ProgressDevice &device, const ImportOptions &options)
+{
+    const Report &report = taken.report;
+    ImportOutcome &outcome = taken.outcome;
+    std::optional<FindingWriter> writer;
+    taken.findings.arrange();
+    for (bool more = true; more;) {
+        store::Transaction transaction(m_session.db());
+        BELFRY_TRY(transaction.begin());
+        QElapsedTimer held;
+        held.start();
+        if (!writer) {
+            BELFRY_LET(id, beginImport(taken, options.everyAssessment));
+            if (id == 0)
+                return outcome;
+            outcome.importId = id;
+            writer.emplace(m_session, Observation{report.providerKind, report.providerName, report.scope, id, options.everyAssessment, {}, report.covers});
+        }
+        BELFRY_TRY(writer->enter());
+        while (more && held.elapsed() < HeldMs) {
+            BELFRY_LET(group, taken.findings.next());
+            if (group.isEmpty()) {
+                BELFRY_LET(again, writer->closeSome());
+                more = again;
+            } else {
+                BELFRY_TRY(writer->add(group));
+            }
+        }
+        outcome.changes = writer->changes();
+        BELFRY_TRY(noteImport(outcome.importId, outcome.changes, !more));
+        BELFRY_TRY(transaction.commit());
+        if (!device.tellStored(taken.findings.taken(), taken.findings.count()) && more)
+            return fail(ErrorCode::Failed, u"%1: the import was cancelled when %2 of %3 findings were taken in; import it again for the rest."_s
+                .arg(outcome.file).arg(taken.findings.taken()).arg(taken.findings.count()), u"cancelled"_s);
+        if (more)
+            QThread::msleep(GapMs);
+    }
     return outcome;
 }
 
@@ -235,8 +316,11 @@ Result<Changes> ReportService::observeCosts(const Report &report, int thresholdP
             store::Statement query(m_session.db(), u"SELECT day, amount_cents, currency FROM cost_day WHERE provider_id = ?"_s);
             BELFRY_TRY(query.bind(provider).run());
             while (query.next()) {
-                if (query.text(2) != account.currency)
-                    return fail(ErrorCode::Invalid, u"Costs of %1 were in %2 so far and are in %3 here."_s.arg(it.key(), query.text(2), account.currency));
+                if (query.text(2) != account.currency) {
+                    // Without an account column all files of a format are one account, until somebody says otherwise.
+                    const QString hint = it.key() == report.providerName ? u" If these are somebody else's costs, say whose with --target NAME."_s : QString();
+                    return fail(ErrorCode::Invalid, u"Costs of %1 were in %2 so far and are in %3 here.%4"_s.arg(it.key(), query.text(2), account.currency, hint));
+                }
                 history.insert(QDate::fromString(query.text(0), u"yyyy-MM-dd"_s), query.number(1));
             }
         }

@@ -15,11 +15,11 @@ class ProgressDevice;
 struct ImportOptions {
     QString format = QStringLiteral("auto"); ///< or the name of an importer
     QString target;               ///< what was scanned, where the report does not say or says it wrong
-    bool everyAssessment = false; ///< tell every failing control of an assessment, not only newly failing ones
+    bool everyAssessment = false; ///< tell every failing control of an assessment, not only newly failing ones; also of one that is known
     int costThresholdPercent = 30; ///< of accounts without one of their own
     std::optional<CostColumns> columns = {}; ///< of a cost CSV; format csv
     QString saveColumnsAs = {};    ///< keeps them for files with the same header; empty = no
-    /// Told while reading, at most 50 times a second: bytes done of all. False ends it: nothing is imported.
+    /// Told while reading and storing, at most 50 times a second: bytes done of all. False ends it; the error says what was taken in.
     std::function<bool(qint64 done, qint64 total)> progress = {};
 };
 
@@ -39,10 +39,12 @@ struct ImportRecord {
     qint64 observedAt = 0;
     qint64 importedAt = 0;
     int found = 0, resolved = 0, unchanged = 0;
-    QString message; ///< not empty = it was refused, and why
+    QString message; ///< not empty = it was refused, and why, or cut off
 };
 
-/// Takes in scanners' reports: one transaction a report, with its events.
+/// Takes in scanners' reports. A report is read to its end before anything of it counts; its findings are committed with their
+/// events in pieces of at most 100 ms, so that others write in between. One that was cut off is imported again: known findings
+/// raise nothing.
 class ReportService
 {
 public:
@@ -59,10 +61,15 @@ public:
 private:
     [[nodiscard]] Result<ImportOutcome> read(ProgressDevice &device, const QString &label, const ImportOptions &options);
     void noteRefused(const QString &label, const QString &format, const QString &message);
-    [[nodiscard]] Result<ImportOutcome> store(const Report &report, const QByteArray &sha256, ImportOutcome outcome, const ImportOptions &options);
+    struct Taken; ///< a report that was read
+    [[nodiscard]] Result<ImportOutcome> storeCosts(Taken &taken, const ImportOptions &options);
+    [[nodiscard]] Result<ImportOutcome> storeFindings(Taken &taken, ProgressDevice &device, const ImportOptions &options);
+    /// The row of the import log; 0 and a warning where the report is no news.
+    [[nodiscard]] Result<qint64> beginImport(Taken &taken, bool everyAssessment);
+    [[nodiscard]] Result<void> noteImport(qint64 id, const Changes &changes, bool isWhole);
     [[nodiscard]] Result<Changes> observeCosts(const Report &report, int thresholdPercent);
-    /// Why the report is no news: a newer one of its scope, or itself, was the last. Empty where it is news.
-    [[nodiscard]] Result<QString> whyOld(const Report &report, const QByteArray &sha256);
+    /// Why the report is no news: a newer one of its scope was imported, or itself. Empty where it is news.
+    [[nodiscard]] Result<QString> whyOld(const Report &report, const QByteArray &sha256, bool everyAssessment);
 
     store::Session &m_session;
 };

@@ -23,7 +23,7 @@ Result<qint64> idOr(store::Session &session, const QString &select, const QStrin
     for (const QVariant &value : key + further)
         query.bind(value);
     BELFRY_TRY(query.run());
-    return insertedId(session);
+    return query.insertedId();
 }
 
 Finding findingOf(const store::Statement &query)
@@ -106,8 +106,7 @@ Result<void> insertFinding(store::Session &session, Finding &f)
     query.bind(f.resourceId).bind(f.kind).bind(f.scope).bind(f.fingerprint).bind(f.state).bind(f.severity).bind(f.title);
     query.bind(QString::fromUtf8(toBytes(f.facts))).bind(f.firstSeenAt).bind(f.lastSeenAt).bind(f.openedAt);
     BELFRY_TRY(query.run());
-    BELFRY_LET(id, insertedId(session));
-    f.id = id;
+    f.id = query.insertedId();
     return {};
 }
 
@@ -131,8 +130,7 @@ Result<void> raiseChecked(store::Session &session, const QString &type, const QB
     event.source = source;
     event.data = data;
     BELFRY_LET(raised, store::raise(session, event));
-    changes.events += raised.eventId;
-    changes.deliveries += raised.deliveries;
+    changes.raised({raised.eventId}, raised.deliveries);
     return {};
 }
 

@@ -1,7 +1,9 @@
 // How long the largest reports take and how much memory: XCCDF, Trivy, SARIF, Terraform and AIDE of 500 MB and a cost CSV of
-// 1,000,000 rows, with progress and cancel.
-// bench_reports [MEGABYTES] [ROWS] [FINDINGS]
+// 1,000,000 rows, with progress and cancel; a Trivy report of 100,000 findings, how long others wait to write meanwhile, and the same
+// again; and reports that are one endless text.
+// bench_reports [MEGABYTES] [ROWS] [FINDINGS] [MANY]
 #include "core/json.h"
+#include "infrastructure/findingservice.h"
 #include "infrastructure/reportservice.h"
 #include "services/engine.h"
 
@@ -11,7 +13,9 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <cstdio>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -132,6 +136,17 @@ void writeAide(const QString &path, qint64 bytes, int count)
         + changed + "},\"details\":{", each, "},\"end_time\":\"2024-01-15 14:31:00 +0000\"}");
 }
 
+void writeLong(const QString &path, const QByteArray &head, qint64 bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", qPrintable(path));
+    file.write(head);
+    const QByteArray prose(1'000'000, 'x');
+    for (qint64 done = 0; done < bytes; done += prose.size())
+        file.write(prose);
+}
+
 Json measure(services::Engine &engine, const QString &path)
 {
     const double before = peakMemory(true);
@@ -151,6 +166,31 @@ Json measure(services::Engine &engine, const QString &path)
         json["error"] = toJson(outcome.error().message);
     else
         json["findings"] = outcome->changes.found;
+    return json;
+}
+
+/// What another connection waits for its commits while `path` is imported.
+Json measureMany(services::Engine &engine, const services::OpenOptions &options, const QString &path)
+{
+    std::atomic_bool over = false;
+    qint64 commits = 0, longest = 0;
+    std::thread beside([&] {
+        const auto other = services::Engine::open(options);
+        while (other && !over) {
+            QElapsedTimer clock;
+            clock.start();
+            if ((*other)->findings().setAlertRule(u"job"_s, u"high"_s) && !over) {
+                ++commits;
+                longest = std::max(longest, clock.elapsed());
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    });
+    Json json = measure(engine, path);
+    over = true;
+    beside.join();
+    json["commitsBeside"] = commits;
+    json["longestWaitMs"] = longest;
     return json;
 }
 
@@ -199,6 +239,15 @@ int main(int argc, char **argv)
         write(path, bytes, findings);
         json[name] = measure(**engine, path);
     }
+    const QString many = dir.filePath(u"many.json"_s);
+    writeTrivy(many, 0, argc > 4 ? QByteArray(argv[4]).toInt() : 100'000);
+    json["many"] = measureMany(**engine, options, many);
+    json["manyAgain"] = measure(**engine, many);
+    const QString longText = dir.filePath(u"long"_s);
+    writeLong(longText, "<?xml version=\"1.0\"?><Benchmark xmlns=\"http://checklists.nist.gov/xccdf/1.2\"><description>", bytes);
+    json["longXccdf"] = measure(**engine, longText);
+    writeLong(longText, "{\"SchemaVersion\":2,\"ArtifactName\":\"", bytes);
+    json["longJson"] = measure(**engine, longText);
     std::puts(toPrettyBytes(json).constData());
     return 0;
 }

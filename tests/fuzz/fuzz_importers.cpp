@@ -17,16 +17,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     (void)importer->sniff(bytes.left(SniffBytes));
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadOnly);
-    const auto report = importer->read(buffer, {{}, QStringLiteral("here"), 0});
-    if (!report) {
-        if (report.error().code != ErrorCode::Invalid || report.error().message.isEmpty())
-            std::abort();
-        return 0;
-    }
-    for (const Candidate &finding : report->findings) {
+    ReadOptions options{{}, QStringLiteral("here"), 0};
+    options.take = [](const Candidate &finding) -> Result<void> {
         if (severityRank(finding.severity) < 0 || finding.kind.isEmpty() || finding.resourceName.isEmpty())
             std::abort();
         (void)toBytes(finding.facts);
-    }
+        return {};
+    };
+    const auto report = importer->read(buffer, options);
+    if (!report && (report.error().code != ErrorCode::Invalid || report.error().message.isEmpty()))
+        std::abort();
     return 0;
 }

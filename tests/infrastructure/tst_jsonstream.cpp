@@ -180,7 +180,7 @@ private Q_SLOTS:
         const QByteArray piece(1'000'000, 'x');
         Endless text("{\"skip\":\"", piece, 100, "\"}");
         const auto refused = readJsonStream(text, {{"/skip"}});
-        QVERIFY(!refused && refused.error().message.contains(u"larger than 32 MiB"_s));
+        QVERIFY(!refused && refused.error().message.contains(u"longer than 8 MiB"_s));
         Endless blank("{\"a\":", QByteArray(1'000'000, ' '), 100, "1}");
         QVERIFY(!readJsonStream(blank, {}).has_value());
     }

@@ -6,6 +6,8 @@
 #include <QMultiHash>
 #include <QRegularExpression>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::infrastructure {
@@ -67,13 +69,20 @@ QString summaryOf(const QString &change, const Json &details)
     return parts.isEmpty() ? u"The file changed"_s : parts.mid(0, 6).join(u"; "_s);
 }
 
-/// What the attributes of a file mean, once they are known.
-void judge(Candidate &finding, const Json &details)
+/// A line of the lists; what changed in the file stands elsewhere in the report.
+struct Entry {
+    QString path;
+    const char *change;
+    std::string flags;
+    bool isTold = false;
+};
+
+Candidate candidateOf(const Entry &entry, const Json &details)
 {
-    const QString change = stringAt(finding.facts, "change");
-    finding.severity = severityFor(finding.resourceName, change, details);
-    finding.title = summaryOf(change, details);
-    finding.facts["drift_type"] = severityRank(finding.severity) >= 2 ? "security" : "configuration";
+    const QString change = QString::fromLatin1(entry.change);
+    const QString severity = severityFor(entry.path, change, details);
+    return {u"drift"_s, u"aide"_s, severity, summaryOf(change, details), u"file"_s, entry.path,
+        {{"drift_type", severityRank(severity) >= 2 ? "security" : "configuration"}, {"change", entry.change}, {"flags", entry.flags}}};
 }
 
 } // namespace
@@ -86,16 +95,14 @@ bool sniffAide(const QByteArray &head)
 Result<Report> readAide(QIODevice &device, const ReadOptions &options)
 {
     Report report;
-    QMultiHash<QString, qsizetype> places; // of a path in the findings; its details stand elsewhere in the report
+    QList<Entry> entries;
+    QMultiHash<QString, qsizetype> places; // of a path in `entries`
     const auto take = [&](const char *change) {
         return [&, change](const std::string &path, const Json &flags) -> Result<void> {
             const QString name = toQString(path);
-            places.insert(name, report.findings.size());
-            Json facts{{"drift_type", ""}, {"change", change}, {"flags", flags.is_string() ? flags : Json("")}};
-            Candidate found{u"drift"_s, u"aide"_s, {}, {}, u"file"_s, name, std::move(facts)};
-            judge(found, {});
-            report.findings += std::move(found);
-            return checkCount(report.findings.size());
+            places.insert(name, entries.size());
+            entries += Entry{name, change, flags.is_string() ? flags.get<std::string>() : std::string()};
+            return checkCount(entries.size());
         };
     };
     BELFRY_LET(root, readJsonStream(device, {{"/added/*", take("added")}, {"/removed/*", take("removed")}, {"/changed/*", take("changed")}, {"/details"}, {"/databases"}}));
@@ -113,11 +120,17 @@ Result<Report> readAide(QIODevice &device, const ReadOptions &options)
     BELFRY_TRY(readJsonStream(device, {{"/details/*", [&](const std::string &path, const Json &details) -> Result<void> {
         static const Json none = Json::object();
         const auto [first, last] = places.equal_range(toQString(path));
-        for (auto at = first; at != last; ++at)
-            judge(report.findings[*at], details.is_object() ? details : none);
+        for (auto at = first; at != last; ++at) {
+            if (!std::exchange(entries[*at].isTold, true))
+                BELFRY_TRY(give(options, report, candidateOf(entries[*at], details.is_object() ? details : none)));
+        }
         return {};
     }}, {"/added"}, {"/removed"}, {"/changed"}, {"/databases"}}));
-    if (report.findings.isEmpty() && intAt(objectAt(root, "number_of_entries"), "changed") > 0)
+    for (const Entry &entry : std::as_const(entries)) {
+        if (!entry.isTold)
+            BELFRY_TRY(give(options, report, candidateOf(entry, {})));
+    }
+    if (report.found == 0 && intAt(objectAt(root, "number_of_entries"), "changed") > 0)
         return fail(ErrorCode::Invalid, u"The report counts changes but lists none; set report_level to at least changed_attributes."_s);
     report.covers = [](const Finding &) { return true; };
     return report;

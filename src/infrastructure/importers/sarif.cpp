@@ -179,9 +179,8 @@ Result<Report> readSarif(QIODevice &device, const ReadOptions &options)
     BELFRY_TRY(rewind(device));
     BELFRY_TRY(readJsonStream(device,
         {{"/runs/*/results/*", [&](const std::string &, const Json &result) -> Result<void> {
-             if (const auto candidate = run < runs.size() ? candidateOf(runs[run], result) : std::nullopt)
-                 report.findings += *candidate;
-             return checkCount(report.findings.size());
+             const auto candidate = run < runs.size() ? candidateOf(runs[run], result) : std::nullopt;
+             return candidate ? give(options, report, *candidate) : Result<void>();
          }},
             {"/runs/*/artifacts"}, {"/runs/*/tool"}, {"/runs/*/logicalLocations"}, {"/runs/*/threadFlowLocations"}, {"/runs/*/graphs"}, {"/runs/*/taxonomies"},
             {"/runs/*", [&](const std::string &, const Json &) -> Result<void> {

@@ -153,8 +153,7 @@ Result<Report> readTerraform(QIODevice &device, const ReadOptions &options)
             {"/resource_drift/*", [&](const std::string &, const Json &resource) -> Result<void> {
                 if (stringAt(resource, "address").isEmpty())
                     return fail(ErrorCode::Invalid, u"An entry of resource_drift has no address."_s);
-                report.findings += candidateOf(resource);
-                return checkCount(report.findings.size());
+                return give(options, report, candidateOf(resource));
             }},
             {"/resource_changes/*/change"}, {"/resource_changes/*", takeAddress}, {"/prior_state/values/root_module/**/values"},
             {"/prior_state/values/root_module/**/sensitive_values"}, {"/prior_state/values/root_module/**/resources/*", takeAddress},

@@ -119,8 +119,7 @@ Result<Report> readTrivy(QIODevice &device, const ReadOptions &options)
                 return {};
             if (found->kind == u"vulnerability"_s && stringAt(found->facts, "cve_id").isEmpty())
                 return fail(ErrorCode::Invalid, u"A vulnerability of %1 has no VulnerabilityID."_s.arg(found->resourceName));
-            report.findings += std::move(*found);
-            return checkCount(report.findings.size());
+            return give(options, report, *found);
         };
     };
     BELFRY_TRY(rewind(device));

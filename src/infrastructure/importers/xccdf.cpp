@@ -14,6 +14,7 @@ namespace {
 constexpr int DepthMax = 200;
 constexpr qsizetype RulesMax = 200'000;
 constexpr qsizetype TitleMaxLength = 200;
+constexpr qint64 TokenMaxBytes = 8 * 1024 * 1024; ///< a text, a tag with its attributes, a comment
 
 QString shortId(QString id)
 {
@@ -29,17 +30,48 @@ quint64 keyOf(const QString &rule)
     return qHash(rule, 0x9e3779b97f4a7c15ULL);
 }
 
+/// Ends where one token never ends: QXmlStreamReader keeps each in memory whole.
+class TokenGuard final : public QIODevice
+{
+public:
+    explicit TokenGuard(QIODevice &device) : m_device(device) { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
+
+    void noteToken() { m_sinceToken = 0; }
+    [[nodiscard]] bool isTooLong() const { return m_sinceToken > TokenMaxBytes; }
+    [[nodiscard]] bool isSequential() const override { return true; }
+    [[nodiscard]] bool atEnd() const override { return isTooLong() || m_device.atEnd(); }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        if (isTooLong())
+            return -1;
+        const qint64 got = m_device.read(data, most);
+        m_sinceToken += qMax<qint64>(0, got);
+        return got;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QIODevice &m_device;
+    qint64 m_sinceToken = 0;
+};
+
 /// Walks the elements once. Of a Benchmark only the titles of rules stay in memory, of the results only the failures.
 class Reader
 {
 public:
-    Reader(QIODevice &device, const ReadOptions &options) : m_xml(&device), m_options(options) { m_xml.setEntityExpansionLimit(0); }
+    Reader(QIODevice &device, const ReadOptions &options) : m_guard(device), m_xml(&m_guard), m_options(options) { m_xml.setEntityExpansionLimit(0); }
 
     Result<Report> read()
     {
         // A device that fails in between is no end to the reader: it would wait for more for ever.
         while (!m_xml.atEnd() && !m_xml.hasError()) {
-            switch (m_xml.readNext()) {
+            const auto token = m_xml.readNext();
+            if (m_guard.isTooLong())
+                break;
+            m_guard.noteToken();
+            switch (token) {
             case QXmlStreamReader::DTD:
                 return fault(u"a document type (DOCTYPE) is refused"_s);
             case QXmlStreamReader::StartElement:
@@ -56,6 +88,8 @@ public:
                 break;
             }
         }
+        if (m_guard.isTooLong())
+            return fault(u"a text or a tag is longer than %1 MiB"_s.arg(TokenMaxBytes >> 20));
         if (m_xml.hasError())
             return fault(m_xml.errorString().remove(QRegularExpression(u"\\.+$"_s)));
         return finished();
@@ -165,8 +199,8 @@ private:
             const QString control = shortId(each.rule);
             const auto known = m_titles.constFind(keyOf(each.rule));
             const QString title = known == m_titles.cend() ? control : QString::fromUtf8(*known);
-            report.findings += Candidate{u"compliance"_s, framework + u'|' + control, severityOf(each.severity), title, u"host"_s, host,
-                {{"framework_id", toJson(framework)}, {"control_id", toJson(control)}, {"control_title", toJson(title)}}};
+            BELFRY_TRY(give(m_options, report, {u"compliance"_s, framework + u'|' + control, severityOf(each.severity), title, u"host"_s, host,
+                {{"framework_id", toJson(framework)}, {"control_id", toJson(control)}, {"control_title", toJson(title)}}}));
         }
         if (m_applied == 0) {
             // Content for another system answers notapplicable to everything: nothing was looked at, so nothing is resolved.
@@ -179,6 +213,7 @@ private:
 
     struct RuleResult { QString rule; QString severity; };
 
+    TokenGuard m_guard; ///< before m_xml, which reads from it
     QXmlStreamReader m_xml;
     const ReadOptions &m_options;
     QHash<quint64, QByteArray> m_titles; ///< by the hash of the rule's id: a benchmark of 200,000 rules stays below 40 MB
