@@ -4,6 +4,7 @@
 #include "infrastructure/baselineservice.h"
 #include "infrastructure/findingservice.h"
 #include "infrastructure/rows.h"
+#include "store/audit.h"
 
 #include <QFile>
 #include <QProcess>
@@ -140,14 +141,15 @@ Result<QList<Remediation>> RemediationService::list(const QString &state)
 {
     store::Statement query(m_session.db(),
         u"SELECT m.id, m.finding_id, m.kind, m.command, m.verify, m.undo, m.state, m.created_at, m.approved_by, m.executed_by, m.approved_at, "
-        "m.executed_at, m.message, r.name, r.id, f.title, f.scope LIKE 'baseline:%', m.steps, m.note FROM remediation m JOIN finding f ON f.id = m.finding_id "
-        "JOIN resource r ON r.id = f.resource_id WHERE (? = '' OR m.state = ?) ORDER BY m.id DESC"_s);
+        "m.executed_at, m.message, r.name, r.id, f.title, f.scope LIKE 'baseline:%', m.steps, m.note, a.name, e.name FROM remediation m "
+        "JOIN finding f ON f.id = m.finding_id JOIN resource r ON r.id = f.resource_id LEFT JOIN person a ON a.id = m.approved_by "
+        "LEFT JOIN person e ON e.id = m.executed_by WHERE (? = '' OR m.state = ?) ORDER BY m.id DESC"_s);
     BELFRY_TRY(query.bind(state).bind(state).run());
     QList<Remediation> all;
     while (query.next()) {
         all += Remediation{query.number(0), query.number(1), query.text(2), wordsOf(query.text(3)), wordsOf(query.text(4)), wordsOf(query.text(5)),
             query.text(6), query.number(7), numberOrNone(query, 8), numberOrNone(query, 9), query.number(10), query.number(11), query.text(12),
-            query.text(13), query.number(14), query.text(15), query.flag(16), wordsOf(query.text(17)), query.text(18)};
+            query.text(13), query.number(14), query.text(15), query.flag(16), wordsOf(query.text(17)), query.text(18), query.text(19), query.text(20)};
     }
     return all;
 }
@@ -173,6 +175,13 @@ Result<void> RemediationService::setState(Remediation &remediation, const QStrin
     return {};
 }
 
+// Who let what happen. The words of the command stay out: they may hold a password.
+Result<void> RemediationService::noteAudit(const Remediation &remediation, const char *action)
+{
+    return store::Audit(m_session).record(u"remediation."_s + QLatin1String(action), QString::number(remediation.id),
+        u"%1, finding %2, %3: %4"_s.arg(remediation.kind).arg(remediation.findingId).arg(remediation.resourceName, remediation.state));
+}
+
 Result<Remediation> RemediationService::approve(qint64 id)
 {
     store::Transaction transaction(m_session.db());
@@ -182,6 +191,7 @@ Result<Remediation> RemediationService::approve(qint64 id)
     BELFRY_LET(person, personId(m_session));
     store::Statement query(m_session.db(), u"UPDATE remediation SET approved_by = ?, approved_at = ? WHERE id = ?"_s);
     BELFRY_TRY(query.bind(person).bind(m_session.nowMs()).bind(id).run());
+    BELFRY_TRY(noteAudit(remediation, "approve"));
     BELFRY_TRY(transaction.commit());
     return find(id);
 }
@@ -257,6 +267,7 @@ Result<RemediationReceipt> RemediationService::run(qint64 id, const QString &not
         if (remediation.state == u"suggested"_s)
             return fail(ErrorCode::Conflict, u"The remediation %1 is not approved: `remediation approve %1` after reading what it does."_s.arg(id), u"remediation"_s);
         BELFRY_TRY(setState(remediation, u"approved"_s, u"executing"_s, {}));
+        BELFRY_TRY(noteAudit(remediation, "run")); // before it runs: what comes of it is a record of its own
         BELFRY_TRY(transaction.commit());
     }
     auto outcome = perform(remediation);
@@ -289,6 +300,7 @@ Result<RemediationReceipt> RemediationService::run(qint64 id, const QString &not
     }
     store::Statement query(m_session.db(), u"UPDATE remediation SET executed_by = ?, executed_at = ?, note = ?, log = ? WHERE id = ?"_s);
     BELFRY_TRY(query.bind(person).bind(remediation.executedAt).bind(remediation.note).bind(log).bind(id).run());
+    BELFRY_TRY(noteAudit(remediation, "end"));
     BELFRY_TRY(raiseChecked(m_session, u"remediation.completed"_s, completed(remediation), u"remediation:%1"_s.arg(id), receipt.changes));
     BELFRY_TRY(transaction.commit());
     return receipt;
@@ -329,6 +341,7 @@ Result<RemediationReceipt> RemediationService::rollback(qint64 id)
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     BELFRY_TRY(setState(remediation, remediation.state, u"rolled_back"_s, u"Rolled back."_s));
+    BELFRY_TRY(noteAudit(remediation, "rollback"));
     BELFRY_TRY(transaction.commit());
     receipt.remediation = remediation;
     return receipt;

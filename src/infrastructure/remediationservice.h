@@ -27,6 +27,7 @@ struct Remediation {
     bool ofBaseline = false; ///< another scan verifies it
     QStringList steps;   ///< manual: what a person does
     QString note;        ///< manual: what a person did
+    QString approvedByName, executedByName; ///< empty = nobody yet
 };
 
 struct RemediationOrder {
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] Result<QString> perform(const Remediation &remediation);
     [[nodiscard]] Result<QString> execute(const QStringList &argv);
     [[nodiscard]] Result<QString> restoreFile(const Remediation &remediation);
+    [[nodiscard]] Result<void> noteAudit(const Remediation &remediation, const char *action);
     [[nodiscard]] Result<void> verified(const Remediation &remediation);
     [[nodiscard]] Result<void> setState(Remediation &remediation, const QString &from, const QString &to, const QString &message);
 

@@ -107,6 +107,17 @@ private Q_SLOTS:
         QCOMPARE(back->remediation.state, u"rolled_back"_s);
         QCOMPARE(content(), QByteArray("a=2\n"));
         VERIFY_FAILS(m_engine->remediations().rollback(suggested->id), ErrorCode::Conflict);
+        const auto trail = m_engine->audit().list({{}, u"remediation"_s});
+        VERIFY_OK(trail);
+        QStringList told;
+        for (const AuditRecord &record : *trail) {
+            QCOMPARE(record.object, QString::number(suggested->id));
+            QCOMPARE(record.actor.name, u"ada"_s);
+            QVERIFY2(record.detail.contains(run->remediation.resourceName), qPrintable(record.detail));
+            told += record.action;
+        }
+        QCOMPARE(told, QStringList({u"remediation.rollback"_s, u"remediation.end"_s, u"remediation.run"_s, u"remediation.approve"_s}));
+        QCOMPARE(m_engine->remediations().find(suggested->id)->approvedByName, u"ada"_s);
     }
 
     void aLieIsNotCompleted()

@@ -29,7 +29,8 @@ Json remediationJson(const Remediation &r)
     return {{"id", r.id}, {"finding", r.findingId}, {"kind", toJson(r.kind)}, {"action", toJson(infrastructure::RemediationService::actionText(r))},
         {"command", namesJson(r.command)}, {"verify", namesJson(r.verify)}, {"undo", namesJson(r.undo)}, {"steps", namesJson(r.steps)}, {"note", stringOrNull(r.note)}, {"state", toJson(r.state)},
         {"resourceId", r.resourceId}, {"resourceName", toJson(r.resourceName)}, {"createdAt", timeJson(r.createdAt)},
-        {"approvedBy", person(r.approvedBy)}, {"approvedAt", timeJson(r.approvedAt)}, {"executedBy", person(r.executedBy)},
+        {"approvedBy", person(r.approvedBy)}, {"approvedByName", stringOrNull(r.approvedByName)}, {"approvedAt", timeJson(r.approvedAt)}, {"executedBy", person(r.executedBy)},
+        {"executedByName", stringOrNull(r.executedByName)},
         {"executedAt", timeJson(r.executedAt)}, {"message", toJson(r.message)}};
 }
 
@@ -41,6 +42,10 @@ QString remediationText(const Remediation &r)
         fields += {u"verified by"_s, infrastructure::commandText(r.verify)};
     if (!r.undo.isEmpty())
         fields += {u"undone by"_s, infrastructure::commandText(r.undo)};
+    if (!r.approvedByName.isEmpty())
+        fields += {u"approved"_s, u"by %1, %2"_s.arg(r.approvedByName, rfc3339Ms(r.approvedAt))};
+    if (!r.executedByName.isEmpty())
+        fields += {u"executed"_s, u"by %1, %2"_s.arg(r.executedByName, rfc3339Ms(r.executedAt))};
     if (!r.message.isEmpty())
         fields += {u"message"_s, r.message};
     return fieldsText(fields);
@@ -51,7 +56,7 @@ int answerReceipt(Context &context, const infrastructure::RemediationReceipt &re
     Json json = remediationJson(receipt.remediation);
     putRaised(json, receipt.changes);
     return context.out().answer(json, remediationText(receipt.remediation)
-        + u"%1 events, %2 deliveries\n"_s.arg(receipt.changes.events.size()).arg(receipt.changes.deliveries.size()), code);
+        + u"%1 events, %2 deliveries\n"_s.arg(receipt.changes.eventCount).arg(receipt.changes.deliveryCount), code);
 }
 
 } // namespace
