@@ -79,6 +79,8 @@ Result<JobSpec> checked(store::Session &session, JobSpec spec)
         return fail(ErrorCode::Invalid, u"\"%1\" are no exit codes: 1 to 255, such as 2 or 1-7,9."_s.arg(spec.findingCodes.left(40)), u"findings-exit"_s);
     if (!spec.report.isEmpty() && !spec.report.startsWith(u'/'))
         return fail(ErrorCode::Invalid, u"The report needs its whole path, for the job runs in no folder of yours: \"%1\"."_s.arg(spec.report.left(200)), u"report"_s);
+    if (spec.everyAssessment && spec.report.isEmpty())
+        return fail(ErrorCode::Invalid, u"Every assessment is told of a report: name it with --report."_s, u"report"_s);
     if (spec.reportFormat.isEmpty())
         spec.reportFormat = u"auto"_s;
     if (!reportFormats().contains(spec.reportFormat))
@@ -127,11 +129,11 @@ Result<void> JobService::write(const JobSpec &wanted, std::optional<qint64> id)
     const QVariant baseline = spec.baseline.isEmpty() ? QVariant() : QVariant(spec.baseline.toLongLong());
     store::Statement query(m_session.db(), id
             ? u"UPDATE job SET name = ?, type = ?, command = ?, baseline_id = ?, schedule = ?, zone = ?, limit_ms = ?, finding_codes = ?, report = ?, "
-              "report_format = ?, due_at = CASE WHEN paused = 1 THEN 0 ELSE ? END, managed = 1 WHERE id = ?"_s
-            : u"INSERT INTO job (name, type, command, baseline_id, schedule, zone, limit_ms, finding_codes, report, report_format, due_at, created_at, managed) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"_s);
+              "report_format = ?, every_assessment = ?, due_at = CASE WHEN paused = 1 THEN 0 ELSE ? END, managed = 1 WHERE id = ?"_s
+            : u"INSERT INTO job (name, type, command, baseline_id, schedule, zone, limit_ms, finding_codes, report, report_format, every_assessment, due_at, created_at, managed) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"_s);
     query.bind(spec.name).bind(spec.type).bind(QString::fromUtf8(wordsText(spec.command))).bind(baseline).bind(spec.schedule).bind(spec.zone);
-    query.bind(spec.limitMs).bind(spec.findingCodes).bind(spec.report).bind(spec.reportFormat).bind(due).bind(id ? *id : m_session.nowMs());
+    query.bind(spec.limitMs).bind(spec.findingCodes).bind(spec.report).bind(spec.reportFormat).bind(spec.everyAssessment).bind(due).bind(id ? *id : m_session.nowMs());
     if (auto done = query.run(); !done) {
         if (done.error().code == ErrorCode::Conflict)
             return fail(ErrorCode::Conflict, u"A job \"%1\" exists already."_s.arg(spec.name), u"name"_s);

@@ -130,7 +130,7 @@ Result<Changes> JobService::raiseFailure(const Job &job, const JobRun &run)
 Result<QList<Job>> JobService::list()
 {
     store::Statement query(m_session.db(),
-        u"SELECT j.id, j.name, j.type, j.command, b.name, j.schedule, j.zone, j.limit_ms, j.finding_codes, j.report, j.report_format, j.managed, "
+        u"SELECT j.id, j.name, j.type, j.command, b.name, j.schedule, j.zone, j.limit_ms, j.finding_codes, j.report, j.report_format, j.every_assessment, j.managed, "
         "j.created_at, j.paused, j.due_at, j.asked_at, (SELECT count(*) FROM job_run c WHERE c.job_id = j.id), r.id, r.state, "
         "r.started_at, r.duration_ms, r.exit_code, r.findings, r.cause, r.message FROM job j LEFT JOIN baseline b ON b.id = j.baseline_id "
         "LEFT JOIN job_run r ON r.id = (SELECT max(id) FROM job_run m WHERE m.job_id = j.id) ORDER BY j.id DESC"_s);
@@ -138,10 +138,10 @@ Result<QList<Job>> JobService::list()
     QList<Job> all;
     while (query.next()) {
         const JobSpec spec{query.text(1), query.text(2), wordsOf(query.text(3).toUtf8()), query.text(4), query.text(5), query.text(6),
-            query.number(7), query.text(8), query.text(9), query.text(10)};
-        Job job{query.number(0), spec, query.flag(11), query.number(12), query.flag(13), query.number(14), query.number(15), int(query.number(16)), {}};
-        if (!query.isNull(17))
-            job.last = runOf(query, 17);
+            query.number(7), query.text(8), query.text(9), query.text(10), query.flag(11)};
+        Job job{query.number(0), spec, query.flag(12), query.number(13), query.flag(14), query.number(15), query.number(16), int(query.number(17)), {}};
+        if (!query.isNull(18))
+            job.last = runOf(query, 18);
         all += job;
     }
     return all;

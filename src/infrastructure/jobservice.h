@@ -19,6 +19,7 @@ struct JobSpec {
     QString findingCodes = {}; ///< exit codes that mean "it worked and found something": "2" or "1-7,9"
     QString report = {};       ///< a file that is imported after each run that worked
     QString reportFormat = {}; ///< empty = auto
+    bool everyAssessment = false; ///< of the report: see ImportOptions::everyAssessment
 };
 
 struct JobRun {

@@ -10,7 +10,7 @@ namespace {
 
 QByteArray countsLine(const infrastructure::Changes &changes)
 {
-    return u"%1 new, %2 resolved, %3 unchanged; %4 events\n"_s.arg(changes.found).arg(changes.resolved).arg(changes.unchanged).arg(changes.events.size()).toUtf8();
+    return u"%1 new, %2 resolved, %3 unchanged; %4 events\n"_s.arg(changes.found).arg(changes.resolved).arg(changes.unchanged).arg(changes.eventCount).toUtf8();
 }
 
 } // namespace
@@ -38,6 +38,7 @@ Result<JobTask> importForJob(Engine &engine, const infrastructure::JobSpec &spec
     JobTask task;
     infrastructure::ImportOptions options;
     options.format = spec.reportFormat;
+    options.everyAssessment = spec.everyAssessment;
     const auto outcome = engine.reports().importFile(spec.report, options);
     if (!outcome) {
         task.note.message = u"The report was not taken in. %1"_s.arg(outcome.error().message);

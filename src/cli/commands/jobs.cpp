@@ -36,7 +36,7 @@ Json jobJson(const infrastructure::Job &job)
     const infrastructure::JobSpec &spec = job.spec;
     return {{"id", job.id}, {"name", toJson(spec.name)}, {"type", toJson(spec.type)}, {"command", namesJson(spec.command)},
         {"baseline", stringOrNull(spec.baseline)}, {"schedule", stringOrNull(spec.schedule)}, {"zone", toJson(spec.zone)},
-        {"limitMs", spec.limitMs}, {"findingsExit", stringOrNull(spec.findingCodes)}, {"report", stringOrNull(spec.report)}, {"managed", job.managed},
+        {"limitMs", spec.limitMs}, {"findingsExit", stringOrNull(spec.findingCodes)}, {"report", stringOrNull(spec.report)}, {"everyAssessment", spec.everyAssessment}, {"managed", job.managed},
         {"paused", job.paused}, {"nextAt", timeJson(job.dueAt)}, {"runs", job.runs}, {"createdAt", timeJson(job.createdAt)},
         {"last", job.last ? runJson(*job.last) : Json(nullptr)}};
 }
@@ -62,7 +62,7 @@ Fields jobFields(const infrastructure::Job &job)
     if (!job.spec.findingCodes.isEmpty())
         fields += {u"found something"_s, u"exit code "_s + job.spec.findingCodes};
     if (!job.spec.report.isEmpty())
-        fields += {u"report"_s, job.spec.report};
+        fields += {u"report"_s, job.spec.everyAssessment ? job.spec.report + u" (every assessment is told)"_s : job.spec.report};
     return fields;
 }
 
@@ -193,6 +193,7 @@ Run jobCreate(Options &options)
     options.value("--findings-exit", "CODES", v->spec.findingCodes, "Exit codes that mean it worked and found something: 2 or 1-7");
     options.value("--report", "FILE", v->spec.report, "Imported after each run that worked, such as the scanner's results");
     options.value("--format", "F", v->spec.reportFormat, "Format of the report (default: auto)");
+    options.flag("--every-assessment", v->spec.everyAssessment, "Of the report, tell every failing control, not only newly failing ones");
     options.value("--baseline", "NAME", v->spec.baseline, "Look at this baseline instead of running a command");
     options.arguments("CMD", v->spec.command, "The command and its arguments, behind --; no shell", false);
     return [v](Context &context) -> Result<int> {
