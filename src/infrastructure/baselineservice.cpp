@@ -192,6 +192,22 @@ Result<QList<Captured>> BaselineService::entries(const Baseline &baseline, bool 
     return all;
 }
 
+Result<QList<WatchedThing>> BaselineService::watched(const QString &name)
+{
+    BELFRY_LET(baseline, find(name));
+    BELFRY_LET(kept, entries(baseline, false));
+    QHash<QString, qint64> drifted;
+    store::Statement query(m_session.db(),
+        u"SELECT r.name, f.id FROM finding f JOIN resource r ON r.id = f.resource_id WHERE f.scope = ? AND f.state = 'open'"_s);
+    BELFRY_TRY(query.bind(scopeOf(baseline)).run());
+    while (query.next())
+        drifted.insert(query.text(0), query.number(1));
+    QList<WatchedThing> all;
+    for (const Captured &each : std::as_const(kept))
+        all += WatchedThing{each, drifted.value(each.name)};
+    return all;
+}
+
 Result<void> BaselineService::loadContent(qint64 baselineId, Captured &captured)
 {
     QByteArray record;

@@ -37,6 +37,11 @@ struct DriftDetail {
     bool canRestore = false;
 };
 
+struct WatchedThing {
+    Captured accepted;  ///< without its content
+    qint64 finding = 0; ///< its open drift; 0 = none
+};
+
 /// Files and command outputs as they were accepted, and what has drifted from them.
 class BaselineService
 {
@@ -48,6 +53,7 @@ public:
     [[nodiscard]] Result<QList<Baseline>> list(); ///< newest first
     [[nodiscard]] Result<Baseline> find(const QString &name);
     [[nodiscard]] Result<void> remove(const QString &name);
+    [[nodiscard]] Result<QList<WatchedThing>> watched(const QString &name); ///< by name
     /// drift.detected for what changed since the last look, drift.resolved for what is back.
     [[nodiscard]] Result<ScanReport> scan(const QString &name);
     /// What is there now becomes the baseline; its drifts are resolved by the session's actor.

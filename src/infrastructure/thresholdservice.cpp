@@ -150,7 +150,7 @@ Result<Changes> ThresholdService::judge(const Threshold &before, qint64 value)
             const bool ofDisk = t.metric == u"disk"_s;
             look.seen += Candidate{u"alert"_s, scopeOf(t.id), t.severity,
                 u"%1 (alert from %2 to below %3)"_s.arg(subjectText(t), measureText(t.metric, t.above), measureText(t.metric, t.below)),
-                ofDisk ? u"disk"_s : u"host"_s, ofDisk ? t.subject : t.host, {{"type", "performance"}, {"value", value}}};
+                ofDisk ? u"disk"_s : u"host"_s, ofDisk ? t.subject : t.host, {{"type", "performance"}, {"value", double(value) / 100}}};
         }
         look.covers = [](const Finding &) { return true; };
         BELFRY_LET(seen, FindingService(m_session).observe(look));

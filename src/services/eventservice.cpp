@@ -44,7 +44,7 @@ Result<EventReceipt> EventService::send(const QString &type, const QByteArray &d
 {
     const events::EventType *known = events::find(type);
     if (!known)
-        return fail(ErrorCode::Invalid, u"Unknown event type \"%1\"; see `belfryctl event list`."_s.arg(type.left(80)), u"event"_s);
+        return fail(ErrorCode::Invalid, u"Unknown event type \"%1\"; see `belfryctl event types`."_s.arg(type.left(80)), u"event"_s);
     if (known->family != Family::Infrastructure || !known->subscribable) {
         return fail(ErrorCode::Invalid,
             u"%1 is raised by changes only; to send a sample of it use `belfryctl webhook test ID --event %1`."_s.arg(type), u"event"_s);

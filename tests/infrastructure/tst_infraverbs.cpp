@@ -101,12 +101,61 @@ private Q_SLOTS:
         QCOMPARE(program.run({u"job"_s, u"run"_s, u"a"_s, u"b"_s}).exitCode, 2);
     }
 
+    void rulesAreListed()
+    {
+        const test::Program program;
+        QCOMPARE(program.run({u"findings"_s, u"rule"_s, u"cost"_s, u"critical"_s}).exitCode, 0);
+        const auto list = program.run({u"findings"_s, u"rule"_s, u"--json"_s});
+        QCOMPARE(list.exitCode, 0);
+        QCOMPARE(list.json()["items"].size(), size_t(6));
+        QVERIFY(toBytes(list.json()).contains(R"({"kind":"cost","minSeverity":"critical"})"));
+        QVERIFY(program.run({u"findings"_s, u"rule"_s}).out.contains("vulnerability"));
+        QCOMPARE(program.run({u"findings"_s, u"rule"_s, u"cost"_s}).exitCode, 2);
+    }
+
+    void everyAssessmentOfAJob()
+    {
+        const test::Program program;
+        const auto make = [&program](const QString &name, QStringList further) {
+            return program.run(QStringList{u"--json"_s, u"job"_s, u"create"_s, name} + further + QStringList{u"--"_s, u"true"_s});
+        };
+        const QStringList report{u"--report"_s, fixture(u"xccdf/results.xml"_s)};
+        QCOMPARE(boolAt(make(u"new"_s, report).json(), "everyAssessment", true), false);
+        QCOMPARE(boolAt(make(u"every"_s, report + QStringList(u"--every-assessment"_s)).json(), "everyAssessment"), true);
+        QCOMPARE(make(u"none"_s, {u"--every-assessment"_s}).exitCode, 2);
+        const auto told = [&program] {
+            return program.run({u"event"_s, u"list"_s, u"--event"_s, u"compliance.violation"_s, u"--json"_s}).json()["items"].size();
+        };
+        for (const auto &[name, count] : {std::pair(u"new"_s, size_t(2)), {u"new"_s, size_t(2)}, {u"every"_s, size_t(4)}}) {
+            QCOMPARE(program.run({u"job"_s, u"run"_s, name}).exitCode, 0);
+            QCOMPARE(told(), count);
+        }
+    }
+
+    void costsOfSomebodyElse()
+    {
+        const test::Program program;
+        program.write(u"a.csv"_s, "date,amount,currency\n2024-01-01,10,EUR\n");
+        program.write(u"b.csv"_s, "date,amount,currency\n2024-01-01,10,USD\n");
+        QCOMPARE(program.run({u"report"_s, u"import"_s, program.file(u"a.csv"_s)}).exitCode, 0);
+        const auto refused = program.run({u"report"_s, u"import"_s, program.file(u"b.csv"_s)});
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.err.contains("--target"), refused.err.constData());
+        QCOMPARE(program.run({u"report"_s, u"import"_s, u"--target"_s, u"other"_s, program.file(u"b.csv"_s)}).exitCode, 0);
+        program.write(u"c.csv.gz"_s, QByteArray("\x1f\x8b\x08\0\0\0\0\0", 8));
+        const auto packed = program.run({u"report"_s, u"import"_s, program.file(u"c.csv.gz"_s)});
+        QCOMPARE(packed.exitCode, 2);
+        QVERIFY2(packed.err.contains("unpack"), packed.err.constData());
+    }
+
     void thresholdVerbs()
     {
         const test::Program program;
         QCOMPARE(program.run({u"threshold"_s, u"add"_s, u"memory"_s, u"--above"_s, u"0.01"_s}).exitCode, 0);
         const auto check = program.run({u"--json"_s, u"threshold"_s, u"check"_s});
         QCOMPARE(check.json()["events"].size(), size_t(1));
+        const auto alert = program.run({u"--json"_s, u"findings"_s, u"list"_s, u"--kind"_s, u"alert"_s}).json()["items"][0];
+        QVERIFY(alert["facts"]["value"].get<double>() <= 100); // percent
         QCOMPARE(program.run({u"--json"_s, u"threshold"_s, u"check"_s}).json()["events"].size(), size_t(0));
         QCOMPARE(program.run({u"threshold"_s, u"add"_s, u"memory"_s, u"--above"_s, u"much"_s}).exitCode, 2);
         QCOMPARE(program.run({u"threshold"_s, u"delete"_s, u"1"_s}).exitCode, 0);
@@ -125,6 +174,16 @@ private Q_SLOTS:
         const auto finding = program.run({u"findings"_s, u"list"_s, u"--json"_s, u"--kind"_s, u"drift"_s}).json()["items"][0];
         QCOMPARE(stringAt(finding, "title"), u"a changed from 1 to 2"_s);
         const QString id = QString::number(intAt(finding, "id"));
+        const auto shown = program.run({u"findings"_s, u"show"_s, id, u"--json"_s});
+        QCOMPARE(shown.json()["diff"].size(), size_t(2));
+        QCOMPARE(toBytes(shown.json()["diff"][0]), QByteArray(R"({"kind":"removed","before":1,"after":null,"text":"a=1"})"));
+        QVERIFY(program.run({u"findings"_s, u"show"_s, id}).out.contains("\n-a=1\n+a=2\n"));
+        const auto baseline = program.run({u"baseline"_s, u"show"_s, u"b"_s, u"--json"_s});
+        QCOMPARE(stringAt(baseline.json()["items"][0], "name"), program.file(u"a.ini"_s));
+        QCOMPARE(intAt(baseline.json()["items"][0], "finding"), intAt(finding, "id"));
+        QCOMPARE(stringAt(baseline.json()["items"][0], "sha256").size(), 64);
+        QVERIFY(program.run({u"baseline"_s, u"show"_s, u"b"_s}).out.contains("a.ini"));
+        QCOMPARE(program.run({u"baseline"_s, u"show"_s, u"none"_s}).exitCode, 3);
         QCOMPARE(program.run({u"remediation"_s, u"suggest"_s, id}).exitCode, 0);
         QCOMPARE(program.run({u"remediation"_s, u"run"_s, u"1"_s}).exitCode, 5);
         QCOMPARE(program.run({u"remediation"_s, u"approve"_s, u"1"_s}).exitCode, 0);

@@ -1,6 +1,8 @@
 #include "cli/commands/baselines.h"
 
 #include "cli/commands/infrashapes.h"
+#include "cli/output.h"
+#include "core/time.h"
 #include "infrastructure/baselineservice.h"
 
 using namespace Qt::StringLiterals;
@@ -120,6 +122,34 @@ Run baselineList(Options &)
                 each.spec.command.isEmpty() ? each.spec.files.join(u' ') : infrastructure::commandText(each.spec.command)};
         }
         return context.out().answer(listJson(items), tableText({u"NAME"_s, u"ENTRIES"_s, u"DRIFTED"_s, u"WATCHES"_s}, rows));
+    };
+}
+
+Run baselineShow(Options &options)
+{
+    auto v = Options::values<Values>();
+    options.argument("NAME", v->name, "The baseline");
+    return [v](Context &context) -> Result<int> {
+        BELFRY_LET(engine, context.engine());
+        BELFRY_LET(baseline, engine->baselines().find(v->name));
+        BELFRY_LET(watched, engine->baselines().watched(v->name));
+        Json items = Json::array();
+        QList<QStringList> rows;
+        for (const infrastructure::WatchedThing &each : std::as_const(watched)) {
+            const infrastructure::Captured &kept = each.accepted;
+            const bool isFile = kept.type == u"file"_s;
+            items.push_back({{"name", toJson(kept.name)}, {"type", toJson(kept.type)}, {"sha256", kept.sha256.toHex().toStdString()}, {"size", kept.size},
+                {"mode", isFile ? toJson(QString::number(kept.mode, 8)) : Json(nullptr)}, {"finding", each.finding > 0 ? Json(each.finding) : Json(nullptr)}});
+            rows += {kept.name, kept.type, QString::number(kept.size), isFile ? QString::number(kept.mode, 8) : QString(),
+                QString::fromLatin1(kept.sha256.toHex().left(12)), each.finding > 0 ? u"finding %1"_s.arg(each.finding) : QString()};
+        }
+        Json json = baselineJson(baseline);
+        json["items"] = std::move(items);
+        Fields fields{{u"baseline"_s, baseline.name}, {u"watches"_s, baseline.spec.command.isEmpty() ? baseline.spec.files.join(u' ') : infrastructure::commandText(baseline.spec.command)},
+            {u"accepted"_s, rfc3339Ms(baseline.acceptedAt)}, {u"looked at"_s, baseline.scannedAt > 0 ? rfc3339Ms(baseline.scannedAt) : u"-"_s}};
+        if (!baseline.spec.ignore.isEmpty())
+            fields += {u"ignores"_s, baseline.spec.ignore.join(u", "_s)};
+        return context.out().answer(json, fieldsText(fields) + tableText({u"NAME"_s, u"TYPE"_s, u"SIZE"_s, u"MODE"_s, u"SHA256"_s, u"DRIFT"_s}, rows));
     };
 }
 

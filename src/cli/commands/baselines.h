@@ -8,6 +8,7 @@ Run baselineAdd(Options &options);
 Run baselineScan(Options &options);
 Run baselineAccept(Options &options);
 Run baselineList(Options &options);
+Run baselineShow(Options &options);
 Run baselineDelete(Options &options);
 
 } // namespace belfry::cli

@@ -37,7 +37,7 @@ void WebhookInputs::declare(Options &options)
     options.value("--name", "NAME", name, "Name (default: host and last path segment)");
     options.value("--env", "E", environment, "Only this environment (default: all)");
     options.value("--path", "GLOB", path, "Only these folders: / is the root alone, /** everything (default: every folder)");
-    options.list("--event", "T", events, "Only this event; may stand several times (default: all, also future ones)");
+    options.list("--event", "T", events, "Only this event; may stand several times (default: all, also future ones; with --infrastructure at least one is needed)");
     options.value("--secret-file", "FILE", secretFile, "File with the signing key (- = standard input)");
     options.flag("--generate-secret", generateSecret, "Make a signing key and show it once");
     options.list("--signature", "SCHEME", signatures, "Signature scheme; standard-webhooks may stand besides the family's own");
