@@ -58,6 +58,7 @@ Result<QString> ApiCore::start(const services::ServeOptions &options)
     m_startedAt = QDateTime::currentMSecsSinceEpoch();
     m_hubOptions.maxPerProject = options.maxSubscribers;
     m_hub = std::make_unique<SseHub>(*m_engine, m_hubOptions);
+    m_importer = std::make_unique<services::AsyncEngine>(m_options);
     m_feed = std::make_unique<services::ChangeFeed>(m_engine->storePath());
     connect(m_feed.get(), &services::ChangeFeed::changed, m_hub.get(), &SseHub::pump);
 
@@ -100,6 +101,7 @@ void ApiCore::stop()
     m_feed.reset();
     m_hub.reset(); // streams are ended in order before the sockets go
     m_server.stop();
+    m_importer.reset(); // finishes the report it reads
     m_engine.reset();
     m_failures.clear();
 }
@@ -116,7 +118,7 @@ void ApiCore::handle(net::ServerRequest http, const std::shared_ptr<net::Respond
         noteRefusal(request.http, request.http.peer, *refusal);
         return answerLate(responder, *refusal);
     }
-    RouteContext context{*m_engine, *m_hub, m_startedAt, m_server.connectionCount()};
+    RouteContext context{*m_engine, *m_hub, *m_importer, m_startedAt, m_server.connectionCount()};
     const auto reply = route->handle(context, request);
     if (!reply)
         return;

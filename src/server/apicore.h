@@ -3,6 +3,7 @@
 #include "server/gate.h"
 #include "server/router.h"
 #include "server/ssehub.h"
+#include "services/asyncengine.h"
 #include "services/changefeed.h"
 #include "services/engine.h"
 #include "services/ports.h"
@@ -41,6 +42,7 @@ private:
     qint64 m_startedAt = 0;
     std::unique_ptr<services::Engine> m_engine;
     std::unique_ptr<SseHub> m_hub;
+    std::unique_ptr<services::AsyncEngine> m_importer;
     std::unique_ptr<services::ChangeFeed> m_feed;
     QHash<QString, QList<qint64>> m_failures; ///< times of refused credentials by peer address, loopback excepted
     std::shared_ptr<std::atomic<int>> m_gateNotes = std::make_shared<std::atomic<int>>(0); ///< refusals of the gate on their way here

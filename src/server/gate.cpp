@@ -48,7 +48,8 @@ ApiReply judge(const GateRules &rules, const net::ServerRequest &request)
     const QByteArray site = request.header("Sec-Fetch-Site").toLower();
     if (site == "cross-site" || site == "same-site")
         return refuse(403, u"Forbidden"_s, "Requests from web pages are not accepted.");
-    if (!findRoute(request.method, request.path)) {
+    const Route *route = findRoute(request.method, request.path);
+    if (!route) {
         const QByteArray allowed = allowedMethods(request.path);
         if (allowed.isEmpty())
             return refuse(request.method == "OPTIONS" ? 405 : 404, u"NotFound"_s, "There is nothing at this path.");
@@ -56,7 +57,7 @@ ApiReply judge(const GateRules &rules, const net::ServerRequest &request)
         reply.headers.emplaceBack("Allow", allowed);
         return reply;
     }
-    if (request.method == "POST" && !isJson(request.header("Content-Type")))
+    if (request.method == "POST" && !route->takesAnyBody && !isJson(request.header("Content-Type")))
         return refuse(415, u"UnsupportedMediaType"_s, "Send the body as application/json.");
     ApiReply pass;
     pass.status = 0;

@@ -5,6 +5,7 @@
 #include "server/routes/login.h"
 #include "server/routes/metrics.h"
 #include "server/routes/projects.h"
+#include "server/routes/reports.h"
 #include "server/routes/subscribe.h"
 
 namespace belfry::server {
@@ -16,6 +17,7 @@ const QList<Route> &routes()
         {"GET", "/metrics", Route::Access::OpenOnLoopback, &metricsRoute},
         {"GET", "/api/v1/projects", Route::Access::Token, &projectsRoute},
         {"POST", "/api/v1/infrastructure/events", Route::Access::Token, &eventsRoute},
+        {"POST", "/api/v1/infrastructure/reports", Route::Access::Token, &reportsRoute, true},
         {"POST", "/api/v1/auth/universal-auth/login", Route::Access::Open, &loginRoute},
         {"POST", "/api/v1/events/subscribe/project-events", Route::Access::Token, &subscribeRoute},
     };

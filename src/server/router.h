@@ -5,7 +5,10 @@
 
 #include <optional>
 
-namespace belfry::services { class Engine; }
+namespace belfry::services {
+class AsyncEngine;
+class Engine;
+}
 
 namespace belfry::server {
 
@@ -22,6 +25,7 @@ struct ApiRequest {
 struct RouteContext {
     services::Engine &engine;
     SseHub &hub;
+    services::AsyncEngine &importer; ///< a thread for what takes long
     qint64 startedAt = 0;
     int connections = 0;
 };
@@ -38,6 +42,7 @@ struct Route {
     Access access = Access::Token;
     /// Nothing = the route answers by request.responder itself.
     std::optional<ApiReply> (*handle)(RouteContext &context, const ApiRequest &request) = nullptr;
+    bool takesAnyBody = false; ///< else POST bodies are application/json
 };
 
 [[nodiscard]] const QList<Route> &routes();

@@ -1,10 +1,12 @@
 #include "core/json.h"
+#include "infrastructure/findingservice.h"
 #include "secrets/secretservice.h"
 #include "server/apiserver.h"
 #include "server/rawclient.h"
 #include "services/engine.h"
 #include "subscriptions/accessservice.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -102,6 +104,7 @@ private Q_SLOTS:
     void refusesAtTheGate();
     void ingestNeedsAToken();
     void ingestRaisesEvents();
+    void reportsAreTakenIn();
     void ingestKeepsTheSpelling();
     void ingestIsIdempotent();
     void ingestNamesTheField_data();
@@ -213,6 +216,37 @@ void TestApiServer::ingestRaisesEvents()
     QCOMPARE(answer.json()["deliveries"].size(), 1U);
     const auto delivery = m_engine->deliveries().show(toQString(answer.json()["deliveries"][0].get<std::string>()));
     QCOMPARE(delivery->webhookId, webhook->webhook.id);
+}
+
+void TestApiServer::reportsAreTakenIn()
+{
+    serve();
+    QVERIFY(m_engine->findings().setAlertRule(u"compliance"_s, u"none"_s).has_value());
+    const QByteArray path = "/api/v1/infrastructure/reports";
+    QFile xml(QStringLiteral(BELFRY_FIXTURES "/reports/xccdf/results.xml"));
+    QVERIFY(xml.open(QIODevice::ReadOnly));
+    const QByteArray report = xml.readAll();
+    const QString token = tokenFor(u"ci"_s, {u"ingest-events"_s});
+    QCOMPARE(ask("POST", path, report).status, 401);
+    QCOMPARE(ask("POST", path, report, tokenFor(u"other"_s, {})).status, 403);
+    const auto first = ask("POST", path + "?type=xccdf&target=web%2F1", report, token);
+    QCOMPARE(first.status, 202);
+    QCOMPARE(intAt(first.json()["findings"], "new"), 2);
+    QCOMPARE(first.json()["events"].size(), size_t(2));
+    QVERIFY(!first.json()["files"][0]["importId"].is_null());
+    const auto events = m_engine->events().list();
+    QCOMPARE(events->size(), 2);
+    QCOMPARE(events->constFirst().actor.name, u"ci"_s);
+    QVERIFY(events->constFirst().data.contains("web/1"));
+    const auto again = ask("POST", path + "?target=web%2F1", report, token);
+    QCOMPARE(again.status, 200);
+    QCOMPARE(again.json()["events"].size(), size_t(0));
+    const auto cut = ask("POST", path, report.left(report.size() / 2), token);
+    QCOMPARE(cut.status, 422);
+    QVERIFY2(cut.body.contains("Line "), cut.body.constData());
+    QCOMPARE(ask("POST", path + "?type=weather", report, token).status, 422);
+    QCOMPARE(ask("GET", path, {}, token).status, 405);
+    QCOMPARE(m_engine->events().list()->size(), 2);
 }
 
 void TestApiServer::ingestKeepsTheSpelling()

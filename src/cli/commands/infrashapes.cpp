@@ -30,21 +30,10 @@ QString findingText(const infrastructure::Finding &f)
     return fieldsText(fields);
 }
 
-Json countsJson(const infrastructure::Changes &changes)
-{
-    return {{"new", changes.found}, {"resolved", changes.resolved}, {"unchanged", changes.unchanged}};
-}
-
 QString countsText(const infrastructure::Changes &changes)
 {
     return u"%1 new, %2 resolved, %3 unchanged; %4 events, %5 deliveries"_s.arg(changes.found).arg(changes.resolved).arg(changes.unchanged)
-        .arg(changes.events.size()).arg(changes.deliveries.size());
-}
-
-void putRaised(Json &object, const infrastructure::Changes &changes)
-{
-    object["events"] = namesJson(changes.events);
-    object["deliveries"] = namesJson(changes.deliveries);
+        .arg(changes.eventCount).arg(changes.deliveryCount);
 }
 
 Result<qint64> numberArgument(const QString &text, const char *what)

@@ -20,13 +20,6 @@ struct Values {
     PageOptions page;
 };
 
-Json outcomeJson(const infrastructure::ImportOutcome &outcome)
-{
-    Json warnings = namesJson(outcome.warnings);
-    return {{"file", toJson(outcome.file)}, {"format", toJson(outcome.format)}, {"importId", outcome.importId == 0 ? Json(nullptr) : Json(outcome.importId)},
-        {"findings", countsJson(outcome.changes)}, {"warnings", std::move(warnings)}};
-}
-
 /// "date=Tag,amount=Betrag,currency=EUR column,account=Konto,category=Art"
 Result<infrastructure::CostColumns> columnsOf(const QString &text)
 {
@@ -77,9 +70,7 @@ Run reportImport(Options &options)
             v->options.costThresholdPercent = int(qMin(percent, qint64(100'000)));
         }
         BELFRY_LET(engine, context.engine());
-        infrastructure::Changes total;
-        int imported = 0;
-        Json files = Json::array();
+        QList<infrastructure::ImportOutcome> outcomes;
         Json errors = Json::array();
         QString text;
         for (const QString &file : std::as_const(v->files)) {
@@ -92,18 +83,12 @@ Run reportImport(Options &options)
                 context.out().warn(outcome.error().message);
                 continue;
             }
-            ++imported;
             for (const QString &warning : outcome->warnings)
                 context.out().warn(u"%1: %2"_s.arg(outcome->file, warning));
-            total.add(outcome->changes);
-            files.push_back(outcomeJson(*outcome));
+            outcomes += *outcome;
             text += u"%1 (%2): %3\n"_s.arg(outcome->file, outcome->format, countsText(outcome->changes));
         }
-        Json json{{"imported", imported}, {"findings", countsJson(total)}};
-        putRaised(json, total);
-        json["files"] = files;
-        json["errors"] = errors;
-        return context.out().answer(json, text, errors.empty() ? 0 : exitCode(ErrorCode::Invalid));
+        return context.out().answer(services::importSummary(outcomes, errors), text, errors.empty() ? 0 : exitCode(ErrorCode::Invalid));
     };
 }
 
