@@ -238,7 +238,7 @@ Result<qint64> ReportService::beginImport(Taken &taken, bool everyAssessment)
         u"INSERT INTO import (format, scope, file, sha256, tool_version, observed_at, imported_at, outcome, message) VALUES (?, ?, ?, ?, ?, ?, ?, 'partial', ?)"_s);
     insert.bind(taken.outcome.format).bind(report.scope).bind(taken.outcome.file).bind(taken.sha256).bind(report.toolVersion.left(80));
     BELFRY_TRY(insert.bind(report.observedAt).bind(m_session.nowMs()).bind(u"It was cut off; import it again to take in the rest."_s).run());
-    return insert.insertedId();
+    return insertedId(m_session);
 }
 
 Result<void> ReportService::noteImport(qint64 id, const Changes &changes, bool isWhole)
@@ -354,12 +354,12 @@ Result<Changes> ReportService::observeCosts(const Report &report, int thresholdP
 Result<QList<ImportRecord>> ReportService::log(int limit)
 {
     store::Statement query(m_session.db(),
-        u"SELECT id, format, scope, file, tool_version, observed_at, imported_at, found, resolved, unchanged, message FROM import ORDER BY id DESC LIMIT ?"_s);
+        u"SELECT id, format, scope, file, tool_version, observed_at, imported_at, found, resolved, unchanged, message, outcome FROM import ORDER BY id DESC LIMIT ?"_s);
     BELFRY_TRY(query.bind(limit).run());
     QList<ImportRecord> all;
     while (query.next()) {
         all += ImportRecord{query.number(0), query.text(1), query.text(2), query.text(3), query.text(4), query.number(5), query.number(6),
-            int(query.number(7)), int(query.number(8)), int(query.number(9)), query.text(10)};
+            int(query.number(7)), int(query.number(8)), int(query.number(9)), query.text(10), query.text(11) == u"partial"_s};
     }
     return all;
 }

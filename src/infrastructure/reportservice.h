@@ -40,6 +40,7 @@ struct ImportRecord {
     qint64 importedAt = 0;
     int found = 0, resolved = 0, unchanged = 0;
     QString message; ///< not empty = it was refused, and why, or cut off
+    bool isCutOff = false; ///< `found` and the like are what was taken in
 };
 
 /// Takes in scanners' reports. A report is read to its end before anything of it counts; its findings are committed with their

@@ -23,7 +23,7 @@ Result<qint64> idOr(store::Session &session, const QString &select, const QStrin
     for (const QVariant &value : key + further)
         query.bind(value);
     BELFRY_TRY(query.run());
-    return query.insertedId();
+    return insertedId(session);
 }
 
 Finding findingOf(const store::Statement &query)
@@ -106,7 +106,8 @@ Result<void> insertFinding(store::Session &session, Finding &f)
     query.bind(f.resourceId).bind(f.kind).bind(f.scope).bind(f.fingerprint).bind(f.state).bind(f.severity).bind(f.title);
     query.bind(QString::fromUtf8(toBytes(f.facts))).bind(f.firstSeenAt).bind(f.lastSeenAt).bind(f.openedAt);
     BELFRY_TRY(query.run());
-    f.id = query.insertedId();
+    BELFRY_LET(id, insertedId(session));
+    f.id = id;
     return {};
 }
 

@@ -90,7 +90,6 @@ public:
     [[nodiscard]] QByteArray blob(int column) const { return m_query.value(column).toByteArray(); }
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
     [[nodiscard]] int affected() const { return m_query.numRowsAffected(); }
-    [[nodiscard]] qint64 insertedId() const { return m_query.lastInsertId().toLongLong(); } ///< after an INSERT that ran
 
 private:
     Database &m_db;

@@ -105,12 +105,12 @@ Run reportList(Options &options)
         for (const infrastructure::ImportRecord &each : std::as_const(all)) {
             items.push_back({{"id", each.id}, {"format", toJson(each.format)}, {"scope", toJson(each.scope)}, {"file", toJson(each.file)},
                 {"toolVersion", toJson(each.toolVersion)}, {"observedAt", timeJson(each.observedAt)}, {"importedAt", timeJson(each.importedAt)},
-                {"findings", Json{{"new", each.found}, {"resolved", each.resolved}, {"unchanged", each.unchanged}}}, {"refused", stringOrNull(each.message)}});
+                {"findings", Json{{"new", each.found}, {"resolved", each.resolved}, {"unchanged", each.unchanged}}}, {"refused", each.isCutOff ? Json(nullptr) : stringOrNull(each.message)}, {"cutOff", each.isCutOff}});
             rows += {QString::number(each.id), each.format, each.file, rfc3339Ms(each.importedAt), QString::number(each.found),
                 QString::number(each.resolved), QString::number(each.unchanged), each.message.left(80)};
         }
         return context.out().answer(listJson(items),
-            tableText({u"IMPORT"_s, u"FORMAT"_s, u"FILE"_s, u"AT"_s, u"NEW"_s, u"RESOLVED"_s, u"UNCHANGED"_s, u"REFUSED"_s}, rows));
+            tableText({u"IMPORT"_s, u"FORMAT"_s, u"FILE"_s, u"AT"_s, u"NEW"_s, u"RESOLVED"_s, u"UNCHANGED"_s, u"REFUSED OR CUT OFF"_s}, rows));
     };
 }
 
