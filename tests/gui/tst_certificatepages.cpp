@@ -8,6 +8,7 @@
 #include "crypto/authority.h"
 #include "gui/dialogs/authoritydialogs.h"
 #include "gui/dialogs/certificatedialogs.h"
+#include "gui/dialogs/deletedialog.h"
 #include "gui/dialogs/importdialog.h"
 #include "gui/models/alertmodel.h"
 #include "gui/models/certificatemodel.h"
@@ -239,6 +240,36 @@ private Q_SLOTS:
         QCOMPARE(cell(certificates.get(), 1, CertificateModel::Alerts), u"none"_s);
         child<QComboBox>(certificates.get(), "viewComboBox")->setCurrentIndex(5); // without alerts
         QTRY_COMPARE(rows(certificates.get()), 2); // the other one and the root
+    }
+
+    void anAlertIsDeletedByAQuestionThatNamesItsChannels()
+    {
+        m_fixture = std::make_unique<test::GuiFixture>();
+        makeShop();
+        services::WebhookDraft hook;
+        hook.url = u"https://ops.example.org/x"_s;
+        const auto made = m_fixture->ask([shop = m_shop, hook](services::Engine &engine) {
+            return services::createAlert(engine, shop, {u"tls-expiry"_s, u"expiration"_s, {}, u"30d"_s, {}}, {hook});
+        });
+        QVERIFY(made.has_value());
+        QCOMPARE(made->channels.constFirst().webhook.name, u"tls-expiry · ops.example.org"_s); // by its address alone nobody would know it
+        auto alerts = page<AlertsPage>();
+        QTRY_COMPARE(rows(alerts.get()), 1);
+        auto *remove = child<QPushButton>(alerts.get(), "deleteButton");
+        QTRY_VERIFY(remove->isEnabled());
+        QTest::mouseClick(remove, Qt::LeftButton);
+        DeleteDialog *question = nullptr;
+        QTRY_VERIFY((question = alerts->findChild<DeleteDialog *>()) && question->isVisible());
+        QVERIFY(child<QLabel>(question, "questionLabel")->text().contains(u"tls-expiry"_s));
+        QVERIFY(child<QLabel>(question, "countsLabel")->text().contains(u"1 channel"_s));
+        QVERIFY(child<QPushButton>(question, "cancelButton")->isDefault());
+        QTest::keyClick(question, Qt::Key_Return);
+        QTRY_VERIFY(!alerts->findChild<DeleteDialog *>());
+        QCOMPARE(rows(alerts.get()), 1);
+        QTest::mouseClick(remove, Qt::LeftButton);
+        QTRY_VERIFY((question = alerts->findChild<DeleteDialog *>()) && question->isVisible());
+        QTest::mouseClick(child<QPushButton>(question, "deleteButton"), Qt::LeftButton);
+        QTRY_COMPARE(rows(alerts.get()), 0);
     }
 
     // Issued, renewed and revoked by mouse; each seen live in the table of deliveries, delivered to a real receiver.

@@ -17,6 +17,7 @@
 #include <QScreen>
 #include <QScrollBar>
 #include <QTableView>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -174,6 +175,19 @@ private Q_SLOTS:
         QTRY_COMPARE(total(header), table.viewport()->width());
         QCOMPARE(header->sectionSize(0), dragged);
     }
+    void aTreeShowsItsFirstColumnToo()
+    {
+        QTreeWidget tree;
+        tree.setHeaderLabels({u"Endpoint"_s, u"Result"_s});
+        prepareTree(&tree);
+        tree.resize(900, 200);
+        tree.show();
+        new QTreeWidgetItem(&tree, {u"127.0.0.1:19443"_s, QString(60, u'r')});
+        QTRY_COMPARE(total(tree.header()), tree.viewport()->width());
+        const int text = tree.fontMetrics().horizontalAdvance(u"127.0.0.1:19443"_s);
+        QVERIFY(tree.header()->sectionSize(0) >= text + tree.indentation());
+        QVERIFY(tree.header()->sectionSize(1) > tree.header()->sectionSize(0));
+    }
     void aHugeCellCostsNothing()
     {
         RowModel model({u"Body"_s});
@@ -248,6 +262,8 @@ private Q_SLOTS:
         const QSize room = dialog->screen()->availableSize();
         QVERIFY2(dialog->height() <= room.height() && dialog->width() <= room.width(),
             qPrintable(u"%1: %2x%3"_s.arg(id).arg(dialog->width()).arg(dialog->height())));
+        if (const auto *area = dialog->findChild<ContentArea *>(u"dialogArea"_s))
+            QVERIFY2(area->height() >= qMin(area->widget()->height(), room.height() / 3), qPrintable(u"only %1 px of the form are seen"_s.arg(area->height())));
         // Whatever scrolls, the buttons that end it do not.
         for (const QPushButton *button : dialog->findChildren<QPushButton *>()) {
             if (button->isVisible() && button->isDefault())

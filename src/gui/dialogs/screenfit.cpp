@@ -31,9 +31,16 @@ bool isButtonRow(QLayoutItem *item)
     return row && row->count() > 0 && qobject_cast<const QPushButton *>(row->itemAt(row->count() - 1)->widget());
 }
 
+bool scrolls(const QDialog *dialog)
+{
+    return dialog->findChild<ContentArea *>(QLatin1String(AreaName), Qt::FindDirectChildrenOnly);
+}
+
 /// A form of single lines has no use for more height than it asks for.
 bool hasRoomForMore(const QDialog *dialog)
 {
+    if (scrolls(dialog))
+        return true;
     const auto areas = dialog->findChildren<QAbstractScrollArea *>();
     return std::any_of(areas.cbegin(), areas.cend(), [dialog](const QAbstractScrollArea *area) { return area->isVisibleTo(dialog); });
 }
@@ -76,7 +83,7 @@ void keepOnScreen(QDialog *dialog)
     const QSize needed = ContentArea::neededBy(dialog, qMin(dialog->width(), room.width()));
     if (needed.width() <= room.width() && needed.height() <= room.height())
         return;
-    if (!dialog->findChild<ContentArea *>(QLatin1String(AreaName), Qt::FindDirectChildrenOnly)) {
+    if (!scrolls(dialog)) {
         const QSize wanted = dialog->size().expandedTo(needed);
         scroll(dialog);
         const int bar = dialog->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, dialog);

@@ -3,6 +3,7 @@
 #include "gui/controllers/receiverhub.h"
 #include "gui/controllers/vaultwatch.h"
 #include "gui/theme.h"
+#include "gui/widgets/tableview.h"
 #include "gui/widgets/tint.h"
 #include "signing/scheme.h"
 #include "ui_webhookeditor.h"
@@ -38,6 +39,7 @@ WebhookEditor::WebhookEditor(AppContext &context, QWidget *parent)
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     ui->splitter->setStretchFactor(0, 3);
     ui->splitter->setStretchFactor(1, 2);
+    stackWhenNarrow(ui->splitter, 100);
     tint(ui->keyFrame, Token::WarningBadge, Token::WarningBadgeText);
     ui->keyFrame->hide();
     ui->keyLineEdit->setFont(monospaceFont());

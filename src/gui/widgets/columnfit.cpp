@@ -17,7 +17,7 @@ namespace belfry::gui {
 namespace {
 
 constexpr int Sample = 40;         ///< rows: a look costs 20 µs a cell
-constexpr int TextFrom = 16;       ///< characters: shorter columns are never the ones with too little room
+constexpr int TextFrom = 20;       ///< characters: shorter columns are never the ones with too little room
 constexpr int ChipFrom = 48;       ///< characters: a badge is no text to be cut
 constexpr int IdFrom = 26;         ///< characters: what has a fixed form and is longer may be cut too, before there is a scroll bar
 constexpr int LeastCharacters = 16;
@@ -134,12 +134,12 @@ ColumnFit::Width ColumnFit::measured(int section) const
         shortest = count++ == 0 ? length : qMin(shortest, length);
         longest = qMax(longest, length);
     }
-    if (const auto *tree = qobject_cast<QTreeView *>(m_view); tree && section == tree->treePosition())
+    if (const auto *tree = qobject_cast<QTreeView *>(m_view); tree && m_header->visualIndex(section) == 0)
         width.wanted += tree->indentation() * 2;
     const bool fixedForm = count >= 3 && shortest == longest; // ids: with fewer rows nobody can tell
     width.isText = !width.isNumber && hasLetters && !fixedForm && width.wanted > (isChip ? ChipFrom : TextFrom) * unit;
     width.wanted = qMax(width.wanted, title);
-    const bool mayBeCut = width.isText || width.wanted > IdFrom * unit;
+    const bool mayBeCut = width.isText || (!isChip && width.wanted > IdFrom * unit);
     width.least = mayBeCut ? qMin(width.wanted, qMax(title, LeastCharacters * unit)) : width.wanted;
     return width;
 }

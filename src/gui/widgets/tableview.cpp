@@ -85,6 +85,8 @@ void prepareTree(QTreeView *tree)
     tree->setAlternatingRowColors(true);
     tree->header()->setTextElideMode(Qt::ElideRight);
     tree->header()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    const int row = tree->fontMetrics().height() + 4;
+    tree->setMinimumHeight(tree->header()->sizeHint().height() + 3 * row + 4);
     new ColumnFit(tree);
 }
 
