@@ -140,6 +140,9 @@ void HttpRun::judgeSilence()
         return fail(errorcode::Tls,
             u"The certificate does not name %1 among its alternative names; a common name alone is not enough."_s.arg(
                 m_request.url.host()));
+    case Stop::Head:
+        return fail(errorcode::Closed, u"%1 sent more than %2 KiB of headers. Belfry closed the connection; it may have processed the request."_s
+                                           .arg(where()).arg(HeadCap / 1024));
     case Stop::None:
     case Stop::Cap: break;
     }

@@ -10,6 +10,7 @@ namespace belfry::net {
 using Headers = QList<QPair<QByteArray, QByteArray>>; ///< in wire order
 
 inline constexpr qsizetype ResponseCap = 64 * 1024;          ///< bytes of a response body that are kept
+inline constexpr qsizetype HeadCap = 128 * 1024;             ///< a longer head of a response ends the exchange
 inline constexpr qsizetype RequestCap = 16 * 1024 * 1024;    ///< larger bodies are not sent
 
 /// The error codes of an exchange; stored, so they never change.

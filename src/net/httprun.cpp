@@ -124,6 +124,7 @@ void HttpRun::wire()
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         m_sentAt = m_clock.elapsed();
         m_watch.watch(m_address, port(), m_lane->descriptors, m_connectAt >= 0);
+        m_sender.watchHeads();
     });
     connect(m_reply, &QNetworkReply::encrypted, this, &HttpRun::checkName);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors += errors; });
@@ -156,10 +157,20 @@ void HttpRun::headArrived()
     m_streaming->head(status, headers);
 }
 
+/// Qt reads a head byte by byte, a core's work for each MB, and knows no limit.
+bool HttpRun::watchHead()
+{
+    if (m_finished || m_sentAt < 0 || m_headAt >= 0 || m_stop != Stop::None)
+        return false;
+    if (m_watch.readSince(m_clock.elapsed() - m_sentAt) > HeadCap)
+        stop(Stop::Head);
+    return true;
+}
+
 void HttpRun::passOn()
 {
     while (!m_finished && m_stop == Stop::None && m_reply->bytesAvailable() > 0) {
-        const QByteArray piece = m_reply->read(ResponseCap);
+        const QByteArray piece = m_reply->read(qMin(m_reply->bytesAvailable(), qint64(ResponseCap)));
         if (piece.isEmpty())
             return;
         m_streaming->bytes(piece);
@@ -173,7 +184,8 @@ void HttpRun::readBody()
     if (m_stop == Stop::Cap)
         return;
     while (m_reply->bytesAvailable() > 0 && m_result.body.size() <= ResponseCap) {
-        const QByteArray piece = m_reply->read(ResponseCap + 1 - m_result.body.size());
+        // No more than there is: QIODevice makes room for all that is asked for, and giving that back costs more than it holds.
+        const QByteArray piece = m_reply->read(qMin(m_reply->bytesAvailable(), qint64(ResponseCap + 1 - m_result.body.size())));
         if (piece.isEmpty())
             break;
         m_result.body += piece;

@@ -34,9 +34,11 @@ public:
 
     void start();
     void abort();
+    /// A look at the connection while the head is still to come; false where there is nothing to wait for.
+    bool watchHead();
 
 private:
-    enum class Stop { None, Deadline, Cap, User, Name };
+    enum class Stop { None, Deadline, Cap, Head, User, Name };
 
     void resolved(const Resolved &result);
     void connectTo(const QHostAddress &address);

@@ -3,19 +3,41 @@
 #include "net/httprun_p.h"
 #include "net/profile.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::net {
 namespace {
 
 constexpr std::size_t LaneCap = 256;
+constexpr int HeadWatchMs = 25;
 constexpr qint64 StaleMs = 2000; // a keep-alive connection idle for longer is likely closed at the other end
 
 } // namespace
 
-HttpSender::HttpSender(QObject *parent) : QObject(parent) { }
+HttpSender::HttpSender(QObject *parent) : QObject(parent)
+{
+    prepareHeadWatch();
+}
 
-HttpSender::HttpSender(Resolver::Lookup lookup, QObject *parent) : QObject(parent), m_resolver(std::move(lookup)) { }
+HttpSender::HttpSender(Resolver::Lookup lookup, QObject *parent) : QObject(parent), m_resolver(std::move(lookup))
+{
+    prepareHeadWatch();
+}
+
+void HttpSender::prepareHeadWatch()
+{
+    m_headWatch.setInterval(HeadWatchMs);
+    connect(&m_headWatch, &QTimer::timeout, this, [this] {
+        std::vector<HttpRun *> runs; // stop() of one may change the list
+        for (const auto &[id, run] : m_runs)
+            runs.push_back(run.get());
+        const auto waiting = std::count_if(runs.begin(), runs.end(), [](HttpRun *run) { return run->watchHead(); });
+        if (waiting == 0)
+            m_headWatch.stop();
+    });
+}
 
 HttpSender::~HttpSender()
 {
@@ -90,6 +112,12 @@ Result<QUrl> HttpSender::checked(const QUrl &url, const UrlPolicy &policy)
         m_checked.clear();
     m_checked.insert(url, {policy, canonical});
     return canonical;
+}
+
+void HttpSender::watchHeads()
+{
+    if (!m_headWatch.isActive())
+        m_headWatch.start();
 }
 
 void HttpSender::evict()

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QSslConfiguration>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -54,6 +55,9 @@ private:
     /// checkUrl(), remembered: the same few addresses are sent to all the time.
     Result<QUrl> checked(const QUrl &url, const UrlPolicy &policy);
     void evict();
+    /// Looks at connections whose response has not begun, until there are none.
+    void watchHeads();
+    void prepareHeadWatch();
     void finished(quint64 id);
 
     Resolver m_resolver;
@@ -63,6 +67,7 @@ private:
     struct Checked { UrlPolicy policy; QUrl canonical; };
     QHash<QUrl, Checked> m_checked;
     quint64 m_lastId = 0;
+    QTimer m_headWatch;
 };
 
 } // namespace belfry::net

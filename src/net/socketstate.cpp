@@ -1,5 +1,6 @@
 #include "net/socketstate.h"
 
+#include <cstddef>
 #include <cstdlib>
 #include <functional>
 
@@ -7,13 +8,14 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace belfry::net {
 namespace {
 
-constexpr std::size_t MostWatched = 4;
+constexpr std::size_t MostWatched = 6; // so many connections has a lane
 
 bool leadsTo(int descriptor, const QHostAddress &address, quint16 port)
 {
@@ -30,6 +32,19 @@ bool leadsTo(int descriptor, const QHostAddress &address, quint16 port)
     if (found != port || port == 0)
         return false;
     return QHostAddress(reinterpret_cast<const sockaddr *>(&peer)).isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
+}
+
+/// The kernel's struct goes on where the C library's ends.
+struct TcpInfo {
+    tcp_info known = {};
+    quint64 pacingRate = 0, maxPacingRate = 0, bytesAcked = 0, bytesReceived = 0;
+};
+static_assert(sizeof(tcp_info) == 104 && offsetof(TcpInfo, bytesReceived) == 128);
+
+bool ask(int descriptor, TcpInfo *info)
+{
+    socklen_t size = sizeof *info;
+    return ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, info, &size) == 0;
 }
 
 /// Calls `take` for each of this process's sockets that is connected to the peer, until it answers false. About 50 µs
@@ -75,20 +90,36 @@ void SocketWatch::watch(const QHostAddress &address, quint16 port, std::vector<i
     for (const int descriptor : seen) {
         // A number may belong to something else by now.
         const int copy = leadsTo(descriptor, address, port) ? ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : -1;
+        TcpInfo info;
         if (copy >= 0)
-            m_descriptors.push_back(copy);
-        if (m_descriptors.size() >= MostWatched)
+            m_watched.push_back({copy, ask(copy, &info) ? qint64(info.bytesReceived) : 0});
+        if (m_watched.size() >= MostWatched)
             break;
     }
 }
 
+qint64 SocketWatch::readSince(qint64 sentAgoMs) const
+{
+    constexpr qint64 ClockMs = 8;  // the kernel counts in ticks of up to 10 ms
+    constexpr qint64 NewsMs = 30;  // that the request is sent is told by another thread
+    qint64 most = 0;
+    for (const Watched &watched : m_watched) {
+        TcpInfo info;
+        int unread = 0;
+        if (!ask(watched.descriptor, &info) || qint64(info.known.tcpi_last_data_sent) < sentAgoMs - ClockMs
+            || qint64(info.known.tcpi_last_data_sent) > sentAgoMs + NewsMs || ::ioctl(watched.descriptor, FIONREAD, &unread) != 0)
+            continue;
+        most = qMax(most, qint64(info.bytesReceived) - watched.received - unread);
+    }
+    return most;
+}
+
 bool SocketWatch::sawReset() const
 {
-    for (const int descriptor : m_descriptors) {
-        tcp_info info = {};
-        socklen_t size = sizeof info;
+    for (const Watched &watched : m_watched) {
+        TcpInfo info;
         // After an orderly close by the peer it waits for ours; only a reset leaves nothing.
-        if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && info.tcpi_state == TCP_CLOSE)
+        if (ask(watched.descriptor, &info) && info.known.tcpi_state == TCP_CLOSE)
             return true;
     }
     return false;
@@ -96,9 +127,9 @@ bool SocketWatch::sawReset() const
 
 void SocketWatch::release()
 {
-    for (const int descriptor : m_descriptors)
-        ::close(descriptor);
-    m_descriptors.clear();
+    for (const Watched &watched : m_watched)
+        ::close(watched.descriptor);
+    m_watched.clear();
 }
 
 } // namespace belfry::net

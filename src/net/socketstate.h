@@ -25,12 +25,19 @@ public:
     /// `seen` is the caller's memory of descriptors of connections to this peer. It is filled by a look at all descriptors
     /// of the process (50 µs and more) where the connection is new, and otherwise spares that look.
     void watch(const QHostAddress &address, quint16 port, std::vector<int> &seen, bool isNew);
+    /// How much was read from the one that the request went out on, `sentAgoMs` ago, since watch(): 0 where it is not known
+    /// or cannot be told from the others. What the kernel holds unread does not count.
+    [[nodiscard]] qint64 readSince(qint64 sentAgoMs) const;
     /// Whether one of them was reset by the peer.
     [[nodiscard]] bool sawReset() const;
     void release();
 
 private:
-    std::vector<int> m_descriptors;
+    struct Watched {
+        int descriptor = -1;
+        qint64 received = 0; ///< at watch(): a connection is used again and again
+    };
+    std::vector<Watched> m_watched;
 };
 
 } // namespace belfry::net
