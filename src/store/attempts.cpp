@@ -150,6 +150,11 @@ Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
 Result<void> Attempts::complete(const Attempt &attempt)
 {
     BELFRY_LET(place, placeOf(attempt));
+    return complete(attempt, place);
+}
+
+Result<void> Attempts::complete(const Attempt &attempt, const ExchangePlace &place)
+{
     BELFRY_LET(response, responseSide(place, attempt));
     // Who sent it is of use until it has ended.
     Statement query(m_session.db(),
@@ -158,7 +163,7 @@ Result<void> Attempts::complete(const Attempt &attempt)
     query.bind(attempt.durationMs).bind(int(attempt.hasResponse)).bind(attempt.status).bind(int(attempt.truncated)).bind(attempt.errorCode);
     query.bind(attempt.responseBody.size()).bind(response.packed).bind(blobOrNull(response.digest)).bind(place.row).bind(attempt.number);
     BELFRY_TRY(query.run());
-    return WordIndex(m_session).note(attempt.deliveryId, attempt.number);
+    return WordIndex(m_session).note(place.row, attempt.number);
 }
 
 Result<void> Attempts::add(const Attempt &attempt)
@@ -173,20 +178,20 @@ Result<void> Attempts::add(const Attempt &attempt)
     query.bind(int(attempt.truncated)).bind(attempt.errorCode).bind(attempt.requestBody.size() + attempt.responseBody.size());
     query.bind(request.packed).bind(response.packed).bind(blobOrNull(request.digest)).bind(blobOrNull(response.digest));
     BELFRY_TRY(query.run());
-    return WordIndex(m_session).note(attempt.deliveryId, attempt.number);
+    return WordIndex(m_session).note(place.row, attempt.number);
 }
 
 Result<void> Attempts::interrupt(const QString &deliveryId, qint64 nowMs)
 {
-    QList<int> open;
+    QList<QPair<qint64, int>> open; // delivery's row, number
     {
-        Statement query(m_session.db(), u"SELECT a.number FROM delivery d JOIN attempt a ON a.delivery = d.seq WHERE d.id = ? AND a.open = 1"_s);
+        Statement query(m_session.db(), u"SELECT d.seq, a.number FROM delivery d JOIN attempt a ON a.delivery = d.seq WHERE d.id = ? AND a.open = 1"_s);
         BELFRY_TRY(query.bind(deliveryId).run());
         while (query.next())
-            open += int(query.number(0));
+            open.emplace_back(query.number(0), int(query.number(1)));
     }
-    for (const int number : std::as_const(open))
-        BELFRY_TRY(WordIndex(m_session).note(deliveryId, number));
+    for (const auto &[row, number] : std::as_const(open))
+        BELFRY_TRY(WordIndex(m_session).note(row, number));
     Statement query(m_session.db(),
         u"UPDATE attempt SET open = 0, owner = '', error_code = 'interrupted', duration = max(0, ? - started_at) "
         "WHERE delivery = (SELECT seq FROM delivery WHERE id = ?) AND open = 1"_s);

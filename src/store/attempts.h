@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<void> begin(const Attempt &attempt, const QString &owner);
     /// After it: everything else.
     [[nodiscard]] Result<void> complete(const Attempt &attempt);
+    [[nodiscard]] Result<void> complete(const Attempt &attempt, const ExchangePlace &place); ///< where the caller has it at hand
     /// One that has begun and ended elsewhere, in one write: for whoever brings many.
     [[nodiscard]] Result<void> add(const Attempt &attempt);
     /// Open attempts of a delivery become `interrupted`: their outcome is unknown.

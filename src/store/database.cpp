@@ -195,24 +195,32 @@ Result<void> Database::script(const QString &sql)
     return {};
 }
 
-QSqlQuery Database::takeQuery(const QString &sql, bool *prepared)
+std::size_t Database::SqlHash::operator()(const QString &sql) const
 {
-    if (auto it = m_prepared.find(sql); it != m_prepared.end()) {
-        QSqlQuery query = std::move(it->second);
-        m_prepared.erase(it);
+    std::size_t hash = std::size_t(sql.size());
+    const qsizetype step = sql.size() / 24 + 1;
+    for (qsizetype i = sql.size() - 1; i >= 0; i -= step)
+        hash = hash * 31 + sql.at(i).unicode();
+    return hash;
+}
+
+QSqlQuery Database::takeQuery(const QString &sql, Kept **kept, bool *prepared)
+{
+    constexpr std::size_t MostKept = 200;
+    auto it = m_prepared.find(sql);
+    if (it == m_prepared.end() && m_prepared.size() < MostKept)
+        it = m_prepared.try_emplace(sql).first;
+    *kept = it != m_prepared.end() && !it->second.inUse ? &it->second : nullptr;
+    if (*kept)
+        (*kept)->inUse = true;
+    if (*kept && (*kept)->query) {
         *prepared = true;
-        return query;
+        return std::move(*(*kept)->query);
     }
     QSqlQuery query(handle());
     query.setForwardOnly(true);
     *prepared = query.prepare(withNames(sql));
     return query;
-}
-
-void Database::returnQuery(const QString &sql, QSqlQuery query)
-{
-    if (m_prepared.size() < 200)
-        m_prepared.insert_or_assign(sql, std::move(query));
 }
 
 QString Database::metaValue(const QString &key)
@@ -260,13 +268,18 @@ qint64 Database::dataVersion()
     return query.run() && query.next() ? query.number(0) : -1;
 }
 
-Statement::Statement(Database &db, const QString &sql) : m_db(db), m_sql(sql), m_query(db.takeQuery(sql, &m_prepared)) { }
+Statement::Statement(Database &db, const QString &sql) : m_db(db), m_sql(sql), m_query(db.takeQuery(sql, &m_kept, &m_prepared)) { }
 
 Statement::~Statement()
 {
     m_query.finish();
+    if (!m_kept)
+        return;
+    m_kept->inUse = false;
     if (m_prepared)
-        m_db.returnQuery(m_sql, std::move(m_query));
+        m_kept->query = std::move(m_query);
+    else
+        m_kept->query.reset();
 }
 
 Statement &Statement::bind(const QVariant &value)

@@ -7,6 +7,7 @@
 #include <QVariant>
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace belfry::store {
@@ -57,8 +58,16 @@ private:
     Database();
     [[nodiscard]] Result<void> connect();
     [[nodiscard]] QSqlDatabase handle() const;
-    [[nodiscard]] QSqlQuery takeQuery(const QString &sql, bool *prepared);
-    void returnQuery(const QString &sql, QSqlQuery query);
+    /// A statement that stays prepared; one at a time has it.
+    struct Kept {
+        std::optional<QSqlQuery> query;
+        bool inUse = false;
+    };
+    /// The texts are long and there are few: a sample of one tells it from the others.
+    struct SqlHash {
+        [[nodiscard]] std::size_t operator()(const QString &sql) const;
+    };
+    [[nodiscard]] QSqlQuery takeQuery(const QString &sql, Kept **kept, bool *prepared);
 
     QString m_path;
     QString m_connection;
@@ -67,7 +76,7 @@ private:
     std::unique_ptr<FileUse> m_use; ///< ends after the connection, see ~Database
     int m_depth = 0; ///< of nested Transactions
     int m_rollbacks = 0;
-    std::unordered_map<QString, QSqlQuery> m_prepared;
+    std::unordered_map<QString, Kept, SqlHash> m_prepared;
     std::unique_ptr<PokeSender> m_poke;
 };
 
@@ -94,7 +103,8 @@ public:
 private:
     Database &m_db;
     QString m_sql;
-    bool m_prepared = false; ///< before m_query, whose initialiser sets it
+    Database::Kept *m_kept = nullptr; ///< where it goes back to; these two before m_query, whose initialiser sets them
+    bool m_prepared = false;
     QSqlQuery m_query;
     int m_position = 0;
 };

@@ -215,7 +215,8 @@ Result<QList<bool>> Queue::finish(const QList<QPair<Claim, Outcome>> &outcomes)
     for (const auto &[claim, outcome] : outcomes) {
         const Attempt &a = outcome.attempt;
         if (a.number > 0)
-            BELFRY_TRY(rows.complete(a));
+            BELFRY_TRY(rows.complete(a, {claim.row, claim.delivery.webhookId, claim.delivery.event,
+                {claim.delivery.id.toUtf8(), claim.delivery.eventId.toUtf8(), a.startedAt}}));
         const bool terminal = outcome.state != DeliveryState::Retrying;
         const qint64 endedAt = a.startedAt + a.durationMs;
         Statement query(m_session.db(),

@@ -33,11 +33,10 @@ QString textOf(const QByteArray &request, const QByteArray &response)
 
 } // namespace
 
-Result<void> WordIndex::note(const QString &deliveryId, int number)
+Result<void> WordIndex::note(qint64 deliveryRow, int number)
 {
-    Statement query(m_session.db(),
-        u"INSERT INTO word_pending (seq, number, since) SELECT seq, ?, ? FROM delivery WHERE id = ? ON CONFLICT DO NOTHING"_s);
-    return query.bind(number).bind(m_session.nowMs()).bind(deliveryId).run();
+    Statement query(m_session.db(), u"INSERT INTO word_pending (seq, number, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"_s);
+    return query.bind(deliveryRow).bind(number).bind(m_session.nowMs()).run();
 }
 
 Result<void> WordIndex::change(const QString &sql, qint64 row, const QString &deliveryId, int number)

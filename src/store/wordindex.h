@@ -12,7 +12,7 @@ public:
     explicit WordIndex(Session &session) : m_session(session) { }
 
     /// An attempt has ended: it is to be indexed. Inside the transaction that writes its outcome.
-    [[nodiscard]] Result<void> note(const QString &deliveryId, int number);
+    [[nodiscard]] Result<void> note(qint64 deliveryRow, int number);
     /// Indexes up to `most` waiting attempts in one transaction; how many it took from the list.
     [[nodiscard]] Result<int> step(int most);
     /// Takes deliveries out, before their bodies are removed.
