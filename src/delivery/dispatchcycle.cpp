@@ -13,8 +13,8 @@ namespace {
 constexpr int DueLimit = 4096;
 constexpr qint64 LeaseMs = 30'000;
 constexpr int TickMs = 1000;
-constexpr int GatherMs = 4;     // a commit of outcomes waits so long for company
-constexpr int GatherCount = 32; // or for so many outcomes
+constexpr int GatherMs = 2;     // a commit of outcomes waits so long for company
+constexpr int GatherCount = 16; // or for so many outcomes
 constexpr int MostAhead = 48;   // attempts of a webhook that are written before a connection is free
 constexpr int MostClaimed = 192;
 constexpr double SlowPerSecond = 1; // to an endpoint that asks for less and does not say how long
@@ -165,6 +165,8 @@ void DispatchWorker::ended(Batch &batch)
             ++lane->settled;
         }
     }
+    for (Lane &lane : m_lanes) // one short cycle must not leave the wire without work
+        lane.pace = qMax(lane.settled, lane.pace * 3 / 4);
     for (const store::Claim &claim : std::exchange(m_returned, {})) {
         if (auto lane = m_lanes.find(claim.webhook.id); lane != m_lanes.end())
             --lane->inFlight;
@@ -294,7 +296,7 @@ int DispatchWorker::roomOf(const QString &webhookId, bool *paced) const
     for (const auto &[claim, outcome] : m_outcomes)
         ended += claim.webhook.id == webhookId;
     // As fast as it has just been, so much is kept ready; a stalled endpoint gets what it has connections for.
-    const int speed = qMax(it->settled, ended);
+    const int speed = qMax(it->pace, ended);
     const int ahead = it->ahead ? qMin(MostAhead, 2 * speed) : 0;
     const int room = it->concurrency + ahead - (it->inFlight - ended);
     if (room <= 0 || it->ratePerSecond <= 0)

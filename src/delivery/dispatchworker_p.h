@@ -49,7 +49,8 @@ private:
     /// What is known of a webhook from its last claim.
     struct Lane {
         int inFlight = 0; ///< claimed and not settled: waiting in the pool, on the wire, or ended
-        int settled = 0;  ///< by the last commit: how fast it goes
+        int settled = 0;  ///< by the last commit
+        int pace = 0;     ///< what a commit settles lately: how fast it goes
         int concurrency = 1; ///< until its first claim tells
         bool ahead = false;  ///< may have attempts written before there is a free connection
         bool slow = false;   ///< answered 429 or 503 since its last success: one at a time, one a second
