@@ -32,13 +32,14 @@ private Q_SLOTS:
     void handshakeHangs();
     void closedDuringHandshake();
     void badCaFile();
+    void clientCertificate();
 
 private:
     void openssl(const QStringList &arguments);
     void makeCertificate(const QString &name, const QString &subject, const QString &san, const QStringList &days, bool selfSigned = false);
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] QSslConfiguration serverTls(const QString &name) const;
-    [[nodiscard]] HttpExchange post(const QUrl &url, const QString &caFile, int deadlineMs = 1500);
+    [[nodiscard]] HttpExchange post(const QUrl &url, const QString &caFile, int deadlineMs = 1500, const QByteArray &identity = {});
 
     QTemporaryDir m_folder;
 };
@@ -97,12 +98,13 @@ QSslConfiguration tst_tls::serverTls(const QString &name) const
     return tls;
 }
 
-HttpExchange tst_tls::post(const QUrl &url, const QString &caFile, int deadlineMs)
+HttpExchange tst_tls::post(const QUrl &url, const QString &caFile, int deadlineMs, const QByteArray &identity)
 {
     HttpRequest request;
     request.url = url;
     request.body = "{}";
     request.caFile = caFile;
+    request.clientIdentity = identity;
     request.deadlineMs = deadlineMs;
     request.policy = {true, true, false};
     HttpSender sender;
@@ -265,6 +267,38 @@ void tst_tls::closedDuringHandshake()
     const HttpExchange done = post(QUrl(u"https://127.0.0.1:%1/"_s.arg(server.serverPort())), file(u"ca.pem"_s));
     QCOMPARE(done.errorCode, u"tls"_s);
     QVERIFY(!done.outcomeUnknown);
+}
+
+/// The receiver wants a certificate of its own CA: none and a stranger's are refused, with sentences that say so.
+void tst_tls::clientCertificate()
+{
+    makeCertificate(u"client"_s, u"/CN=Belfry client"_s, QString(), {u"-days"_s, u"2"_s});
+    makeCertificate(u"stranger"_s, u"/CN=stranger"_s, QString(), {u"-days"_s, u"2"_s}, true);
+    EvilReceiver receiver;
+    QSslConfiguration tls = serverTls(u"good"_s);
+    tls.setCaCertificates(QSslCertificate::fromPath(file(u"ca.pem"_s)));
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    receiver.useTls(tls);
+    const auto identity = [this](const QString &name) {
+        QByteArray pem;
+        for (const QString &part : {u".pem"_s, u".key"_s}) {
+            QFile stored(file(name + part));
+            if (stored.open(QIODevice::ReadOnly))
+                pem += stored.readAll();
+        }
+        return pem;
+    };
+    const QUrl url = receiver.url(u"/hook"_s, u"localhost"_s);
+    const HttpExchange none = post(url, file(u"ca.pem"_s));
+    QCOMPARE(none.status, 0);
+    const HttpExchange wrong = post(url, file(u"ca.pem"_s), 1500, identity(u"stranger"_s));
+    QCOMPARE(wrong.status, 0);
+    QCOMPARE(receiver.hits().size(), 0);
+    const HttpExchange right = post(url, file(u"ca.pem"_s), 1500, identity(u"client"_s));
+    QCOMPARE(right.errorMessage, QString());
+    QCOMPARE(right.status, 200);
+    QCOMPARE(receiver.hits().size(), 1);
+    QCOMPARE(post(url, file(u"ca.pem"_s), 1500, "no certificate").errorCode, u"tls"_s);
 }
 
 void tst_tls::badCaFile()
