@@ -134,8 +134,10 @@ void RemediationsTab::showSelection()
     QString text;
     if (r) {
         text = remediationText(*r);
+        if (r->approvedAt > 0)
+            text += u'\n' + tr("Approved by %1: %2").arg(r->approvedByName, shortTime(r->approvedAt)) + u'\n';
         if (r->executedAt > 0)
-            text += u'\n' + tr("Executed: %1").arg(shortTime(r->executedAt)) + u'\n';
+            text += u'\n' + tr("Executed by %1: %2").arg(r->executedByName, shortTime(r->executedAt)) + u'\n';
         if (!r->message.isEmpty())
             text += u'\n' + r->message + u'\n';
         if (!r->note.isEmpty())
