@@ -135,6 +135,7 @@ void JobDialog::show(const infrastructure::Job &job)
     ui->codesLineEdit->setText(spec.findingCodes);
     ui->reportLineEdit->setText(spec.report);
     ui->formatComboBox->setCurrentIndex(qMax(0, ui->formatComboBox->findData(spec.reportFormat)));
+    ui->everyCheckBox->setChecked(spec.everyAssessment);
 }
 
 bool JobDialog::watchesBaseline() const
@@ -148,7 +149,7 @@ void JobDialog::refresh()
     for (QWidget *part : std::initializer_list<QWidget *>{ui->baselineComboBox, ui->baselineComboBoxLabel})
         part->setVisible(baseline);
     for (QWidget *part : std::initializer_list<QWidget *>{ui->commandLineEdit, ui->commandLineEditLabel, ui->codesLineEdit,
-             ui->codesLineEditLabel, ui->reportLineEdit, ui->reportLineEditLabel, ui->reportButton, ui->formatComboBox, ui->formatComboBoxLabel,
+             ui->codesLineEditLabel, ui->reportLineEdit, ui->reportLineEditLabel, ui->reportButton, ui->formatComboBox, ui->formatComboBoxLabel, ui->everyCheckBox,
              ui->typeComboBox, ui->typeComboBoxLabel})
         part->setVisible(!baseline);
     for (FieldNoteLabel *note : {ui->codesNote, ui->reportNote, ui->commandNote})
@@ -215,6 +216,7 @@ void JobDialog::save()
         spec.findingCodes = ui->codesLineEdit->text();
         spec.report = ui->reportLineEdit->text().trimmed();
         spec.reportFormat = ui->formatComboBox->currentData().toString();
+        spec.everyAssessment = ui->everyCheckBox->isChecked() && !spec.report.isEmpty();
     }
     ui->acceptButton->setEnabled(false);
     m_context.engine->run(

@@ -306,14 +306,16 @@ void FindingsPage::importFiles(const QStringList &paths, const infrastructure::I
                 page->showProgress(file, files, done, total);
         }, Qt::QueuedConnection);
     };
+    infrastructure::ImportOptions wanted = options;
+    wanted.everyAssessment = ui->everyCheckBox->isChecked();
     m_importer->run(
-        this, [paths, options, cancel = m_cancelImport, told](services::Engine &engine) { return importAll(engine, paths, options, cancel, told); },
+        this, [paths, options = wanted, cancel = m_cancelImport, told](services::Engine &engine) { return importAll(engine, paths, options, cancel, told); },
         [this](const Result<ImportSummary> &summary) {
             endImport();
             if (!summary)
                 return ui->messageBar->show(MessageBar::Tone::Failure, summary.error().message);
             const QString counts = tr("%1 new, %2 resolved, %3 unchanged; %4 events").arg(summary->changes.found)
-                .arg(summary->changes.resolved).arg(summary->changes.unchanged).arg(summary->changes.events.size());
+                .arg(summary->changes.resolved).arg(summary->changes.unchanged).arg(summary->changes.eventCount);
             const QString text = tr("%n report(s) imported: %1", nullptr, summary->imported).arg(counts);
             if (summary->imported == 0)
                 ui->messageBar->show(MessageBar::Tone::Failure, summary->problems.join(u'\n'));
