@@ -25,9 +25,11 @@ void ImportsTab::reload()
             QList<Row> rows;
             for (const infrastructure::ImportRecord &each : std::as_const(*all)) {
                 const bool good = each.message.isEmpty();
-                const auto count = [good](int n) { return RowCell::number(good ? QString::number(n) : QString()); };
+                const bool counts = good || each.isCutOff;
+                const auto count = [counts](int n) { return RowCell::number(counts ? QString::number(n) : QString()); };
+                const RowCell refused = each.isCutOff ? RowCell(tr("cut off"), Token::WarningBadge) : RowCell(tr("refused"), Token::FailedBadge);
                 rows += Row{QString::number(each.id),
-                    {RowCell::time(each.importedAt), good ? RowCell(tr("imported"), Token::DeliveredBadge) : RowCell(tr("refused"), Token::FailedBadge),
+                    {RowCell::time(each.importedAt), good ? RowCell(tr("imported"), Token::DeliveredBadge) : refused,
                         each.format, count(each.found), count(each.resolved), count(each.unchanged), RowCell::mono(each.file),
                         good ? each.scope : each.message}};
             }
