@@ -93,6 +93,7 @@ private Q_SLOTS:
         };
         QCOMPARE(check(), QStringList());
         QCOMPARE(code, 0);
+        const qint64 clean = QDateTime::currentSecsSinceEpoch();
         write(u"watched/a.conf"_s, "another\n");
         QCOMPARE(check(), QStringList(u"drift.detected"_s));
         QCOMPARE(code, 4);
@@ -103,6 +104,7 @@ private Q_SLOTS:
         QCOMPARE(import(u"report.json"_s), QStringList()); // the same report again
         QCOMPARE(check(), QStringList());                  // another report of the same
         write(u"watched/a.conf"_s, "one\n");
+        QTRY_VERIFY(QDateTime::currentSecsSinceEpoch() > clean); // equal bytes, also the time in them, are the same report
         QCOMPARE(check(), QStringList(u"drift.resolved"_s));
         QCOMPARE(test::keysOf(test::dataOf(*m_engine, m_raised, u"drift.resolved"_s)), QStringList({u"drift_id"_s, u"resolved_by"_s, u"resolved_at"_s}));
         QVERIFY(QFile::remove(file(u"watched/b.conf"_s)));
@@ -150,11 +152,27 @@ private Q_SLOTS:
             u"--report-file"_s, file(u"lynis.dat"_s), u"--log-file"_s, file(u"lynis.log"_s)}, m_temp->dir());
         QVERIFY(ended.code >= 0);
         const QByteArray report = content(file(u"lynis.dat"_s));
-        const bool anything = report.contains("suggestion[]=") || report.contains("warning[]=");
+        QMap<QString, QString> controls; // as the report has them: id, severity
+        for (const QByteArray &line : report.split('\n')) {
+            const bool warns = line.startsWith("warning[]=");
+            if (warns || line.startsWith("suggestion[]="))
+                controls.insert(QString::fromUtf8(line.mid(line.indexOf('=') + 1).split('|').constFirst()), warns ? u"high"_s : u"low"_s);
+        }
+        QVERIFY2(!controls.isEmpty(), report.constData());
         const QStringList types = import(u"lynis.dat"_s);
-        QVERIFY2(!anything || !types.isEmpty(), report.constData());
-        for (const QString &type : types)
-            QCOMPARE(type, u"compliance.violation"_s);
+        QCOMPARE(types, QStringList(controls.size(), u"compliance.violation"_s));
+        QMap<QString, QString> told;
+        for (const QString &id : std::as_const(m_raised)) {
+            const QByteArray data = m_engine->events().find(id)->data;
+            QCOMPARE(test::keysOf(data), QStringList({u"assessment_id"_s, u"framework_id"_s, u"control_id"_s, u"control_title"_s, u"severity"_s, u"failed_resources"_s}));
+            const Json event = *parseJson(data);
+            QCOMPARE(stringAt(event, "framework_id"), u"lynis"_s);
+            QVERIFY(!stringAt(event, "control_title").isEmpty());
+            QCOMPARE(event["failed_resources"].size(), size_t(1));
+            QCOMPARE(test::keysOf(toBytes(event["failed_resources"][0])), QStringList({u"resource_id"_s, u"resource_name"_s}));
+            told.insert(stringAt(event, "control_id"), stringAt(event, "severity"));
+        }
+        QCOMPARE(told, controls);
         QCOMPARE(import(u"lynis.dat"_s), QStringList());
     }
 
