@@ -154,8 +154,8 @@ private Q_SLOTS:
         ledger();
         seesInTheLedger(u"alert.created"_s);
 
-        const std::initializer_list<std::pair<const char *, QString>> reports{{"trivy/image.json", u"vulnerability.found"_s},
-            {"xccdf/results.xml", u"compliance.violation"_s}, {"focus/spike.csv", u"cost.anomaly"_s}};
+        const std::initializer_list<std::pair<const char *, QString>> reports{{"xccdf/results.xml", u"compliance.violation"_s},
+            {"trivy/image.json", u"vulnerability.found"_s}, {"focus/spike.csv", u"cost.anomaly"_s}};
         for (const auto &[name, type] : reports) {
             QCOMPARE(delivered(type), 0);
             QVERIFY(m_window->showPage(u"findings"_s));
