@@ -1,3 +1,4 @@
+#include "secrets/importservice.h"
 #include "subscriptions/frames.h"
 #include "subscriptions/ssereader.h"
 #include "subscriptions/streamfixture.h"
@@ -37,6 +38,8 @@ class TestJudgeSse final : public QObject
         install.start(npm, {u"install"_s, u"--no-audit"_s, u"--no-fund"_s, u"--ignore-scripts"_s});
         return install.waitForFinished(120'000) && install.exitCode() == 0 ? folder : QString();
     }
+
+    QByteArray m_served; ///< the stream as our server wrote it
 
 private Q_SLOTS:
     void theCommandOfTheSeed_data()
@@ -85,7 +88,8 @@ private Q_SLOTS:
         set("staging", "/", "2");         // the update was
         set("prod", "/database", "1");
         VERIFY_OK(server.engine->secrets().remove(server.project.id, u"prod"_s, u"/database"_s, {u"SECRET_KEY1"_s, u"SECRET_KEY2"_s}));
-        QTRY_VERIFY_WITH_TIMEOUT(out.contains("event: secret:delete") && out.endsWith("\n\n"), 10'000);
+        VERIFY_OK(server.engine->imports().add(server.project.id, u"prod"_s, u"/database"_s, u"prod"_s, u"/micro_service1"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(out.contains("event: secret:import-mutation") && out.endsWith("\n\n"), 10'000);
         shell.kill();
         shell.waitForFinished();
         QVERIFY(out.startsWith("HTTP/1.1 200"));
@@ -94,7 +98,7 @@ private Q_SLOTS:
         QList<SseEvent> events;
         SseReader reader;
         QVERIFY(reader.feed(stream, events));
-        QCOMPARE(events.size(), 3);
+        QCOMPARE(events.size(), 4);
         // The bytes are those of the vectors, but for id, type and place.
         QByteArray expected;
         const Json vectors = *parseJson(contents(u"sse-frames.json"_s));
@@ -108,7 +112,11 @@ private Q_SLOTS:
             frame.replace("\"staging\"", '"' + QByteArray(environment) + '"').replace("\"/\"", '"' + QByteArray(path) + '"');
             expected += frame;
         }
+        QByteArray mutation = QByteArray::fromStdString(vectors[1]["frame"].get<std::string>());
+        mutation.replace("1763683200001", events[at].lastId).replace("\"staging\"", "\"prod\"").replace("\"/\"", "\"/database\"");
+        expected += mutation;
         QCOMPARE(stream, expected);
+        m_served = stream;
     }
 
     void eventsourceParserReadsTheSame()
@@ -118,6 +126,8 @@ private Q_SLOTS:
         if (folder.isEmpty())
             QSKIP("node with eventsource-parser cannot be had");
         QByteArrayList streams;
+        if (!m_served.isEmpty())
+            streams += m_served; // what curl was sent by our server
         QByteArray all;
         const Json vectors = *parseJson(contents(u"sse-frames.json"_s));
         for (const Json &vector : vectors) {

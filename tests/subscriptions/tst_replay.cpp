@@ -8,7 +8,7 @@ using namespace belfry::subscriptions;
 using namespace Qt::StringLiterals;
 
 /// A client that is killed again and again while changes are made sees every one, in order, none twice.
-/// BELFRY_REPLAY_CHANGES=10000 BELFRY_REPLAY_KILLS=100 for the long form.
+/// BELFRY_REPLAY_CHANGES and BELFRY_REPLAY_KILLS change how often.
 class TestReplay final : public QObject
 {
     Q_OBJECT
@@ -21,8 +21,8 @@ class TestReplay final : public QObject
 private Q_SLOTS:
     void killedAtRandom()
     {
-        const int changes = number("BELFRY_REPLAY_CHANGES", 1500);
-        const int kills = number("BELFRY_REPLAY_KILLS", 40);
+        const int changes = number("BELFRY_REPLAY_CHANGES", 10000);
+        const int kills = number("BELFRY_REPLAY_KILLS", 100);
         test::StreamServer server;
         server.serve();
         QRandomGenerator random(20261121);
