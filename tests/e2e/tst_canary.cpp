@@ -2,6 +2,10 @@
 #include "support/program.h"
 
 #include <QDirIterator>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTest>
 #include <QUrl>
 
@@ -84,7 +88,7 @@ private Q_SLOTS:
         run({u"secret"_s, u"set"_s, u"--project"_s, u"p"_s, u"--env"_s, u"prod"_s, u"TOKEN=@"_s + program.file(u"value"_s)});
         run({u"secret"_s, u"list"_s, u"--project"_s, u"p"_s, u"--env"_s, u"prod"_s});
         run({u"secret"_s, u"history"_s, u"--project"_s, u"p"_s, u"--env"_s, u"prod"_s, u"TOKEN"_s});
-        run({u"--json"_s, u"dispatch"_s});
+        run({u"--json"_s, u"dispatch"_s, u"--log"_s, program.file(u"attempts.log"_s)});
         run({u"--json"_s, u"webhook"_s, u"list"_s});
         run({u"--json"_s, u"event"_s, u"list"_s});
         const QByteArray deliveries = program.run({u"--json"_s, u"delivery"_s, u"list"_s}).out;
@@ -103,6 +107,32 @@ private Q_SLOTS:
             // The control: the scan sees what is there. The file the value came from is such a place.
             QVERIFY(!hits(program.dir(), needles, {}).isEmpty());
         }
+    }
+
+    // What a build without sealing would leave behind: the value as it is, in the log first and then in the database.
+    void theScanSeesAStoreThatDoesNotSeal()
+    {
+        test::Program program;
+        const QByteArray canary = "CANARYunsealed-5f4e3d2c1b";
+        QCOMPARE(program.run({u"project"_s, u"create"_s, u"P"_s}).exitCode, 0);
+        QCOMPARE(program.run({u"secret"_s, u"set"_s, u"--project"_s, u"p"_s, u"--env"_s, u"prod"_s, u"TOKEN="_s + QString::fromUtf8(canary)}).exitCode, 0);
+        QCOMPARE(hits(program.dir(), spellings(canary), {}), QStringList());
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"unsealed"_s);
+            db.setDatabaseName(program.store());
+            QVERIFY(db.open());
+            QSqlQuery query(db);
+            query.prepare(u"UPDATE secret_version SET value = ?"_s);
+            query.addBindValue(canary);
+            QVERIFY2(query.exec(), qPrintable(query.lastError().text()));
+            QCOMPARE(query.numRowsAffected(), 1);
+            const QString name = QFileInfo(program.store()).fileName();
+            QVERIFY(hits(program.dir(), spellings(canary), {}).contains(name + u"-wal"_s));
+            QVERIFY(QSqlQuery(db).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+            QVERIFY(hits(program.dir(), spellings(canary), {}).contains(name));
+            query.finish();
+        }
+        QSqlDatabase::removeDatabase(u"unsealed"_s);
     }
 
     void theScanSeesEverySpelling()
