@@ -1017,10 +1017,6 @@
         <translation>Umbenennen…</translation>
     </message>
     <message>
-        <source>Add policy…</source>
-        <translation>Richtlinie hinzufügen…</translation>
-    </message>
-    <message>
         <source>Remove policy</source>
         <translation>Richtlinie entfernen</translation>
     </message>
@@ -1201,19 +1197,8 @@
         <translation>Änderungen am Zugriff</translation>
     </message>
     <message>
-        <source>Delete %1? Its client secret, tokens and policies go with it and cannot be restored.</source>
-        <translation>%1 löschen? Client-Geheimnis, Tokens und Richtlinien gehen mit und lassen sich nicht wiederherstellen.</translation>
-    </message>
-    <message>
         <source>Delete identity</source>
         <translation>Identität löschen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete the role %1 with its %n policy(ies)? Streams that need them end within a minute.</source>
-        <translation>
-            <numerusform>Die Rolle %1 mit ihrer %n Richtlinie löschen? Streams, die sie brauchen, enden innerhalb einer Minute.</numerusform>
-            <numerusform>Die Rolle %1 mit ihren %n Richtlinien löschen? Streams, die sie brauchen, enden innerhalb einer Minute.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Delete role</source>
@@ -1300,8 +1285,91 @@
         <translation>keine</translation>
     </message>
     <message>
-        <source>Revoke all tokens of %1? Programs that use them are refused, and its streams end within a minute.</source>
-        <translation>Die Tokens von %1 widerrufen? Programme, die sie verwenden, werden abgelehnt, und die Streams dazu enden innerhalb einer Minute.</translation>
+        <source>New policy…</source>
+        <translation>Neue Richtlinie …</translation>
+    </message>
+    <message>
+        <source>Revoke all tokens of %1?</source>
+        <translation>Alle Token von %1 widerrufen?</translation>
+    </message>
+    <message>
+        <source>Programs that use them are refused, and its streams end within a minute.</source>
+        <translation>Programme, die sie benutzen, werden abgewiesen, und die Ereignisströme enden binnen einer Minute.</translation>
+    </message>
+    <message>
+        <source>Delete the identity %1?</source>
+        <translation>Die Identität %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Its client secret, tokens and policies go with it and cannot be restored.</source>
+        <translation>Ihr Client-Geheimnis, ihre Token und Richtlinien gehen mit und lassen sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Delete the role %1?</source>
+        <translation>Die Rolle %1 löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>With it go: %n policy(ies). Streams that need them end within a minute.</source>
+        <translation>
+            <numerusform>Mit ihr geht %n Richtlinie. Ereignisströme, die sie brauchen, enden binnen einer Minute.</numerusform>
+            <numerusform>Mit ihr gehen %n Richtlinien. Ereignisströme, die sie brauchen, enden binnen einer Minute.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Alarm</translation>
     </message>
 </context>
 <context>
@@ -1853,10 +1921,6 @@
         <translation>Alarme filtern</translation>
     </message>
     <message>
-        <source>Create Alert</source>
-        <translation>Alarm anlegen</translation>
-    </message>
-    <message>
         <source>Run now</source>
         <translation>Jetzt ausführen</translation>
     </message>
@@ -1929,14 +1993,6 @@
         <translation>Nicht gesendet: %1</translation>
     </message>
     <message>
-        <source>Delete the alert %1 and its channels? What waits for them is cancelled.</source>
-        <translation>Den Alarm %1 und seine Kanäle löschen? Was für sie wartet, wird abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Not deleted: %1</source>
-        <translation>Nicht gelöscht: %1</translation>
-    </message>
-    <message>
         <source>Alert %1 deleted</source>
         <translation>Alarm %1 gelöscht</translation>
     </message>
@@ -1947,6 +2003,33 @@
     <message>
         <source>Alert %1 disabled</source>
         <translation>Alarm %1 abgeschaltet</translation>
+    </message>
+    <message>
+        <source>New alert…</source>
+        <translation>Neuer Alarm…</translation>
+    </message>
+    <message>
+        <source>%1 has told nobody yet</source>
+        <translation>%1 hat noch niemanden benachrichtigt</translation>
+    </message>
+    <message>
+        <source>What it sends to its channels appears here. A test message shows now whether they answer.</source>
+        <translation>Was er an seine Kanäle sendet, erscheint hier. Eine Testnachricht zeigt jetzt, ob sie antworten.</translation>
+    </message>
+    <message>
+        <source>Delete alert</source>
+        <translation>Alarm löschen</translation>
+    </message>
+    <message>
+        <source>Delete the alert %1?</source>
+        <translation>Den Alarm %1 löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>With it go: %n channel(s), and what waits for them is cancelled. Its deliveries stay in the history.</source>
+        <translation>
+            <numerusform>Mit ihm geht %n Kanal, und was auf ihn wartet, wird abgebrochen. Seine Zustellungen bleiben im Verlauf.</numerusform>
+            <numerusform>Mit ihm gehen %n Kanäle, und was auf sie wartet, wird abgebrochen. Seine Zustellungen bleiben im Verlauf.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2027,10 +2110,6 @@
     <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>Create Alert</source>
-        <translation>Alarm anlegen</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -2117,12 +2196,12 @@
         <translation>Die Anwendung %1 löschen? Ihre Zertifikate, privaten Schlüssel, Zertifizierungsstellen und Alarme gehen mit und lassen sich nicht zurückholen.</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
         <source>%1 certificates, %2 alerts.</source>
         <translation>%1 Zertifikate, %2 Alarme.</translation>
+    </message>
+    <message>
+        <source>New alert…</source>
+        <translation>Neuer Alarm…</translation>
     </message>
 </context>
 <context>
@@ -3230,20 +3309,8 @@
         <translation>Zertifikat %1 erneuert</translation>
     </message>
     <message>
-        <source>Delete %1 and its private key? The key cannot be made again.</source>
-        <translation>%1 mit dem privaten Schlüssel löschen? Der Schlüssel lässt sich nicht noch einmal erzeugen.</translation>
-    </message>
-    <message>
         <source>Delete %1 from the inventory?</source>
         <translation>%1 aus dem Bestand löschen?</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Not deleted: %1</source>
-        <translation>Nicht gelöscht: %1</translation>
     </message>
     <message>
         <source>Certificate %1 deleted</source>
@@ -3268,6 +3335,30 @@
     <message>
         <source>Export as PEM</source>
         <translation>Als PEM exportieren</translation>
+    </message>
+    <message>
+        <source>New &amp;alert about it…</source>
+        <translation>Neuer &amp;Alarm dazu …</translation>
+    </message>
+    <message>
+        <source>Import what was copied</source>
+        <translation>Kopiertes importieren</translation>
+    </message>
+    <message>
+        <source>New alert about it…</source>
+        <translation>Neuer Alarm dazu …</translation>
+    </message>
+    <message>
+        <source>Delete certificate</source>
+        <translation>Zertifikat löschen</translation>
+    </message>
+    <message>
+        <source>Its private key goes with it and cannot be made again.</source>
+        <translation>Sein privater Schlüssel geht mit und lässt sich nicht wieder erzeugen.</translation>
+    </message>
+    <message>
+        <source>No private key of it is held here. It can be imported again.</source>
+        <translation>Ein privater Schlüssel dazu liegt hier nicht. Es kann erneut importiert werden.</translation>
     </message>
 </context>
 <context>
@@ -3944,10 +4035,6 @@
         <translation>Den Ordner %1 in %2 löschen?</translation>
     </message>
     <message>
-        <source>Its secrets and the folders below go with it.</source>
-        <translation>Seine Geheimnisse und die Ordner darunter gehen mit.</translation>
-    </message>
-    <message>
         <source>Folder %1 deleted</source>
         <translation>Ordner %1 gelöscht</translation>
     </message>
@@ -3961,6 +4048,13 @@
     <message>
         <source>With it go: %1, and from the history %2.</source>
         <translation>Mit ihm gehen: %1 und aus der Historie %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) below</source>
+        <translation>
+            <numerusform>%n Ordner darunter</numerusform>
+            <numerusform>%n Ordner darunter</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5241,6 +5335,14 @@
         <source>Event schemas…</source>
         <translation>Ereignisschemas…</translation>
     </message>
+    <message>
+        <source>Tell every failing control</source>
+        <translation>Jede nicht erfüllte Kontrolle melden</translation>
+    </message>
+    <message>
+        <source>Of imported reports. Otherwise only what newly fails raises an event.</source>
+        <translation>Aus importierten Berichten. Sonst löst nur ein Ereignis aus, was neu nicht erfüllt ist.</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::FolderDialog</name>
@@ -5879,6 +5981,10 @@
         <source>What is imported here or with belfryctl report import is listed, also what was refused.</source>
         <translation>Hier steht, was hier oder mit belfryctl report import importiert wird, auch was abgelehnt wurde.</translation>
     </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::Inspector</name>
@@ -6251,6 +6357,14 @@
         <source>Next: %1</source>
         <translation>Als Nächstes: %1</translation>
     </message>
+    <message>
+        <source>Tell &amp;every failing control each time</source>
+        <translation>&amp;Jede nicht erfüllte Kontrolle jedes Mal melden</translation>
+    </message>
+    <message>
+        <source>Otherwise only what newly fails raises an event.</source>
+        <translation>Sonst löst nur ein Ereignis aus, was neu nicht erfüllt ist.</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::JobsPage</name>
@@ -6439,12 +6553,12 @@
         <translation>Auftrag löschen</translation>
     </message>
     <message>
-        <source>Delete %1? Its runs and their logs go with it. Events that were raised stay.</source>
-        <translation>%1 löschen? Die Läufe und ihre Protokolle gehen mit. Ausgelöste Ereignisse bleiben.</translation>
+        <source>Delete the job %1?</source>
+        <translation>Den Auftrag %1 löschen?</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
+        <source>Its runs and their logs go with it. Events that were raised stay.</source>
+        <translation>Seine Läufe und deren Protokolle gehen mit. Ausgelöste Ereignisse bleiben.</translation>
     </message>
 </context>
 <context>
@@ -7005,10 +7119,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>belfry::gui::PolicyDialog</name>
     <message>
-        <source>Add policy</source>
-        <translation>Richtlinie hinzufügen</translation>
-    </message>
-    <message>
         <source>&amp;Identity</source>
         <translation>&amp;Identität</translation>
     </message>
@@ -7063,10 +7173,6 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Add policy to %1</source>
-        <translation>Richtlinie zu %1 hinzufügen</translation>
-    </message>
-    <message>
         <source>Allow</source>
         <translation>Erlauben</translation>
     </message>
@@ -7081,6 +7187,18 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Tick at least one action.</source>
         <translation>Mindestens eine Aktion ankreuzen.</translation>
+    </message>
+    <message>
+        <source>New policy</source>
+        <translation>Neue Richtlinie</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New policy for %1</source>
+        <translation>Neue Richtlinie für %1</translation>
     </message>
 </context>
 <context>
@@ -7236,10 +7354,6 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Umgebungen</translation>
     </message>
     <message>
-        <source>Add environment…</source>
-        <translation>Umgebung hinzufügen…</translation>
-    </message>
-    <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
@@ -7254,10 +7368,6 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Webhooks of this project</source>
         <translation>Webhooks dieses Projekts</translation>
-    </message>
-    <message>
-        <source>Add webhook</source>
-        <translation>Webhook hinzufügen</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -7298,6 +7408,14 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Project %1 saved</source>
         <translation>Projekt %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>New environment…</source>
+        <translation>Neue Umgebung …</translation>
+    </message>
+    <message>
+        <source>New webhook…</source>
+        <translation>Neuer Webhook…</translation>
     </message>
 </context>
 <context>
@@ -7947,10 +8065,6 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Als erledigt markieren…</translation>
     </message>
     <message>
-        <source>Executed: %1</source>
-        <translation>Ausgeführt: %1</translation>
-    </message>
-    <message>
         <source>Note: %1</source>
         <translation>Notiz: %1</translation>
     </message>
@@ -7965,6 +8079,14 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Remediation %1 rolled back</source>
         <translation>Behebung %1 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Approved by %1: %2</source>
+        <translation>Genehmigt von %1: %2</translation>
+    </message>
+    <message>
+        <source>Executed by %1: %2</source>
+        <translation>Ausgeführt von %1: %2</translation>
     </message>
 </context>
 <context>
@@ -8508,8 +8630,16 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Zustellungen zeigen</translation>
     </message>
     <message>
-        <source>The rotation %1 is deleted; the secret stays as it is.</source>
-        <translation>Die Rotation %1 ist gelöscht; das Geheimnis bleibt, wie es ist.</translation>
+        <source>Delete rotation</source>
+        <translation>Rotation löschen</translation>
+    </message>
+    <message>
+        <source>Delete the rotation %1?</source>
+        <translation>Die Rotation %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Its runs go with it. The secret stays as it is.</source>
+        <translation>Ihre Läufe gehen mit. Das Geheimnis bleibt, wie es ist.</translation>
     </message>
 </context>
 <context>
@@ -8642,10 +8772,6 @@ secretName in DB_URL,DB_PASS</translation>
 <context>
     <name>belfry::gui::SecretDialog</name>
     <message>
-        <source>Add secret</source>
-        <translation>Geheimnis hinzufügen</translation>
-    </message>
-    <message>
         <source>&amp;Key</source>
         <translation>&amp;Schlüssel</translation>
     </message>
@@ -8704,6 +8830,10 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Save mine over it</source>
         <translation>Meine Eingabe darüber speichern</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>Neues Geheimnis</translation>
     </message>
 </context>
 <context>
@@ -9008,10 +9138,6 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Der alte Wert gilt weiter. %1</translation>
     </message>
     <message>
-        <source>The rotation is deleted; the secret stays as it is.</source>
-        <translation>Die Rotation ist gelöscht; das Geheimnis bleibt, wie es ist.</translation>
-    </message>
-    <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
     </message>
@@ -9059,6 +9185,14 @@ secretName in DB_URL,DB_PASS</translation>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
+    <message>
+        <source>Delete the rotation %1?</source>
+        <translation>Die Rotation %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Its runs go with it. The secret stays as it is.</source>
+        <translation>Ihre Läufe gehen mit. Das Geheimnis bleibt, wie es ist.</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SecretsPage</name>
@@ -9077,10 +9211,6 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>New folder…</source>
         <translation>Neuer Ordner…</translation>
-    </message>
-    <message>
-        <source>Add secret</source>
-        <translation>Geheimnis hinzufügen</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -9304,6 +9434,10 @@ secretName in DB_URL,DB_PASS</translation>
         <source>The imports changed</source>
         <translation>Die Importe haben sich geändert</translation>
     </message>
+    <message>
+        <source>New secret…</source>
+        <translation>Neues Geheimnis …</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SettingsPage</name>
@@ -9350,10 +9484,6 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>They receive drift, alert, vulnerability, compliance, cost, job and remediation events. Webhooks for secrets belong to a project: see Project settings.</source>
         <translation>Sie bekommen Ereignisse zu Abweichungen, Alarmen, Schwachstellen, Compliance, Kosten, Aufträgen und Behebungen. Webhooks für Geheimnisse gehören zu einem Projekt: siehe Projekteinstellungen.</translation>
-    </message>
-    <message>
-        <source>Add webhook</source>
-        <translation>Webhook hinzufügen</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -9618,6 +9748,14 @@ secretName in DB_URL,DB_PASS</translation>
         <source>A recovery code was made while nobody looked. Make another one.</source>
         <translation>Ein Wiederherstellungscode wurde erzeugt, während niemand hinsah. Einen neuen erzeugen.</translation>
     </message>
+    <message>
+        <source>New webhook…</source>
+        <translation>Neuer Webhook…</translation>
+    </message>
+    <message>
+        <source>&amp;New webhooks may reach private addresses, by http too</source>
+        <translation>&amp;Neue Webhooks dürfen private Adressen erreichen, auch über http</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SignatureTab</name>
@@ -9816,6 +9954,21 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Store: %1</source>
         <translation>Speicher: %1</translation>
+    </message>
+    <message>
+        <source>%1 · also %2</source>
+        <translation>%1 · auch %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sends</source>
+        <translation>%1 · %2 sendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n anderer</numerusform>
+            <numerusform>%n andere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10081,10 +10234,6 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Quelle löschen</translation>
     </message>
     <message>
-        <source>Forget the source %1? Its client secret goes with it. The project and the events that came from it stay.</source>
-        <translation>Die Quelle %1 vergessen? Ihr Client-Geheimnis geht mit. Das Projekt und die Ereignisse, die aus ihr kamen, bleiben.</translation>
-    </message>
-    <message>
         <source>Save as JSON Lines</source>
         <translation>Als JSON Lines speichern</translation>
     </message>
@@ -10099,6 +10248,26 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing came from %1 yet</source>
+        <translation>Von %1 kam noch nichts</translation>
+    </message>
+    <message>
+        <source>Changes of secrets on %1 appear here while it is connected, and its webhooks fire as for changes made here.</source>
+        <translation>Änderungen von Geheimnissen auf %1 erscheinen hier, solange die Verbindung steht, und die Webhooks feuern wie bei Änderungen hier.</translation>
+    </message>
+    <message>
+        <source>The filter, the source and the scope on the left leave none over.</source>
+        <translation>Filter, Quelle und der Bereich links lassen keine übrig.</translation>
+    </message>
+    <message>
+        <source>Delete the source %1?</source>
+        <translation>Die Quelle %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Its client secret goes with it. The project and the events that came from it stay.</source>
+        <translation>Ihr Client-Geheimnis geht mit. Das Projekt und die Ereignisse, die von ihr kamen, bleiben.</translation>
     </message>
 </context>
 <context>
@@ -10383,20 +10552,12 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Anlegen ohne Ping</translation>
     </message>
     <message>
-        <source>Create and Ping</source>
-        <translation>Anlegen und anpingen</translation>
-    </message>
-    <message>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Save and Ping</source>
-        <translation>Speichern und anpingen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -10472,6 +10633,14 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Use its key and allow its address</source>
         <translation>Seinen Schlüssel verwenden und seine Adresse erlauben</translation>
+    </message>
+    <message>
+        <source>Create and ping</source>
+        <translation>Anlegen und anpingen</translation>
+    </message>
+    <message>
+        <source>Save and ping</source>
+        <translation>Speichern und anpingen</translation>
     </message>
 </context>
 <context>
@@ -10918,10 +11087,6 @@ secretName in DB_URL,DB_PASS</translation>
 <context>
     <name>belfry::gui::WebhooksPage</name>
     <message>
-        <source>New webhook</source>
-        <translation>Neuer Webhook</translation>
-    </message>
-    <message>
         <source>Ping</source>
         <translation>Anpingen</translation>
     </message>
@@ -11122,6 +11287,18 @@ secretName in DB_URL,DB_PASS</translation>
             <numerusform>%n wartende Zustellungen abgebrochen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>New webhook…</source>
+        <translation>Neuer Webhook…</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to %1 yet</source>
+        <translation>An %1 wurde noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>A change in its scope brings a delivery here. A ping shows now whether the endpoint answers.</source>
+        <translation>Eine Änderung in seinem Bereich bringt hier eine Zustellung. Ein Ping zeigt jetzt, ob der Endpunkt antwortet.</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::WelcomePage</name>
@@ -11184,10 +11361,6 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Point a webhook at your endpoint and read its answer.</source>
         <translation>Einen Webhook auf den eigenen Endpunkt richten und seine Antwort lesen.</translation>
-    </message>
-    <message>
-        <source>New webhook</source>
-        <translation>Neuer Webhook</translation>
     </message>
     <message>
         <source>Remove the sample</source>
@@ -11312,6 +11485,10 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>The sample is gone, with its deliveries and events</source>
         <translation>Das Beispiel ist fort, mit seinen Zustellungen und Ereignissen</translation>
+    </message>
+    <message>
+        <source>New webhook…</source>
+        <translation>Neuer Webhook…</translation>
     </message>
 </context>
 </TS>

@@ -14,10 +14,10 @@
 <context>
     <name>belfry::gui::AccessPage</name>
     <message numerus="yes">
-        <source>Delete the role %1 with its %n policy(ies)? Streams that need them end within a minute.</source>
+        <source>With it go: %n policy(ies). Streams that need them end within a minute.</source>
         <translation>
-            <numerusform>Delete the role %1 with its %n policy? Streams that need them end within a minute.</numerusform>
-            <numerusform>Delete the role %1 with its %n policies? Streams that need them end within a minute.</numerusform>
+            <numerusform>With it go: %n policy. Streams that need them end within a minute.</numerusform>
+            <numerusform>With it go: %n policies. Streams that need them end within a minute.</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +62,16 @@
         <translation>
             <numerusform>%n certificate</numerusform>
             <numerusform>%n certificates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::AlertsPage</name>
+    <message numerus="yes">
+        <source>With it go: %n channel(s), and what waits for them is cancelled. Its deliveries stay in the history.</source>
+        <translation>
+            <numerusform>With it go: %n channel, and what waits for them is cancelled. Its deliveries stay in the history.</numerusform>
+            <numerusform>With it go: %n channels, and what waits for them is cancelled. Its deliveries stay in the history.</numerusform>
         </translation>
     </message>
 </context>
@@ -171,6 +181,13 @@
         <translation>
             <numerusform>%n delivery</numerusform>
             <numerusform>%n deliveries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) below</source>
+        <translation>
+            <numerusform>%n folder below</numerusform>
+            <numerusform>%n folders below</numerusform>
         </translation>
     </message>
 </context>
@@ -517,6 +534,16 @@
         <translation>
             <numerusform>Remove finished deliveries older than %n day now?</numerusform>
             <numerusform>Remove finished deliveries older than %n days now?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>belfry::gui::StatusBar</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
         </translation>
     </message>
 </context>
