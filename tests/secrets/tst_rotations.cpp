@@ -234,7 +234,7 @@ private Q_SLOTS:
 
     void theSchedulerTellsWhatItDidAndStopsAHangingProgram()
     {
-        const auto rotation = create(command(sh(u"sleep 60"_s)), 60'000);
+        const auto rotation = create(command(sh(u"sleep 60"_s)), 60000);
         m_temp->clock.advance(31 * Day);
         {
             services::Scheduler scheduler(m_temp->options());
@@ -260,8 +260,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("value"); // empty = fails
         QTest::addColumn<QString>("says");
         QTest::newRow("whole answer") << 200 << QByteArray("fresh-canary-1\n") << u""_s << QByteArray("fresh-canary-1") << u""_s;
-        QTest::newRow("pointer") << 201 << QByteArray(R"({"data":{"password":"fresh-canary-2"}})") << u"/data/password"_s << QByteArray("fresh-canary-2") << u""_s;
-        QTest::newRow("no such member") << 200 << QByteArray(R"({"data":"fresh-canary-3"})") << u"/data/password"_s << QByteArray() << u"no text at /data/password"_s;
+        QTest::newRow("pointer") << 201 << QByteArray("{\"data\":{\"password\":\"fresh-canary-2\"}}") << u"/data/password"_s << QByteArray("fresh-canary-2") << u""_s;
+        QTest::newRow("no such member") << 200 << QByteArray("{\"data\":\"fresh-canary-3\"}") << u"/data/password"_s << QByteArray() << u"no text at /data/password"_s;
         QTest::newRow("no JSON") << 200 << QByteArray("fresh-canary-4") << u"/data"_s << QByteArray() << u"no JSON"_s;
         QTest::newRow("nothing") << 200 << QByteArray() << u""_s << QByteArray() << u"holds no value"_s;
         QTest::newRow("refused") << 503 << QByteArray("fresh-canary-5 down") << u""_s << QByteArray() << u"status 503"_s;
@@ -407,8 +407,72 @@ private Q_SLOTS:
             QVERIFY(out.size() <= 1000);
         }
         QCOMPARE(secrets::redacted("a-long-value and a-long-val", {"a-long-value"}, true, 100), u"[redacted] and"_s);
+        QCOMPARE(secrets::redacted("it is \\u0062", {"b"}, false, 100), u"[its words held the secret and are left out]"_s);
+        const QByteArray alike(60000, 'x'); // as slow as it gets
+        QVERIFY(!secrets::redacted(QByteArray(64 * 1024, 'x') + "y", {alike, alike + "z"}, true, 1000).contains(u"xxxx"_s));
         QCOMPARE(secrets::redacted("a b", {"b"}, false, 100), u"[its words held the secret and are left out]"_s);
         QCOMPARE(secrets::redacted("no route\n\tto \x1b[1mhost", {"value"}, false, 100), u"no route to [1mhost"_s);
+    }
+
+    void everySpellingIsRedacted_data()
+    {
+        QTest::addColumn<QByteArray>("secret");
+        QTest::addColumn<QByteArray>("spelled");
+        const QByteArray quotes = "pa\"ss\\word-9x";
+        const QByteArray umlaut = QByteArray("gr\xc3\xbc\xc3\x9f-\xf0\x9f\x94\x91-9x");
+        const QByteArray marks = "a<b>&'c' $d/e+f";
+        QTest::newRow("as it is") << quotes << quotes;
+        QTest::newRow("JSON") << quotes << QByteArray("pa\\\"ss\\\\word-9x");
+        QTest::newRow("JSON twice") << quotes << QByteArray("pa\\\\\\\"ss\\\\\\\\word-9x");
+        QTest::newRow("JSON by number") << quotes << QByteArray("pa\\u0022ss\\u005Cword\\u002d9x");
+        QTest::newRow("Python repr") << quotes << QByteArray("'pa\"ss\\\\word-9x'");
+        QTest::newRow("HTML") << quotes << QByteArray("pa&quot;ss\\word-9x");
+        QTest::newRow("HTML by number") << quotes << QByteArray("pa&#34;ss&#x5C;word-9x");
+        QTest::newRow("HTML twice") << quotes << QByteArray("pa&amp;quot;ss\\word-9x");
+        QTest::newRow("shell, backslashes") << quotes << QByteArray("pa\\\"ss\\\\word-9x");
+        QTest::newRow("percent, upper") << quotes << QByteArray("pa%22ss%5Cword-9x");
+        QTest::newRow("percent, lower") << quotes << QByteArray("pa%22ss%5cword%2d9x");
+        QTest::newRow("percent twice") << quotes << QByteArray("pa%2522ss%255Cword-9x");
+        QTest::newRow("base64") << quotes << quotes.toBase64();
+        QTest::newRow("base64 of user and password") << quotes << ("user:" + quotes).toBase64().mid(4);
+        QTest::newRow("base64 in lines") << quotes << quotes.toBase64().insert(8, '\n');
+        QTest::newRow("base64url") << marks << marks.toBase64(QByteArray::Base64UrlEncoding);
+        QTest::newRow("hex") << quotes << quotes.toHex();
+        QTest::newRow("HEX") << quotes << quotes.toHex().toUpper();
+        QTest::newRow("CSV") << quotes << QByteArray("\"pa\"\"ss\\word-9x\"");
+        QTest::newRow("non-ASCII, JSON") << umlaut << QByteArray("gr\\u00fc\\u00df-\\ud83d\\udd11-9x");
+        QTest::newRow("non-ASCII, JSON twice") << umlaut << QByteArray("gr\\\\u00fc\\\\u00df-\\\\ud83d\\\\udd11-9x");
+        QTest::newRow("non-ASCII, ascii() of Python") << umlaut << QByteArray("'gr\\xfc\\xdf-\\U0001f511-9x'");
+        QTest::newRow("non-ASCII, bytes of Python") << umlaut << QByteArray("b'gr\\xc3\\xbc\\xc3\\x9f-\\xf0\\x9f\\x94\\x91-9x'");
+        QTest::newRow("non-ASCII, octal") << umlaut << QByteArray("gr\\303\\274\\303\\237-\\360\\237\\224\\221-9x");
+        QTest::newRow("non-ASCII, JavaScript") << umlaut << QByteArray("gr\\u{fc}\\u{df}-\\u{1F511}-9x");
+        QTest::newRow("non-ASCII, entities") << umlaut << QByteArray("gr&#252;&#xDF;-&#128273;-9x");
+        QTest::newRow("non-ASCII, percent") << umlaut << umlaut.toPercentEncoding();
+        QTest::newRow("marks, HTML") << marks << QByteArray("a&lt;b&gt;&amp;&#39;c&#39; $d/e+f");
+        QTest::newRow("marks, shell") << marks << QByteArray("'a<b>&'\\''c'\\'' $d/e+f'");
+        QTest::newRow("marks, shlex") << marks << QByteArray("'a<b>&'\"'\"'c'\"'\"' $d/e+f'");
+        QTest::newRow("marks, backslashes") << marks << QByteArray("a\\<b\\>\\&\\'c\\'\\ \\$d/e+f");
+        QTest::newRow("marks, form") << marks << QByteArray("a%3Cb%3E%26%27c%27+%24d%2Fe%2Bf");
+        QTest::newRow("marks, JSON") << marks << QByteArray("a\\u003cb\\u003E\\u0026'c' $d\\/e+f");
+        QTest::newRow("lines") << QByteArray("first line-1\nsecond line-2") << QByteArray("first line-1\\nsecond line-2");
+    }
+
+    void everySpellingIsRedacted()
+    {
+        QFETCH(QByteArray, secret);
+        QFETCH(QByteArray, spelled);
+        const QByteArray said = "refused: <" + spelled + "> is wrong";
+        const QString out = secrets::redacted(said, {secret}, false, 1000);
+        QVERIFY2(out.startsWith(u"refused: <"_s) && out.endsWith(u"> is wrong"_s), qPrintable(out));
+        QString left = out.sliced(10, out.size() - 20);
+        left.remove(u"[redacted]"_s);
+        QVERIFY2(left.size() <= 6, qPrintable(out)); // quotes, a leading b, padding
+        // Cut anywhere: what stays is shorter than what would tell.
+        for (qsizetype length = 11; length <= said.size() - 10; ++length) {
+            const QString begun = secrets::redacted(said.first(length), {secret}, true, 1000);
+            QVERIFY2(begun.size() <= 10 + 10 + 10, qPrintable(begun));
+        }
+        QCOMPARE(secrets::redacted("refused: <something else> is wrong", {secret}, false, 1000), u"refused: <something else> is wrong"_s);
     }
 
 private:
