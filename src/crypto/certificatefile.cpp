@@ -57,40 +57,63 @@ Result<CertificateFile> readPkcs7(const unsigned char *bytes, long size)
     return file;
 }
 
-Result<void> readBlocks(const QByteArray &bytes, CertificateFile &file, QString &other)
+// One block each, from its BEGIN line to the next: a block that is cut off must not take the one behind it along.
+QList<QByteArrayView> blocksOf(const QByteArray &bytes)
 {
-    BioPtr bio(BIO_new_mem_buf(bytes.constData(), int(bytes.size())));
-    for (int block = 1;; ++block) {
-        char *name = nullptr, *header = nullptr;
-        unsigned char *data = nullptr;
-        long size = 0;
-        const bool read = PEM_read_bio(bio.get(), &name, &header, &data, &size);
-        const QString kind = QString::fromLatin1(name);
-        const bool ended = !read && ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-        if (read && (kind == u"CERTIFICATE"_s || kind == u"X509 CERTIFICATE"_s || kind == u"TRUSTED CERTIFICATE"_s)) {
-            if (const auto facts = factsOfDer(data, size))
-                file.certificates += *facts;
-            else
-                file.damaged += u"Block %1 is no whole certificate."_s.arg(block);
-        } else if (read && (kind == u"PKCS7"_s || kind == u"CMS"_s)) {
-            if (const auto inner = readPkcs7(data, size))
-                file.certificates += inner->certificates;
-            else
-                file.damaged += inner.error().message;
-        } else if (read) {
-            other = kind;
-        } else if (!ended) {
-            file.damaged += u"Block %1 is cut off or damaged."_s.arg(block);
-        }
-        OPENSSL_free(name);
-        OPENSSL_free(header);
-        OPENSSL_clear_free(data, size_t(qMax(size, 0L))); // it may have been a private key
-        ERR_clear_error();
-        if (ended || BIO_pending(bio.get()) == 0)
-            return {};
+    static constexpr QByteArrayView Begin("-----BEGIN ");
+    QList<QByteArrayView> blocks;
+    qsizetype from = bytes.indexOf(Begin);
+    while (from >= 0) {
+        const qsizetype next = bytes.indexOf(Begin, from + Begin.size());
+        blocks += QByteArrayView(bytes).sliced(from, (next < 0 ? bytes.size() : next) - from);
+        from = next;
+    }
+    return blocks;
+}
+
+BioPtr bioOf(QByteArrayView bytes)
+{
+    return BioPtr(BIO_new_mem_buf(bytes.data(), int(bytes.size())));
+}
+
+void readBlock(QByteArrayView block, int number, CertificateFile &file, QString &other)
+{
+    const BioPtr bio = bioOf(block);
+    char *name = nullptr, *header = nullptr;
+    unsigned char *data = nullptr;
+    long size = 0;
+    const bool read = PEM_read_bio(bio.get(), &name, &header, &data, &size);
+    const QString kind = QString::fromLatin1(name);
+    if (read && (kind == u"CERTIFICATE"_s || kind == u"X509 CERTIFICATE"_s || kind == u"TRUSTED CERTIFICATE"_s)) {
+        if (const auto facts = factsOfDer(data, size))
+            file.certificates += *facts;
+        else
+            file.damaged += u"Block %1 is no whole certificate."_s.arg(number);
+    } else if (read && (kind == u"PKCS7"_s || kind == u"CMS"_s)) {
+        if (const auto inner = readPkcs7(data, size))
+            file.certificates += inner->certificates;
+        else
+            file.damaged += inner.error().message;
+    } else if (read) {
+        other = kind;
+    } else {
+        file.damaged += u"Block %1 is cut off or damaged."_s.arg(number);
+    }
+    OPENSSL_free(name);
+    OPENSSL_free(header);
+    OPENSSL_clear_free(data, size_t(qMax(size, 0L))); // it may have been a private key
+    ERR_clear_error();
+}
+
+Result<void> readBlocks(const QList<QByteArrayView> &blocks, CertificateFile &file, QString &other)
+{
+    int number = 0;
+    for (const QByteArrayView block : blocks) {
+        readBlock(block, ++number, file, other);
         if (file.certificates.size() + file.damaged.size() > CertificatesPerFile)
             return fail(ErrorCode::Invalid, u"The file holds more than %1 certificates."_s.arg(CertificatesPerFile));
     }
+    return {};
 }
 
 struct Passphrase {
@@ -107,11 +130,11 @@ int givePassphrase(char *buffer, int size, int, void *data)
     return length > 0 ? length : -1;
 }
 
-Result<void> readKeys(const QByteArray &bytes, const ReadOptions &options, CertificateFile &file)
+Result<void> readKeys(const QList<QByteArrayView> &blocks, const ReadOptions &options, CertificateFile &file)
 {
-    BioPtr bio(BIO_new_mem_buf(bytes.constData(), int(bytes.size())));
-    for (int i = 0; i < CertificatesPerFile; ++i) {
+    for (const QByteArrayView block : blocks) {
         Passphrase passphrase{options.passphrase.bytes()};
+        const BioPtr bio = bioOf(block);
         const PkeyPtr key(PEM_read_bio_PrivateKey(bio.get(), nullptr, givePassphrase, &passphrase));
         ERR_clear_error();
         if (key) {
@@ -120,8 +143,6 @@ Result<void> readKeys(const QByteArray &bytes, const ReadOptions &options, Certi
         } else if (passphrase.asked) {
             return fail(ErrorCode::Invalid, options.passphrase.isEmpty() ? u"The private key in the file is encrypted: its password is needed."_s
                                                                          : u"The password does not open the private key in the file."_s, u"password"_s);
-        } else {
-            break;
         }
     }
     return {};
@@ -131,14 +152,15 @@ Result<CertificateFile> readPem(const QByteArray &bytes, const ReadOptions &opti
 {
     CertificateFile file;
     QString other;
-    BELFRY_TRY(readBlocks(bytes, file, other));
+    const QList<QByteArrayView> blocks = blocksOf(bytes);
+    BELFRY_TRY(readBlocks(blocks, file, other));
     if (file.certificates.isEmpty()) {
         if (!file.damaged.isEmpty())
             return fail(ErrorCode::Invalid, u"No certificate could be read. "_s + file.damaged.constFirst());
         return fail(ErrorCode::Invalid, other.isEmpty() ? u"The file has a BEGIN line, but no certificate could be read."_s : otherBlockSentence(other));
     }
     if (options.withKeys)
-        BELFRY_TRY(readKeys(bytes, options, file));
+        BELFRY_TRY(readKeys(blocks, options, file));
     return file;
 }
 

@@ -134,6 +134,42 @@ private Q_SLOTS:
         QCOMPARE(cut->damaged.size(), 1);
     }
 
+    void aBlockThatIsCutOffTakesNoOtherAlong_data()
+    {
+        QTest::addColumn<qsizetype>("length"); // of what is left of the second of four
+        QTest::addColumn<QByteArray>("between");
+        const QByteArray whole = toPem(test::OddCertificate{.serial = "2"}.der());
+        for (const qsizetype length : {qsizetype(12), qsizetype(27), qsizetype(28), qsizetype(200), whole.size() - 26, whole.size() - 8}) {
+            QTest::addRow("%d bytes and a line end", int(length)) << length << QByteArray("\n");
+            QTest::addRow("%d bytes", int(length)) << length << QByteArray();
+        }
+    }
+    void aBlockThatIsCutOffTakesNoOtherAlong()
+    {
+        QFETCH(qsizetype, length);
+        QFETCH(QByteArray, between);
+        QByteArrayList whole;
+        for (const char *serial : {"1", "2", "3", "4"})
+            whole += toPem(test::OddCertificate{.serial = serial}.der());
+        const auto read = readCertificates(whole.at(0) + whole.at(1).left(length) + between + whole.at(2) + whole.at(3));
+        QVERIFY(read.has_value());
+        QStringList serials;
+        for (const CertificateFacts &facts : read->certificates)
+            serials += facts.serialNumber;
+        QCOMPARE(serials, (QStringList{u"01"_s, u"03"_s, u"04"_s}));
+        QCOMPARE(read->damaged, QStringList(u"Block 2 is cut off or damaged."_s));
+    }
+
+    void aKeyBehindABlockThatIsCutOffIsRead()
+    {
+        const auto authority = root();
+        const QByteArray other = toPem(test::OddCertificate().der());
+        const auto read = readCertificates(toPem(authority.certificateDer) + other.left(200) + '\n' + keyToPem(authority.privateKeyDer).bytes(), {{}, true});
+        QVERIFY(read.has_value());
+        QCOMPARE(read->keys.size(), 1);
+        QCOMPARE(read->damaged.size(), 1);
+    }
+
     void whatIsNoCertificate_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -173,11 +209,11 @@ private Q_SLOTS:
         QCOMPARE(facts({.commonName = bidi.toUtf8()}).commonName, bidi); // a fact; showing it is for others to do safely
         QCOMPARE(facts({.commonName = QByteArray("a\0b", 3)}).commonName.size(), 3);
         QByteArrayList many;
-        for (int i = 0; i < 1000; ++i)
+        for (int i = 0; i < 10000; ++i)
             many += "host" + QByteArray::number(i) + ".example.com";
         const auto wide = facts({.dnsNames = many});
-        QCOMPARE(wide.san.size(), 1000);
-        QCOMPARE(wide.san.constLast(), u"host999.example.com"_s);
+        QCOMPARE(wide.san.size(), 10000);
+        QCOMPARE(wide.san.constLast(), u"host9999.example.com"_s);
     }
 };
 
