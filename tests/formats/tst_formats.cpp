@@ -82,7 +82,7 @@ void tst_formats::golden_data()
 {
     QTest::addColumn<int>("index");
     const auto cases = parseJson(contents(Fixtures + u"/formats/cases.json"_s));
-    QVERIFY(cases && cases->size() >= 31);
+    QVERIFY(cases && cases->size() >= 35);
     for (std::size_t i = 0; i < cases->size(); ++i)
         QTest::addRow("%s", qPrintable(stringAt((*cases)[i], "golden"))) << int(i);
 }
