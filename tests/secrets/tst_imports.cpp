@@ -91,6 +91,31 @@ private Q_SLOTS:
         QCOMPARE(fired, QStringList({u"/a"_s, u"/b"_s, u"/c"_s}));
     }
 
+    // The same path in another environment is another folder: its importers hear of it, and nobody else.
+    void fromAnotherEnvironment()
+    {
+        VERIFY_OK(m_engine->projects().createFolder(m_project.id, u"staging"_s, u"/a"_s));
+        VERIFY_OK(m_engine->secrets().set(m_project.id, u"staging"_s, u"/a"_s, {{u"K"_s, "staging"}}));
+        VERIFY_OK(set(u"/a"_s, {{u"K"_s, "prod"}}));
+        for (const QString &importer : {u"/b"_s, u"/a"_s})
+            VERIFY_OK(m_engine->imports().add(m_project.id, u"prod"_s, importer, u"staging"_s, u"/a"_s));
+        import(u"/c"_s, u"/b"_s);
+        QCOMPARE(value(u"/b"_s, u"K"_s), QByteArray("staging"));
+        QCOMPARE(value(u"/a"_s, u"K"_s), QByteArray("prod")); // its own comes first
+        QCOMPARE(m_engine->secrets().list(m_project.id, u"prod"_s, u"/b"_s)->at(0).importedEnvironment, u"staging"_s);
+        const auto receipt = m_engine->secrets().set(m_project.id, u"staging"_s, u"/a"_s, {{u"K"_s, "2"}, {u"L"_s, "2"}});
+        VERIFY_OK(receipt);
+        QStringList places;
+        for (const QString &id : receipt->events) {
+            const auto event = m_engine->events().find(id);
+            places += event->environment + event->path;
+        }
+        places.sort();
+        QCOMPARE(places, QStringList({u"prod/a"_s, u"prod/b"_s, u"prod/c"_s, u"staging/a"_s}));
+        QCOMPARE(value(u"/c"_s, u"K"_s), QByteArray("2"));
+        QCOMPARE(pathsOf(set(u"/a"_s, {{u"M"_s, "1"}})->events), QStringList(u"/a"_s)); // the one in prod is imported by nobody
+    }
+
     void aDiamondFiresItsTopOnce()
     {
         import(u"/b"_s, u"/a"_s);
