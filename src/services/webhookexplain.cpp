@@ -1,6 +1,7 @@
 #include "services/enginecontext.h"
 #include "services/webhookservice.h"
 #include "domain/delivery.h"
+#include "events/catalog.h"
 #include "store/deliveries.h"
 #include "store/events.h"
 #include "store/webhooks.h"
@@ -35,6 +36,24 @@ void addDelivery(Explanation &explanation, const Delivery &delivery, const QStri
         explanation.verdict.reason = u"It fires; a later change of the folder came within the window, and one delivery told of both."_s;
 }
 
+/// A ping, a sample or an edited copy: raised for one webhook, so that no rule was asked. What somebody else sends in under the
+/// source "test" is none of these; it is owed to whoever's rules agree.
+bool isAddressed(const Event &event, const QHash<QString, Delivery> &sent)
+{
+    if (event.source != u"test"_s)
+        return false;
+    if (event.family != Family::Infrastructure)
+        return true;
+    return sent.size() == 1 && sent.cbegin()->trigger != u"event"_s;
+}
+
+void judgeTest(Explanation &explanation, bool isIts)
+{
+    const RuleResult rule{u"test"_s, isIts, isIts ? u"It was a test of this webhook: its rules were not asked."_s : u"It was a test of another webhook."_s};
+    explanation.verdict = {isIts, isIts ? QString() : rule.rule, rule.reason};
+    explanation.rules = {rule};
+}
+
 /// The rules of then. A webhook without a revision was not there yet; one in the bin is told of as such.
 Explanation judgedThen(const store::WebhookThen &then, Event event)
 {
@@ -57,8 +76,14 @@ Result<QList<Explanation>> WebhookService::explain(const Event &whatIf)
 {
     BELFRY_LET(candidates, store::Webhooks(m_context.session()).candidates(whatIf));
     QList<Explanation> explanations;
-    for (const Webhook &webhook : candidates)
+    for (const Webhook &webhook : candidates) {
         explanations += judged(webhook, whatIf);
+        if (const events::EventType *type = events::find(whatIf.type); type && !type->subscribable) {
+            const RuleResult rule{u"test"_s, false, u"A test is sent to one webhook by hand; no change raises it."_s};
+            explanations.last().verdict = {false, rule.rule, rule.reason};
+            explanations.last().rules = {rule};
+        }
+    }
     return explanations;
 }
 
@@ -82,13 +107,18 @@ Result<EventExplanation> WebhookService::explainEvent(const QString &eventId, bo
         out.items = now;
     }
     BELFRY_LET(sent, deliveriesOf(session, event.id));
+    const bool isTest = isAddressed(event, sent);
+    if (isTest) {
+        for (Explanation &item : out.items)
+            judgeTest(item, sent.contains(item.webhook.id));
+    }
     for (Explanation &item : out.items) {
         if (const auto delivery = sent.constFind(item.webhook.id); delivery != sent.constEnd())
             addDelivery(item, *delivery, event.id);
     }
     // Webhooks that were in the bin all along are no answer to anything.
     if (out.asItWas)
-        out.items.removeIf([](const Explanation &item) { return item.webhook.deletedAt > 0 && item.deliveryId.isEmpty() && item.verdict.rule == u"created-later"_s; });
+        out.items.removeIf([isTest](const Explanation &item) { return item.webhook.deletedAt > 0 && item.deliveryId.isEmpty() && (isTest || item.verdict.rule == u"created-later"_s); });
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "services/webhookservice.h"
 
 #include "core/id.h"
+#include "domain/fieldchanges.h"
 #include "domain/glob.h"
 #include "events/catalog.h"
 #include "formats/format.h"
@@ -43,34 +44,51 @@ Result<void> resolve(EngineContext &context, const QString &project, WebhookDraf
     return {};
 }
 
-// What an edit touched, by name: for the audit trail, never with a value that may be a credential.
-QString changedFields(const Webhook &before, const Webhook &after, bool key)
+QStringList headerNames(const Webhook &webhook)
 {
     QStringList names;
-    const auto note = [&names](bool changed, const char *name) {
-        if (changed)
-            names += QLatin1String(name);
-    };
-    note(before.name != after.name, "name");
-    note(before.url != after.url, "url");
-    note(before.type != after.type, "type");
-    note(before.environment != after.environment, "environment");
-    note(before.pathPattern != after.pathPattern, "path");
-    note(before.events != after.events, "events");
-    note(before.signatures != after.signatures, "signatures");
-    note(before.headers != after.headers, "headers");
-    note(retryText(before.retry) != retryText(after.retry), "retry");
-    note(before.timeoutMs != after.timeoutMs, "timeout");
-    note(before.ratePerSecond != after.ratePerSecond, "rate");
-    note(before.ordered != after.ordered, "ordered");
-    note(before.allowHttp != after.allowHttp, "allow-http");
-    note(before.allowPrivate != after.allowPrivate, "allow-private");
-    note(before.caFile != after.caFile, "ca-file");
-    note(before.notes != after.notes, "notes");
-    note(before.labels != after.labels, "labels");
-    note(before.coalesceMs != after.coalesceMs, "coalesce");
-    note(key, "key");
-    return names.join(u", "_s);
+    for (const HeaderField &header : webhook.headers)
+        names += header.name;
+    return names;
+}
+
+QString addressText(const Webhook &webhook)
+{
+    return webhook.url.isEmpty() ? webhook.urlDisplay : displayUrl(webhook.url, urlIsCredential(webhook.type));
+}
+
+QString eventsText(const Webhook &webhook)
+{
+    return webhook.events ? webhook.events->join(u", "_s) : u"all"_s;
+}
+
+// For the audit trail. Keys and values of headers are never named; an address that is a credential stands as it is displayed.
+QString changedFields(const Webhook &before, const Webhook &after, bool key)
+{
+    FieldChanges changes;
+    changes.note(u"name"_s, before.name, after.name);
+    changes.note(u"url"_s, addressText(before), addressText(after));
+    changes.noteSecret(u"url"_s, before.url != after.url && addressText(before) == addressText(after));
+    changes.note(u"type"_s, before.type, after.type);
+    changes.note(u"environment"_s, before.environment, after.environment);
+    changes.note(u"path"_s, before.pathPattern, after.pathPattern);
+    changes.note(u"events"_s, eventsText(before), eventsText(after));
+    changes.note(u"signatures"_s, before.signatures, after.signatures);
+    changes.note(u"headers"_s, headerNames(before), headerNames(after));
+    changes.noteSecret(u"header values"_s, before.headers != after.headers && headerNames(before) == headerNames(after));
+    changes.note(u"retry"_s, retryText(before.retry), retryText(after.retry));
+    changes.note(u"timeout"_s, u"%1 ms"_s.arg(before.timeoutMs), u"%1 ms"_s.arg(after.timeoutMs));
+    changes.note(u"rate"_s, QString::number(before.ratePerSecond), QString::number(after.ratePerSecond));
+    changes.note(u"ordered"_s, before.ordered, after.ordered);
+    changes.note(u"content"_s, before.contentMode, after.contentMode);
+    changes.note(u"allow-http"_s, before.allowHttp, after.allowHttp);
+    changes.note(u"allow-private"_s, before.allowPrivate, after.allowPrivate);
+    changes.note(u"ca-file"_s, before.caFile, after.caFile);
+    changes.note(u"notes"_s, before.notes, after.notes);
+    changes.note(u"labels"_s, before.labels, after.labels);
+    changes.note(u"coalesce"_s, u"%1 ms"_s.arg(before.coalesceMs), u"%1 ms"_s.arg(after.coalesceMs));
+    changes.noteSecret(u"key"_s, key);
+    return changes.text();
 }
 
 // What the store's setting lets new webhooks do before anybody was asked.
@@ -200,7 +218,7 @@ Result<SavedWebhook> WebhookService::edit(const QString &reference, const Webhoo
         BELFRY_TRY(rows.setSecret(webhook, secret));
     BELFRY_TRY(storeClientIdentity(rows, webhook, draft));
     BELFRY_TRY(store::Audit(session).record(u"webhook.edit"_s, webhook.id,
-        u"%1: %2"_s.arg(webhook.name, changedFields(before, webhook, draft.secret || draft.generateSecret))));
+        u"%1: %2"_s.arg(before.name, changedFields(before, webhook, draft.secret || draft.generateSecret))));
     BELFRY_TRY(transaction.commit());
     BELFRY_LET(stored, find(webhook.id));
     webhook = stored;

@@ -1,3 +1,4 @@
+#include "events/catalog.h"
 #include "secrets/reminderservice.h"
 #include "secrets/secretservice.h"
 #include "subscriptions/journal.h"
@@ -73,7 +74,7 @@ private Q_SLOTS:
         QList<Model> models;
         for (int i = 0; i < Webhooks / 2; ++i)
             models += create(random);
-        int pairs = 0, fired = 0;
+        int pairs = 0, fired = 0, tests = 0;
         struct Raised { QString id; QSet<QString> owed; };
         QList<Raised> raised;
         for (int round = 0; round < Rounds; ++round) {
@@ -94,7 +95,17 @@ private Q_SLOTS:
             const QSet<QString> owed = webhooksOf(receipt->deliveries);
             QCOMPARE(owed, expected);
             raised += {receipt->events.first(), owed};
+            // A test of one of them, of any type: it alone hears of it, whatever its rules and those of the others.
+            const Model &tested = models[random.bounded(int(models.size()))];
+            if (round % 3 == 0 && !tested.deleted) {
+                const QString type = pick(QStringList{u"test"_s, u"secrets.modified"_s, u"secrets.rotation-failed"_s}, random);
+                const auto ping = m_engine->deliveries().preparePing(tested.id, type);
+                VERIFY_OK(ping);
+                raised += {m_engine->deliveries().show(*ping)->eventId, {tested.id}};
+                ++tests;
+            }
         }
+        QVERIFY2(tests >= 20, qPrintable(QString::number(tests)));
         // All of it is explained afterwards, when nothing is any more what it was.
         for (const Raised &each : std::as_const(raised)) {
             const auto explained = m_engine->webhooks().explainEvent(each.id, true);
@@ -116,6 +127,66 @@ private Q_SLOTS:
         QVERIFY2(pairs >= 10000, qPrintable(QString::number(pairs)));
         QVERIFY(fired > 500);
         qInfo("%d pairs, %d fired", pairs, fired);
+    }
+
+    void aTestIsAddressedToOneWebhook()
+    {
+        services::WebhookDraft draft;
+        draft.url = u"https://example.com/hook"_s;
+        const QString all = m_engine->webhooks().create(Family::Secrets, m_project.id, draft)->webhook.id;
+        draft.events = QStringList{u"secrets.rotation-failed"_s};
+        draft.allEvents = false;
+        const QString tested = m_engine->webhooks().create(Family::Secrets, m_project.id, draft)->webhook.id;
+        const QString delivery = *m_engine->deliveries().preparePing(tested);
+        const QString event = m_engine->deliveries().show(delivery)->eventId;
+        for (const bool then : {true, false}) {
+            const auto explained = m_engine->webhooks().explainEvent(event, then);
+            VERIFY_OK(explained);
+            QCOMPARE(explained->items.size(), 2);
+            for (const auto &item : explained->items) {
+                const bool isIts = item.webhook.id == tested;
+                QCOMPARE(item.verdict.fires, isIts);
+                QCOMPARE(item.deliveryId, isIts ? delivery : QString());
+                QCOMPARE(item.rules.size(), 1);
+                QCOMPARE(item.rules.first().rule, u"test"_s);
+                QCOMPARE(item.verdict.rule, isIts ? QString() : u"test"_s);
+            }
+        }
+        Event whatIf;
+        whatIf.type = u"test"_s;
+        whatIf.family = Family::Secrets;
+        whatIf.projectId = m_project.id;
+        whatIf.environment = u"prod"_s;
+        whatIf.path = u"/"_s;
+        const auto answers = m_engine->webhooks().explain(whatIf);
+        VERIFY_OK(answers);
+        for (const auto &item : *answers)
+            QVERIFY(!item.verdict.fires);
+        // A change in the same folder is none.
+        const auto change = m_engine->secrets().set(m_project.id, u"prod"_s, u"/app"_s, {{u"K"_s, "1"}})->events.first();
+        const auto changed = m_engine->webhooks().explainEvent(change, true);
+        VERIFY_OK(changed);
+        QCOMPARE(changed->items.size(), 2);
+        for (const auto &item : changed->items)
+            QVERIFY(item.rules.size() > 1);
+        QVERIFY(all != tested);
+    }
+
+    void whatIsSentInUnderTheNameOfATestIsNone()
+    {
+        services::WebhookDraft draft;
+        draft.url = u"https://example.com/hook"_s;
+        draft.events = QStringList{u"drift.detected"_s};
+        draft.allEvents = false;
+        for (int i = 0; i < 2; ++i)
+            VERIFY_OK(m_engine->webhooks().create(Family::Infrastructure, {}, draft));
+        const auto sent = m_engine->events().send(u"drift.detected"_s, toBytes(events::find(u"drift.detected"_s)->sample()), u"test"_s, {}, {});
+        VERIFY_OK(sent);
+        const auto explained = m_engine->webhooks().explainEvent(sent->eventId, true);
+        VERIFY_OK(explained);
+        QCOMPARE(explained->items.size(), 2);
+        for (const auto &item : explained->items)
+            QVERIFY(item.verdict.fires);
     }
 
     void thenAndNowDiffer()
@@ -350,7 +421,19 @@ private Q_SLOTS:
         QCOMPARE(after, before);
         const auto trail = m_engine->audit().list({hook.webhook.id, u"webhook.edit"_s, 0, 0, 10});
         QCOMPARE(trail->size(), 2);
-        QVERIFY2(trail->first().detail.contains(u"name, url, events, headers, timeout, labels"_s), qPrintable(trail->first().detail));
+        const QString said = trail->at(1).detail; // the edit; its undo came after
+        for (const QString &part : {u"name: %1 → renamed"_s.arg(before.name), u"url: https://example.com/hook → https://example.com/elsewhere"_s,
+                 u"events: secrets.modified → all"_s, u"headers: X-Key → none"_s, u"timeout: 10000 ms → 2000 ms"_s, u"labels: eu → none"_s})
+            QVERIFY2(said.contains(part), qPrintable(said));
+        QVERIFY2(trail->first().detail.contains(u"labels: none → eu"_s), qPrintable(trail->first().detail));
+        // What is secret is named and not told.
+        other = {};
+        other.url = u"https://example.com/elsewhere?token=canary-1"_s;
+        other.headers = QList<HeaderField>{{u"X-Key"_s, u"canary-2"_s, true}};
+        other.secret = SecretBytes("canary-3-of-20-bytes");
+        VERIFY_OK(m_engine->webhooks().edit(hook.webhook.id, other));
+        const QString secret = m_engine->audit().list({hook.webhook.id, u"webhook.edit"_s, 0, 0, 10})->first().detail;
+        QVERIFY2(!secret.contains(u"canary"_s) && secret.contains(u"key changed"_s) && secret.contains(u"header values changed"_s), qPrintable(secret));
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "cli/commands/events.h"
 
+#include "certificates/certificateservice.h"
 #include "cli/jsonshapes.h"
 #include "cli/textshapes.h"
 #include "cli/values.h"
@@ -57,7 +58,12 @@ Result<Event> whatIf(services::Engine &engine, const Values &v)
     event.type = QString::fromUtf8(type->id);
     event.family = type->family;
     event.createdAt = engine.clock().nowMs();
-    event.applicationId = v.application;
+    if (event.family == Family::Certificates) {
+        if (v.application.isEmpty())
+            return fail(ErrorCode::Invalid, u"--application is needed for %1."_s.arg(event.type), u"application"_s);
+        BELFRY_LET(application, engine.certificates().findApplication(v.application));
+        event.applicationId = application.id;
+    }
     if (event.family != Family::Secrets)
         return event;
     if (v.project.isEmpty() || v.environment.isEmpty())
@@ -241,7 +247,7 @@ Run eventExplain(Options &options)
     auto v = Options::values<Values>();
     options.optionalArgument("EVENT", v->event, "Type of event, or the id of one that happened");
     declareScope(options, *v);
-    options.value("--application", "A", v->application, "Application of a certificate event");
+    options.value("--application", "A", v->application, "Application of a certificate event: id, slug or name");
     options.flag("--now", v->now, "Of an event that happened: with the webhooks as configured now (default: as they were then)");
     options.value("--webhook", "W", v->webhook, "Instead of an event: what this webhook made of the last events");
     options.value("--since", "TIME", v->since, "With --webhook: since then");
@@ -255,6 +261,8 @@ Run eventExplain(Options &options)
         if (isIdOf(v->event, "evt")) {
             BELFRY_LET(explained, engine->webhooks().explainEvent(v->event, !v->now));
             const bool lost = !v->now && !explained.asItWas;
+            if (!explained.items.isEmpty() && explained.items.constFirst().rules.value(0).rule == u"test"_s)
+                return answerExplained(context, explained.items, u"This was a test: it was sent to one webhook, and no rule was asked."_s);
             return answerExplained(context, explained.items,
                 lost ? u"What the webhooks were like then was not recorded; this is as they are now."_s : QString());
         }

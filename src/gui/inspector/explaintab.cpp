@@ -74,7 +74,7 @@ void ExplainTab::take(const services::EventExplanation &answer)
         rows += Row{item.webhook.id,
             {RowCell(singleLine(item.webhook.name)),
                 RowCell(item.verdict.fires ? tr("✓ fires") : tr("✕ silent")).inTone(item.verdict.fires ? Token::Delivered : Token::MutedText),
-                RowCell(verdictSentence(item.verdict, item.webhook, answer.event))}};
+                RowCell(verdictSentence(item, answer.event))}};
     }
     m_rows->setRows(rows);
     QString text = tr("%1 of %2 webhooks fire for %3.").arg(fired).arg(rows.size()).arg(singleLine(answer.event.type));

@@ -77,13 +77,20 @@ QString ruleSentence(const RuleResult &rule, const Webhook &webhook, const Event
         return rule.passes ? said(QT_TRANSLATE_NOOP("Rules", "The webhook existed when it happened."))
                            : said(QT_TRANSLATE_NOOP("Rules", "The webhook was created at %1, after the event.")).arg(exactTime(webhook.createdAt));
     }
+    if (rule.rule == u"test"_s) {
+        return rule.passes ? said(QT_TRANSLATE_NOOP("Rules", "It was a test of this webhook: its rules were not asked."))
+                           : said(QT_TRANSLATE_NOOP("Rules", "A test goes to the webhook that is tested and to no other."));
+    }
     return rule.reason; // a rule that this window does not know yet
 }
 
-QString verdictSentence(const Verdict &verdict, const Webhook &webhook, const Event &event)
+QString verdictSentence(const services::Explanation &explanation, const Event &event)
 {
+    const Verdict &verdict = explanation.verdict;
     if (!verdict.fires)
-        return ruleSentence({verdict.rule, false, verdict.reason}, webhook, event);
+        return ruleSentence({verdict.rule, false, verdict.reason}, explanation.webhook, event);
+    if (!explanation.rules.isEmpty() && explanation.rules.constFirst().rule == u"test"_s)
+        return ruleSentence(explanation.rules.constFirst(), explanation.webhook, event);
     return said(QT_TRANSLATE_NOOP("Rules", "It fires: every rule agrees."));
 }
 
@@ -96,7 +103,7 @@ QString ruleWord(const QString &rule)
     static constexpr std::array Words{Word{"disabled", QT_TRANSLATE_NOOP("Rules", "disabled")},
         Word{"auto-disabled", QT_TRANSLATE_NOOP("Rules", "auto-disabled")}, Word{"project", QT_TRANSLATE_NOOP("Rules", "project")},
         Word{"environment", QT_TRANSLATE_NOOP("Rules", "environment")}, Word{"path", QT_TRANSLATE_NOOP("Rules", "path")},
-        Word{"event", QT_TRANSLATE_NOOP("Rules", "event")}, Word{"created-later", QT_TRANSLATE_NOOP("Rules", "created-later")}};
+        Word{"event", QT_TRANSLATE_NOOP("Rules", "event")}, Word{"test", QT_TRANSLATE_NOOP("Rules", "a test of another")}, Word{"created-later", QT_TRANSLATE_NOOP("Rules", "created-later")}};
     for (const Word &word : Words) {
         if (rule == QLatin1String(word.rule))
             return said(word.word);

@@ -167,8 +167,7 @@ void ExplainPage::open(const QString &object)
     }, [this](Result<Event> event) {
         if (!event)
             return;
-        if (event->source != u"test") // a ping goes to its webhook whatever the rules say
-            m_eventId = event->id;
+        m_eventId = event->id;
         setQuestion(*event);
     });
 }
@@ -502,8 +501,10 @@ void ExplainPage::showReason()
     }
     const Event &event = *about;
     QString verdict = tr("%1 fires.").arg(shown->webhook.name);
+    if (isRule(shown->rules.value(0).rule, "test")) // its only rule says it
+        return m_ui->reasonLabel->setPlainText(verdictSentence(*shown, event));
     if (!shown->verdict.fires)
-        verdict = tr("%1 stays silent: %2").arg(shown->webhook.name, verdictSentence(shown->verdict, shown->webhook, event));
+        verdict = tr("%1 stays silent: %2").arg(shown->webhook.name, verdictSentence(*shown, event));
     else if (shown->coalesced)
         verdict = tr("It fires; a later change of the folder came within the window, and one delivery told of both.");
     QStringList lines{verdict};
@@ -517,14 +518,14 @@ QString ExplainPage::asText() const
     if (!m_webhookId.isEmpty()) {
         QStringList lines{m_ui->pinLabel->plainText()};
         for (const auto &[event, explanation] : m_events)
-            lines << u"%1\t%2\t%3 %4\t%5"_s.arg(shortTime(event.createdAt), event.type, event.environment, event.path, verdictSentence(explanation.verdict, explanation.webhook, event));
+            lines << u"%1\t%2\t%3 %4\t%5"_s.arg(shortTime(event.createdAt), event.type, event.environment, event.path, verdictSentence(explanation, event));
         return lines.join(u'\n');
     }
     const Event &event = m_event;
     QStringList lines{u"%1 %2 %3"_s.arg(event.type, event.environment, event.path).simplified()};
     for (const auto &explanation : m_shown)
         lines << u"%1\t%2\t%3"_s.arg(explanation.webhook.name, explanation.verdict.fires ? tr("fires") : ruleWord(explanation.verdict.rule),
-            verdictSentence(explanation.verdict, explanation.webhook, event));
+            verdictSentence(explanation, event));
     return lines.join(u'\n');
 }
 
