@@ -26,6 +26,13 @@ struct Reminder {
     QString createdBy;
 };
 
+/// It came, or should have come, and asks for something to be done: whoever did it sets it anew or clears it. What comes again
+/// and was told waits for its next time.
+[[nodiscard]] inline bool isOverdue(const Reminder &reminder, qint64 nowMs)
+{
+    return reminder.dueAt <= nowMs;
+}
+
 /// Reminders raise `secrets.reminder-expired` when runDue() finds them due. Needs no vault key.
 class ReminderService
 {

@@ -61,6 +61,24 @@ private Q_SLOTS:
         QCOMPARE(told().size(), 2);
     }
 
+    // Overdue until somebody does something about it, and told does not make it done.
+    void whatCameIsOverdueUntilItIsSetAnew()
+    {
+        const auto isOverdue = [this] { return secrets::isOverdue(m_engine->reminders().list()->constFirst(), m_temp->clock.nowMs()); };
+        set(m_start + Day, 0, {});
+        QVERIFY(!isOverdue());
+        m_temp->clock.set(m_start + Day);
+        QVERIFY(isOverdue());
+        QCOMPARE(*m_engine->reminders().runDue(), 1);
+        QVERIFY(isOverdue());
+        set(m_start + 3 * Day, Day, {});
+        QVERIFY(!isOverdue());
+        m_temp->clock.set(m_start + 3 * Day);
+        QVERIFY(isOverdue());
+        QCOMPARE(*m_engine->reminders().runDue(), 1);
+        QVERIFY(!isOverdue()); // it comes again
+    }
+
     void twoProcessesTellItOnce()
     {
         set(m_start + Day, Day, {});

@@ -30,7 +30,7 @@ QString everyText(qint64 everyMs)
 
 QString stateOf(const secrets::Reminder &reminder, qint64 now)
 {
-    return reminder.dueAt == 0 ? u"told"_s : reminder.dueAt <= now ? u"overdue"_s : u"waiting"_s;
+    return secrets::isOverdue(reminder, now) ? u"overdue"_s : u"waiting"_s;
 }
 
 Json reminderJson(const secrets::Reminder &r, qint64 now)
@@ -52,7 +52,7 @@ Result<qint64> dueOf(const Values &v, qint64 now)
     if (v.in.isEmpty() == v.at.isEmpty())
         return fail(ErrorCode::Invalid, u"Say when: --in 30d or --at with an RFC 3339 time."_s, u"in"_s);
     if (!v.in.isEmpty()) {
-        BELFRY_LET(ms, durationMs(v.in, u"--in"_s));
+        BELFRY_LET(ms, durationMs(v.in, u"in"_s));
         return now + ms;
     }
     const auto at = parseRfc3339(v.at);
@@ -78,7 +78,7 @@ Run reminderSet(Options &options)
         BELFRY_LET(due, dueOf(*v, now));
         qint64 every = 0;
         if (!v->every.isEmpty()) {
-            BELFRY_LET(ms, durationMs(v->every, u"--every"_s));
+            BELFRY_LET(ms, durationMs(v->every, u"every"_s));
             every = ms;
         }
         BELFRY_LET(place, v->place.find(*engine));
@@ -92,7 +92,7 @@ Run reminderList(Options &options)
     auto v = Options::values<Values>();
     options.value("--project", "P", v->project, "Of this project only");
     options.value("--env", "E", v->environment, "Of this environment only; with --project");
-    options.flag("--overdue", v->overdue, "Only those that are due and not told yet");
+    options.flag("--overdue", v->overdue, "Only those that came, or should have, and were neither set anew nor cleared");
     v->page.declare(options, "At most N reminders (default: 50)");
     return [v](Context &context) -> Result<int> {
         if (v->environment && !v->project)
@@ -110,7 +110,7 @@ Run reminderList(Options &options)
         const qint64 now = engine->clock().nowMs();
         BELFRY_LET(all, engine->reminders().list(projectId, environment));
         if (v->overdue)
-            all.removeIf([now](const secrets::Reminder &reminder) { return stateOf(reminder, now) != u"overdue"_s; });
+            all.removeIf([now](const secrets::Reminder &reminder) { return !secrets::isOverdue(reminder, now); });
         BELFRY_LET(page, pageOf(all, v->page, 50, [](const secrets::Reminder &reminder) { return reminder.id; }));
         Json items = Json::array();
         QList<QStringList> rows;

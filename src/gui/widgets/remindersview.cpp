@@ -23,12 +23,6 @@ namespace {
 
 enum Column { Secret, Where, Due, Every, State, Note, ColumnCount };
 
-/// It came, or should have come, and asks for something to be done.
-bool isOverdue(const secrets::Reminder &reminder, qint64 now)
-{
-    return reminder.dueAt <= now;
-}
-
 } // namespace
 
 RemindersView::RemindersView(AppContext &context, QWidget *parent)
@@ -76,11 +70,11 @@ void RemindersView::fill()
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const QString selected = current() ? current()->id : QString();
-    const auto overdue = std::count_if(m_all.cbegin(), m_all.cend(), [now](const auto &reminder) { return isOverdue(reminder, now); });
+    const auto overdue = std::count_if(m_all.cbegin(), m_all.cend(), [now](const auto &reminder) { return secrets::isOverdue(reminder, now); });
     ui->overdueCheckBox->setText(tr("Only &overdue (%1)").arg(overdue));
     m_shown = m_all;
     if (ui->overdueCheckBox->isChecked())
-        m_shown.removeIf([now](const secrets::Reminder &reminder) { return !isOverdue(reminder, now); });
+        m_shown.removeIf([now](const secrets::Reminder &reminder) { return !secrets::isOverdue(reminder, now); });
     if (m_shown.isEmpty()) {
         ui->remindersTable->setRowCount(0);
         if (m_all.isEmpty()) {
@@ -100,7 +94,7 @@ void RemindersView::fill()
         const secrets::Reminder &r = m_shown[row];
         if (r.id == selected)
             chosen = row;
-        const bool late = isOverdue(r, now);
+        const bool late = secrets::isOverdue(r, now);
         const QString state = !late ? (r.lastAt > 0 ? tr("waiting · told %1").arg(ago(r.lastAt)) : tr("waiting"))
             : r.dueAt == 0 ? tr("overdue · told %1").arg(ago(r.lastAt)) : tr("overdue · not told yet");
         const QStringList cells{r.key, u"%1 · %2"_s.arg(r.environment, r.path), shortTime(r.dueAt > 0 ? r.dueAt : r.lastAt),
