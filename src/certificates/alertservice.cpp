@@ -4,7 +4,9 @@
 #include "certificates/alertrows.h"
 #include "certificates/rows.h"
 #include "core/id.h"
+#include "domain/fieldchanges.h"
 #include "domain/names.h"
+#include "store/audit.h"
 #include "store/webhooks.h"
 
 #include <QRegularExpression>
@@ -47,6 +49,23 @@ Result<void> checkDraft(const AlertDraft &draft)
 QString filtersText(const Alert &alert)
 {
     return QString::fromUtf8(toBytes(filtersJson(alert.filters)));
+}
+
+QString changedFields(const Alert &before, const Alert &after)
+{
+    const auto words = [](const Alert &alert) {
+        QStringList filters;
+        for (const AlertFilter &filter : alert.filters)
+            filters += alertFilterText(filter);
+        return filters.join(u"; "_s);
+    };
+    FieldChanges changes;
+    changes.note(u"name"_s, before.name, after.name);
+    changes.note(u"description"_s, before.description, after.description);
+    changes.note(u"before"_s, before.alertBefore, after.alertBefore);
+    changes.note(u"daily"_s, before.daily, after.daily);
+    changes.note(u"filters"_s, words(before), words(after));
+    return changes.text();
 }
 
 tl::unexpected<Error> nameTaken(const QString &name)
@@ -115,6 +134,7 @@ Result<Alert> AlertService::create(const QString &applicationId, const AlertDraf
             return nameTaken(alert.name);
         return tl::unexpected<Error>(done.error());
     }
+    BELFRY_TRY(store::Audit(m_session).record(u"alert.create"_s, alert.id, u"%1, %2 %3"_s.arg(alert.name, alert.type, alert.alertBefore).trimmed()));
     BELFRY_TRY(transaction.commit());
     return alert;
 }
@@ -140,8 +160,9 @@ Result<Alert> AlertService::find(const QString &reference)
 Result<Alert> AlertService::edit(const QString &reference, const AlertDraft &draft)
 {
     BELFRY_LET(alert, find(reference));
+    const Alert before = alert;
     if (!draft.type.isEmpty() && draft.type != alert.type)
-        return fail(ErrorCode::Invalid, u"The type of an alert is fixed; make another one."_s, u"type"_s);
+        return fail(ErrorCode::Invalid, u"The type of an alert is fixed; %1 is of type %2. Create another alert for %3."_s.arg(alert.name, alert.type, draft.type.left(40)), u"type"_s);
     if (!draft.name.isEmpty())
         alert.name = draft.name;
     alert.description = draft.description.value_or(alert.description);
@@ -160,6 +181,8 @@ Result<Alert> AlertService::edit(const QString &reference, const AlertDraft &dra
             return nameTaken(alert.name);
         return tl::unexpected<Error>(done.error());
     }
+    if (const QString changes = changedFields(before, alert); !changes.isEmpty())
+        BELFRY_TRY(store::Audit(m_session).record(u"alert.edit"_s, alert.id, u"%1: %2"_s.arg(before.name, changes)));
     BELFRY_TRY(transaction.commit());
     return alert;
 }
@@ -171,6 +194,7 @@ Result<Alert> AlertService::setEnabled(const QString &reference, bool enabled)
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(), u"UPDATE alert SET enabled = ? WHERE id = ?"_s);
     BELFRY_TRY(query.bind(int(enabled)).bind(alert.id).run());
+    BELFRY_TRY(store::Audit(m_session).record(enabled ? u"alert.enable"_s : u"alert.disable"_s, alert.id, alert.name));
     BELFRY_TRY(transaction.commit());
     alert.enabled = enabled;
     return alert;
@@ -184,6 +208,7 @@ Result<void> AlertService::remove(const QString &reference)
     BELFRY_TRY(removeChannels(m_session, u"alert_id"_s, alert.id));
     store::Statement query(m_session.db(), u"DELETE FROM alert WHERE id = ?"_s);
     BELFRY_TRY(query.bind(alert.id).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"alert.delete"_s, alert.id, alert.name));
     return transaction.commit();
 }
 

@@ -4,6 +4,7 @@
 #include "certificates/rows.h"
 #include "core/id.h"
 #include "domain/names.h"
+#include "store/audit.h"
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +42,7 @@ Result<Application> CertificateService::createApplication(const QString &name, c
             return fail(ErrorCode::Conflict, u"An application with the slug \"%1\" exists already."_s.arg(made), u"slug"_s);
         return tl::unexpected<Error>(done.error());
     }
+    BELFRY_TRY(store::Audit(m_session).record(u"application.create"_s, application.id, application.name));
     BELFRY_TRY(transaction.commit());
     return application;
 }
@@ -74,6 +76,7 @@ Result<void> CertificateService::removeApplication(const QString &reference)
     BELFRY_TRY(removeChannels(m_session, u"application_id"_s, application.id));
     store::Statement query(m_session.db(), u"DELETE FROM application WHERE id = ?"_s);
     BELFRY_TRY(query.bind(application.id).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"application.delete"_s, application.id, application.name));
     BELFRY_TRY(transaction.commit());
     m_session.db().truncateLog();
     return {};
@@ -93,6 +96,7 @@ Result<void> CertificateService::remove(const QString &id)
         return fail(ErrorCode::Conflict, u"%1 is revoked; its entry in the revocation list must stay."_s.arg(certificate.commonName), u"certificate"_s);
     store::Statement query(m_session.db(), u"DELETE FROM certificate WHERE id = ?"_s);
     BELFRY_TRY(query.bind(certificate.id).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"certificate.delete"_s, certificate.id, auditName(certificate)));
     BELFRY_TRY(transaction.commit());
     if (certificate.hasKey)
         m_session.db().truncateLog();

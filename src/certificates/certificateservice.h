@@ -27,6 +27,7 @@ struct ImportReport {
     };
     QList<File> files;
     int imported = 0, known = 0, unreadable = 0;
+    bool dryRun = false; ///< a preview: `imported` is what would be
 };
 
 struct IssueOrder {
@@ -68,6 +69,7 @@ struct CertificatePage {
     struct Row {
         Certificate certificate; ///< without DER, subject and issuer
         int alerts = 0;          ///< enabled alerts with an enabled channel that are about it
+        int expirations = 0;     ///< of these, how many tell of its expiry
     };
     QList<Row> rows;
     int total = 0;   ///< that fit

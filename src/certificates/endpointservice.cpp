@@ -4,6 +4,7 @@
 #include "certificates/rows.h"
 #include "core/id.h"
 #include "net/tlsprobe.h"
+#include "store/audit.h"
 
 using namespace Qt::StringLiterals;
 
@@ -33,17 +34,19 @@ QString spelled(const QPair<QString, int> &place)
 
 } // namespace
 
-Result<WatchedEndpoint> EndpointService::watch(const QString &reference, const QString &endpoint, qint64 everyMs)
+Result<WatchedEndpoint> EndpointService::watch(const QString &reference, const QString &endpoint, std::optional<qint64> everyMs)
 {
     BELFRY_LET(application, CertificateService(m_session).findApplication(reference));
     BELFRY_LET(place, net::splitHostPort(endpoint));
-    if (everyMs < LeastEveryMs)
+    if (everyMs && *everyMs < LeastEveryMs)
         return fail(ErrorCode::Invalid, u"An endpoint is looked at once a minute at most."_s, u"every"_s);
     store::Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(), u"INSERT INTO certificate_endpoint (id, application_id, endpoint, every_ms, created_at) VALUES (?, ?, ?, ?, ?) "
-                                           "ON CONFLICT (application_id, endpoint) DO UPDATE SET every_ms = excluded.every_ms"_s);
-    BELFRY_TRY(query.bind(newId("end", m_session.nowMs())).bind(application.id).bind(spelled(place)).bind(everyMs).bind(m_session.nowMs()).run());
+                                           "ON CONFLICT (application_id, endpoint) DO UPDATE SET every_ms = CASE WHEN ? THEN excluded.every_ms ELSE every_ms END"_s);
+    query.bind(newId("end", m_session.nowMs())).bind(application.id).bind(spelled(place)).bind(everyMs.value_or(DefaultEveryMs));
+    BELFRY_TRY(query.bind(m_session.nowMs()).bind(int(everyMs.has_value())).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"endpoint.add"_s, application.id, spelled(place)));
     BELFRY_LET(stored, selectEndpoints(m_session, u"application_id = ? AND endpoint = ?"_s, {application.id, spelled(place)}));
     BELFRY_TRY(transaction.commit());
     return stored.constFirst();
@@ -76,6 +79,7 @@ Result<void> EndpointService::remove(const QString &reference)
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(), u"DELETE FROM certificate_endpoint WHERE id = ?"_s);
     BELFRY_TRY(query.bind(endpoint.id).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"endpoint.remove"_s, endpoint.id, endpoint.endpoint));
     return transaction.commit();
 }
 

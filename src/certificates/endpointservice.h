@@ -39,8 +39,8 @@ public:
     static constexpr qint64 DefaultEveryMs = 6 * 3'600'000;
     static constexpr qint64 LeastEveryMs = 60'000;
 
-    /// Watches it from now on; the first look is due at once. The same endpoint again changes how often.
-    [[nodiscard]] Result<WatchedEndpoint> watch(const QString &application, const QString &endpoint, qint64 everyMs = DefaultEveryMs);
+    /// Watches it from now on; the first look is due at once. The same endpoint again changes how often, where that is given.
+    [[nodiscard]] Result<WatchedEndpoint> watch(const QString &application, const QString &endpoint, std::optional<qint64> everyMs = {});
     [[nodiscard]] Result<QList<WatchedEndpoint>> list(const QString &application = {});
     [[nodiscard]] Result<WatchedEndpoint> find(const QString &reference); ///< id or endpoint
     [[nodiscard]] Result<void> remove(const QString &reference); ///< certificates stay

@@ -2,7 +2,9 @@
 
 #include "certificates/rows.h"
 #include "core/paths.h"
+#include "core/visible.h"
 #include "crypto/x509.h"
+#include "store/audit.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,6 +16,16 @@ namespace {
 
 constexpr qsizetype FilesPerImport = 100'000;
 constexpr qsizetype FilesPerTransaction = 200;
+constexpr qsizetype NamesInAudit = 10;
+
+// A pipe would hold the import up until somebody writes into it; standard input was asked for.
+Result<QByteArray> fileBytes(const QString &path)
+{
+    const QFileInfo info(path);
+    if (path != u"-"_s && info.exists() && !info.isFile() && !info.isDir())
+        return fail(ErrorCode::Invalid, u"%1 is a pipe, socket or device, not a file. To import from a pipe use \"-\" (standard input)."_s.arg(path));
+    return readFile(path, crypto::CertificateFileMaxBytes);
+}
 
 Result<QStringList> expanded(const QStringList &paths)
 {
@@ -74,10 +86,33 @@ Result<void> takeCertificate(store::Session &session, const QString &application
     return {};
 }
 
+// One line for all that commits together: who imports ten thousand reads it once.
+Result<void> audit(store::Session &session, const QString &applicationId, const QList<ImportReport::File> &files)
+{
+    QStringList names;
+    QString only;
+    int count = 0, keys = 0;
+    for (const ImportReport::File &file : files) {
+        if (file.verdict != u"imported"_s && !file.withKey)
+            continue;
+        only = file.certificateId;
+        ++count;
+        keys += file.withKey ? 1 : 0;
+        if (names.size() < NamesInAudit)
+            names += file.commonName.isEmpty() ? file.certificateId : visible(file.commonName).left(100);
+    }
+    if (count == 0)
+        return {};
+    const QString detail = u"%1 certificate(s), %2 private key(s): %3%4"_s.arg(QString::number(count), QString::number(keys), names.join(u", "_s),
+        count > names.size() ? u", …"_s : QString());
+    return store::Audit(session).record(u"certificate.import"_s, count == 1 ? only : applicationId, detail);
+}
+
 // What one file holds twice is known the second time; a preview stores nothing and must see that by itself.
 Result<void> takeFiles(store::Session &session, const QString &applicationId, const QList<ReadFile> &files, const ImportOptions &options,
     QSet<QString> &seen, ImportReport &report)
 {
+    const qsizetype before = report.files.size();
     store::Transaction transaction(session.db());
     if (!options.dryRun)
         BELFRY_TRY(transaction.begin());
@@ -97,7 +132,10 @@ Result<void> takeFiles(store::Session &session, const QString &applicationId, co
         for (const QString &reason : read.content->damaged)
             addUnreadable(report, read.label, {ErrorCode::Invalid, reason, {}});
     }
-    return options.dryRun ? Result<void>() : transaction.commit();
+    if (options.dryRun)
+        return {};
+    BELFRY_TRY(audit(session, applicationId, report.files.mid(before)));
+    return transaction.commit();
 }
 
 } // namespace
@@ -108,6 +146,7 @@ Result<ImportReport> CertificateService::importBytes(const QString &reference, c
     if (options.withKeys && !options.dryRun)
         BELFRY_TRY(m_session.vault().unlock());
     ImportReport report;
+    report.dryRun = options.dryRun;
     QSet<QString> seen;
     BELFRY_TRY(takeFiles(m_session, application.id, {{label, crypto::readCertificates(bytes, {options.passphrase, options.withKeys})}}, options, seen, report));
     return report;
@@ -120,11 +159,12 @@ Result<ImportReport> CertificateService::importFiles(const QString &reference, c
         BELFRY_TRY(m_session.vault().unlock());
     BELFRY_LET(files, expanded(paths));
     ImportReport report;
+    report.dryRun = options.dryRun;
     QSet<QString> seen;
     for (qsizetype at = 0; at < files.size(); at += FilesPerTransaction) {
         QList<ReadFile> chunk; // read and parsed first: nobody else waits for a disk
         for (qsizetype i = at; i < qMin(at + FilesPerTransaction, files.size()); ++i) {
-            const auto bytes = readFile(files.at(i), crypto::CertificateFileMaxBytes);
+            const auto bytes = fileBytes(files.at(i));
             if (bytes)
                 chunk += ReadFile{files.at(i), crypto::readCertificates(*bytes, {options.passphrase, options.withKeys})};
             else

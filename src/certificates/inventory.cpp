@@ -4,7 +4,9 @@
 #include "certificates/alertrows.h"
 #include "certificates/rows.h"
 #include "core/time.h"
+#include "core/visible.h"
 #include "crypto/x509.h"
+#include "store/audit.h"
 
 #include <QDateTime>
 
@@ -82,9 +84,16 @@ Result<QList<Alert>> heardAlerts(store::Session &session, const QString &applica
                                  "AND w.enabled = 1 AND w.deleted_at = 0)"_s, {applicationId});
 }
 
-int alertsAbout(const QList<Alert> &alerts, const Certificate &certificate)
+CertificatePage::Row rowOf(const QList<Alert> &alerts, const Certificate &certificate)
 {
-    return int(std::count_if(alerts.cbegin(), alerts.cend(), [&](const Alert &alert) { return filtersTake(alert.filters, certificate); }));
+    CertificatePage::Row row{certificate, 0, 0};
+    for (const Alert &alert : alerts) {
+        if (!filtersTake(alert.filters, certificate))
+            continue;
+        ++row.alerts;
+        row.expirations += alert.type == u"expiration"_s ? 1 : 0;
+    }
+    return row;
 }
 
 Result<int> countOf(store::Session &session, const Condition &condition)
@@ -102,7 +111,8 @@ QString csvCell(QString text)
     static const QString risky = u"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"_s;
     if (!text.isEmpty() && risky.contains(text.front()))
         text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
+    text = visible(text); // a name may hold what a sheet would not show
+    if (text.contains(u'"') || text.contains(u','))
         return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
     return text;
 }
@@ -150,9 +160,9 @@ Result<CertificatePage> CertificateService::page(const CertificateQuery &query)
     const QString window = scans ? QString() : u" LIMIT %1 OFFSET %2"_s.arg(query.limit).arg(query.offset);
     BELFRY_LET(found, selectCertificates(m_session, condition.sql + order + window, condition.parameters, Columns::Light));
     for (const Certificate &certificate : std::as_const(found)) {
-        const int about = alertsAbout(alerts, certificate);
-        if (!scans || about == 0)
-            page.rows += {certificate, about};
+        const CertificatePage::Row row = rowOf(alerts, certificate);
+        if (!scans || row.expirations == 0) // an alert of renewals lets it run out unheard
+            page.rows += row;
     }
     if (scans) {
         page.total = int(page.rows.size());
@@ -226,6 +236,7 @@ Result<SecretBytes> CertificateService::exportKey(const QString &id)
 {
     BELFRY_LET(certificate, find(id));
     BELFRY_LET(key, privateKeyOf(m_session, certificate.id));
+    BELFRY_TRY(store::Audit(m_session).record(u"certificate.export-key"_s, certificate.id, auditName(certificate)));
     return crypto::keyToPem(key);
 }
 

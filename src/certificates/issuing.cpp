@@ -4,6 +4,7 @@
 #include "certificates/profileservice.h"
 #include "certificates/rows.h"
 #include "crypto/authority.h"
+#include "store/audit.h"
 
 #include <QRegularExpression>
 
@@ -22,6 +23,14 @@ bool isHostName(const QString &text)
 {
     static const QRegularExpression form(u"\\A(\\*\\.)?([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?\\z"_s);
     return form.match(text).hasMatch() || text == u"localhost"_s;
+}
+
+bool isAmong(const QString &host, const QStringList &names)
+{
+    return std::any_of(names.cbegin(), names.cend(), [&host](const QString &name) {
+        const QString given = name.trimmed();
+        return given.compare(host, Qt::CaseInsensitive) == 0 || given.compare(u"DNS:"_s + host, Qt::CaseInsensitive) == 0;
+    });
 }
 
 struct Authority {
@@ -50,6 +59,7 @@ Result<Certificate> storeAuthority(store::Session &session, const Application &a
     certificate.hasKey = true;
     certificate.createdAt = session.nowMs();
     BELFRY_TRY(insertCertificate(session, certificate, made.privateKeyDer));
+    BELFRY_TRY(store::Audit(session).record(u"authority.create"_s, certificate.id, u"%1, %2"_s.arg(auditName(certificate), role)));
     return certificate;
 }
 
@@ -117,6 +127,8 @@ Result<Issuance> make(store::Session &session, const Application &application, c
     out.certificate.hasKey = !made.privateKeyDer.isEmpty();
     out.certificate.createdAt = session.nowMs();
     BELFRY_TRY(insertCertificate(session, out.certificate, made.privateKeyDer));
+    BELFRY_TRY(store::Audit(session).record(making.replaces.isEmpty() ? u"certificate.issue"_s : u"certificate.renew"_s, out.certificate.id,
+        making.replaces.isEmpty() ? auditName(out.certificate) : u"%1, in place of %2"_s.arg(auditName(out.certificate), making.replaces)));
     auto raised = making.replaces.isEmpty() ? tell(session, u"issuance"_s, out.certificate, &out.events)
                                             : tellRenewal(session, making.replaces, out.certificate, &out.events);
     if (!raised)
@@ -198,8 +210,8 @@ Result<Issuance> CertificateService::issue(const QString &reference, const Issue
             request.san = asked.san;
     }
     // Clients look at the alternative names only (RFC 6125): a host in the common name alone would match nothing.
-    if (request.san.isEmpty() && isHostName(request.commonName))
-        request.san += request.commonName;
+    if (isHostName(request.commonName) && !isAmong(request.commonName, request.san) && (request.san.isEmpty() || profile.allows({request.commonName}, request.days)))
+        request.san.prepend(request.commonName);
     BELFRY_TRY(profile.allows(request.san, request.days));
     return make(m_session, application, making);
 }
@@ -270,6 +282,7 @@ Result<Issuance> CertificateService::revoke(const QString &id, const QString &re
     certificate.revocationReason = label;
     store::Statement query(m_session.db(), u"UPDATE certificate SET revoked_at = ?, revocation_reason = ? WHERE id = ?"_s);
     BELFRY_TRY(query.bind(certificate.revokedAt).bind(label).bind(certificate.id).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"certificate.revoke"_s, certificate.id, u"%1: %2"_s.arg(auditName(certificate), label)));
     Issuance out;
     out.certificate = certificate;
     BELFRY_LET(raised, tell(m_session, u"revocation"_s, certificate, &out.events));

@@ -5,6 +5,7 @@
 #include "core/json.h"
 #include "crypto/authority.h"
 #include "domain/names.h"
+#include "store/audit.h"
 #include "store/session.h"
 
 #include <QRegularExpression>
@@ -136,6 +137,7 @@ Result<Profile> ProfileService::save(const Profile &given)
             return fail(ErrorCode::Conflict, u"The application has a profile \"%1\" already."_s.arg(profile.name), u"name"_s);
         return tl::unexpected<Error>(done.error());
     }
+    BELFRY_TRY(store::Audit(m_session).record(isNew ? u"profile.create"_s : u"profile.edit"_s, profile.id, profile.name));
     BELFRY_TRY(transaction.commit());
     return profile;
 }
@@ -149,6 +151,7 @@ Result<void> ProfileService::remove(const QString &applicationId, const QString 
     BELFRY_TRY(transaction.begin());
     store::Statement query(m_session.db(), u"DELETE FROM certificate_profile WHERE id = ?"_s);
     BELFRY_TRY(query.bind(profile.id).run());
+    BELFRY_TRY(store::Audit(m_session).record(u"profile.delete"_s, profile.id, profile.name));
     return transaction.commit();
 }
 

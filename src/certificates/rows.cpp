@@ -2,6 +2,7 @@
 
 #include "core/id.h"
 #include "core/time.h"
+#include "core/visible.h"
 
 #include <QDateTime>
 
@@ -138,6 +139,12 @@ Result<SecretBytes> privateKeyOf(store::Session &session, const QString &certifi
     if (!query.next() || query.isNull(0))
         return fail(ErrorCode::Invalid, u"Belfry does not hold the private key of %1."_s.arg(certificateId));
     return session.vault().open(keyBinding(certificateId), query.blob(0));
+}
+
+QString auditName(const Certificate &certificate)
+{
+    const QString name = certificate.commonName.isEmpty() ? certificate.san.value(0) : certificate.commonName;
+    return visible(name.isEmpty() ? u"serial number "_s + certificate.serialNumber : name).left(200);
 }
 
 Json certificateJson(const Certificate &certificate, qint64 nowMs)

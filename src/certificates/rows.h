@@ -18,6 +18,8 @@ enum class Columns { All, Light, Names };
 /// Seals a private key beside a certificate that is there already.
 [[nodiscard]] Result<void> storePrivateKey(store::Session &session, const QString &certificateId, const SecretBytes &privateKey);
 [[nodiscard]] Result<SecretBytes> privateKeyOf(store::Session &session, const QString &certificateId);
+/// How the audit trail names it: by its common name, else by its first alternative name or its serial number.
+[[nodiscard]] QString auditName(const Certificate &certificate);
 /// The facts that events carry, in documented key order.
 [[nodiscard]] Json certificateJson(const Certificate &certificate, qint64 nowMs);
 

@@ -92,7 +92,7 @@ Json importJson(const ImportReport &report)
             {"id", stringOrNull(file.certificateId)}, {"commonName", stringOrNull(file.commonName)},
             {"withKey", file.withKey}, {"needsPassword", file.needsPassword}});
     }
-    return {{"imported", report.imported}, {"known", report.known}, {"unreadable", report.unreadable}, {"items", items}};
+    return {{"imported", report.imported}, {"known", report.known}, {"unreadable", report.unreadable}, {"dryRun", report.dryRun}, {"items", items}};
 }
 
 QString importText(const ImportReport &report)
@@ -101,7 +101,7 @@ QString importText(const ImportReport &report)
     for (const ImportReport::File &file : report.files)
         rows += {file.verdict, file.path, file.reason.isEmpty() ? file.commonName : file.reason, file.certificateId};
     return tableText({u"RESULT"_s, u"FILE"_s, u"COMMON NAME OR REASON"_s, u"ID"_s}, rows)
-        + u"%1 imported, %2 known, %3 unreadable.\n"_s.arg(report.imported).arg(report.known).arg(report.unreadable);
+        + (report.dryRun ? u"%1 would be imported, %2 known, %3 unreadable; nothing was stored.\n"_s : u"%1 imported, %2 known, %3 unreadable.\n"_s).arg(report.imported).arg(report.known).arg(report.unreadable);
 }
 
 Json endpointJson(const Endpoint &endpoint, qint64 nowMs)

@@ -43,6 +43,11 @@ void checkUrlField(Webhook &webhook, Notes &notes)
     const formats::Format *format = formats::formatOf(webhook);
     if (format && format->requestUrl(webhook) != webhook.url)
         return; // no URL but a key (PagerDuty); the format knows where it goes
+    if (webhook.type == u"pagerduty"_s && !webhook.url.contains(u"://"_s)) { // never repeated: it may be most of a key
+        notes += FieldNote{u"url"_s, u"This is no routing key of PagerDuty: an integration key (Events API v2) has 32 letters and digits; this has %1 characters."_s
+            .arg(webhook.url.trimmed().size())};
+        return;
+    }
     const net::UrlPolicy policy{webhook.allowHttp, webhook.allowPrivate, webhook.family == Family::Certificates};
     const auto checked = net::checkUrl(webhook.url, policy);
     if (!checked) {

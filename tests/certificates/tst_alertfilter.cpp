@@ -123,6 +123,27 @@ private Q_SLOTS:
         QCOMPARE(engine->alerts().preview(*edited)->matched, 4);
     }
 
+    // Whoever hears of renewals only hears nothing of the one that never comes.
+    void onlyAnAlertOfExpiryCovers()
+    {
+        test::TempStore temp;
+        const auto engine = temp.open();
+        const QString shop = engine->certificates().createApplication(u"Shop"_s)->id;
+        VERIFY_OK(engine->certificates().issue(shop, {u"a.example"_s, {}, 10}));
+        const auto uncovered = [&] { return engine->certificates().page({shop, {}, u"uncovered"_s, certificates::CertificateQuery::Order::NotAfter, false, 0, 50}); };
+        const auto all = [&] { return engine->certificates().page({shop, u"a.example"_s, {}, certificates::CertificateQuery::Order::NotAfter, false, 0, 50}); };
+        QCOMPARE(uncovered()->total, 2); // and the root
+        const auto renewal = services::createAlert(*engine, shop, {u"renewals"_s, u"renewal"_s, {}, {}, {}, {}}, {hook()});
+        VERIFY_OK(renewal);
+        QCOMPARE(uncovered()->total, 2);
+        QCOMPARE(all()->rows.constFirst().alerts, 1);
+        QCOMPARE(all()->rows.constFirst().expirations, 0);
+        VERIFY_OK(services::createAlert(*engine, shop, {u"soon"_s, u"expiration"_s, {}, u"30d"_s, {}, {}}, {hook()}));
+        QCOMPARE(uncovered()->total, 1); // authorities are left out by alerts that do not ask for them
+        QCOMPARE(all()->rows.constFirst().alerts, 2);
+        QCOMPARE(all()->rows.constFirst().expirations, 1);
+    }
+
     void pagesAndViews()
     {
         test::TempStore temp;

@@ -1,6 +1,7 @@
 #include "certificatemaker.h"
 #include "certificates/certificateservice.h"
 #include "services/alertchannels.h"
+#include "services/auditservice.h"
 #include "services/enginecontext.h"
 #include "support/tempstore.h"
 
@@ -131,6 +132,26 @@ private Q_SLOTS:
         const auto channels = services::alertChannels(*m_engine, saved.alert.id);
         QCOMPARE(channels->size(), 1);
         QCOMPARE(channels->constFirst().url, u"https://b.example.org/x"_s);
+    }
+
+    void everyActionIsInTheTrail()
+    {
+        const auto saved = expiry();
+        const QString id = saved.alert.id;
+        VERIFY_OK(alerts().edit(id, {u"other"_s, {}, u"why"_s, u"1w"_s, true, QList<certificates::AlertFilter>{*certificates::alertFilterOf(u"common_name equals a.example"_s)}}));
+        VERIFY_OK(alerts().edit(id, {})); // nothing changed, nothing told
+        VERIFY_OK(alerts().setEnabled(id, false));
+        VERIFY_OK(alerts().setEnabled(id, true));
+        VERIFY_OK(alerts().remove(id));
+        QStringList trail;
+        const auto records = m_engine->audit().list({id, {}, 0, 0, 50});
+        VERIFY_OK(records);
+        for (const AuditRecord &record : *records)
+            trail.prepend(record.action + u" "_s + record.detail);
+        const QString name = saved.alert.name;
+        QCOMPARE(trail, (QStringList{u"alert.create %1, expiration 30d"_s.arg(name),
+            u"alert.edit %1: name: %1 → other; description: none → why; before: 30d → 1w; daily: no → yes; filters: none → common_name equals a.example"_s.arg(name),
+            u"alert.disable other"_s, u"alert.enable other"_s, u"alert.delete other"_s}));
     }
 
     void toldOncePerChannelUntilRenewed()

@@ -1,9 +1,15 @@
 #include "certificatemaker.h"
 #include "certificates/certificateservice.h"
+#include "certificates/profileservice.h"
+#include "services/auditservice.h"
+#include "services/enginecontext.h"
 #include "support/tempstore.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -104,6 +110,85 @@ private Q_SLOTS:
         QCOMPARE(all->size(), 3);
         QCOMPARE(roots, 1);
         QCOMPARE(service().exportPem(first->certificate.id, true)->count("BEGIN CERTIFICATE"), 2);
+    }
+
+    void theCommonNameIsAmongTheNames()
+    {
+        const auto issued = [this](const QString &cn, const QStringList &san, const QString &profile = {}) {
+            const auto made = service().issue(m_shop, {cn, san, 9, profile});
+            return made ? made->certificate.san : QStringList(made.error().message);
+        };
+        QCOMPARE(issued(u"a.example"_s, {u"b.example"_s}), (QStringList{u"a.example"_s, u"b.example"_s}));
+        QCOMPARE(issued(u"a.example"_s, {u"b.example"_s, u"DNS:A.example"_s}).size(), 2); // once
+        QCOMPARE(issued(u"a.example"_s, {u"a.example"_s}), QStringList(u"a.example"_s));
+        QCOMPARE(issued(u"Ada Lovelace"_s, {u"email:ada@b.example"_s}), QStringList(u"ada@b.example"_s)); // no host
+        certificates::Profile inner;
+        inner.applicationId = m_shop;
+        inner.name = u"Inner"_s;
+        inner.usages = QStringList{u"server"_s};
+        inner.keyKind = u"ec-p256"_s;
+        inner.days = 9;
+        inner.maxDays = 90;
+        inner.nameRules = QStringList{u"*.inner.example"_s};
+        VERIFY_OK(certificates::ProfileService(m_engine->context().session()).save(inner));
+        QCOMPARE(issued(u"a.example"_s, {u"b.inner.example"_s}, u"Inner"_s), QStringList(u"b.inner.example"_s)); // the profile forbids it
+        QVERIFY(issued(u"a.example"_s, {}, u"Inner"_s).constFirst().contains(u"does not allow"_s));
+    }
+
+    void onlyFilesAreImported()
+    {
+        const QString pipe = m_temp->dir() + u"/pipe.pem"_s;
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        write(u"a.pem"_s, crypto::toPem(test::OddCertificate().der()));
+        const auto report = service().importFiles(m_shop, {pipe, u"/dev/zero"_s, m_temp->dir() + u"/a.pem"_s});
+        VERIFY_OK(report);
+        QCOMPARE(report->imported, 1);
+        QCOMPARE(report->unreadable, 2);
+        QVERIFY2(report->files.constFirst().reason.contains(u"pipe"_s), qPrintable(report->files.constFirst().reason));
+        QCOMPARE(service().importFiles(m_shop, {m_temp->dir()})->files.size(), 1); // a folder with one: only its files
+    }
+
+    void everyActionIsInTheTrail()
+    {
+        const auto actions = [this](const QString &object) {
+            QStringList names;
+            const auto records = m_engine->audit().list({object, {}, 0, 0, 50});
+            for (const AuditRecord &record : records.value_or(QList<AuditRecord>()))
+                names.prepend(record.action + u" "_s + record.detail);
+            return names;
+        };
+        const auto made = *service().issue(m_shop, {u"a.example"_s, {}, 9, {}});
+        VERIFY_OK(service().exportKey(made.certificate.id));
+        const auto next = *service().renew(made.certificate.id);
+        VERIFY_OK(service().remove(made.certificate.id));
+        QCOMPARE(actions(made.certificate.id), (QStringList{u"certificate.issue a.example"_s, u"certificate.export-key a.example"_s, u"certificate.delete a.example"_s}));
+        VERIFY_OK(service().revoke(next.certificate.id, u"superseded"_s));
+        QCOMPARE(actions(next.certificate.id), (QStringList{u"certificate.renew a.example, in place of "_s + made.certificate.id, u"certificate.revoke a.example: Superseded"_s}));
+        const auto authority = service().authorities(m_shop)->constFirst();
+        QCOMPARE(actions(authority.id), QStringList(u"authority.create Web Shop Root CA, root"_s));
+        const auto one = service().importBytes(m_shop, u"x"_s, test::OddCertificate{.commonName = QByteArray("good.com\0evil.org", 17)}.der());
+        const QString id = one->files.constFirst().certificateId;
+        QCOMPARE(actions(id), QStringList(u"certificate.import 1 certificate(s), 0 private key(s): good.com\\0evil.org"_s));
+        VERIFY_OK(service().importBytes(m_shop, u"x"_s, service().find(id)->der)); // known: nothing happened
+        QCOMPARE(actions(id).size(), 1);
+        VERIFY_OK(service().importBytes(m_shop, u"x"_s, test::OddCertificate{.serial = "9"}.der(), {{}, false, true})); // only looked at
+        QByteArray many;
+        for (const char *serial : {"11", "12", "13"})
+            many += crypto::toPem(test::OddCertificate{.serial = serial}.der());
+        VERIFY_OK(service().importBytes(m_shop, u"x"_s, many));
+        const QStringList ofShop = actions(m_shop);
+        QCOMPARE(ofShop.size(), 2); // made, and one line for the three
+        QCOMPARE(ofShop.constLast(), u"certificate.import 3 certificate(s), 0 private key(s): odd.example.com, odd.example.com, odd.example.com"_s);
+    }
+
+    void aSheetShowsWhatANameHides()
+    {
+        const QByteArray name = QByteArray("good.com\0evil.org", 17) + "\xE2\x80\xAE\xD8\x9C\xE2\x80\x8F\n";
+        VERIFY_OK(service().importBytes(m_shop, u"x"_s, test::OddCertificate{.commonName = name}.der()));
+        const QByteArray csv = *service().exportCsv(m_shop);
+        QVERIFY2(csv.contains("good.com\\0evil.org\\u202e\\u061c\\u200f\\u000a"), csv.constData());
+        QVERIFY(!csv.contains('\0'));
+        QCOMPARE(csv.count('\n'), 2); // the head and one row
     }
 
     void badOrdersLeaveNothing()

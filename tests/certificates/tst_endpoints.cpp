@@ -64,6 +64,7 @@ private Q_SLOTS:
         QCOMPARE(endpoints().watch(u"shop"_s, u"shop.example:443"_s, Hour)->id, made->id); // once, and only how often changes
         QCOMPARE(endpoints().list()->size(), 1);
         QCOMPARE(endpoints().find(u"shop.example"_s)->everyMs, Hour);
+        QCOMPARE(endpoints().watch(u"shop"_s, u"shop.example"_s)->everyMs, Hour); // not said: as it was
         VERIFY_FAILS(endpoints().watch(u"shop"_s, u"https://shop.example"_s), ErrorCode::Invalid);
         VERIFY_FAILS(endpoints().watch(u"shop"_s, u"a.example"_s, 1000), ErrorCode::Invalid);
         VERIFY_FAILS(endpoints().watch(u"moon"_s, u"a.example"_s), ErrorCode::NotFound);

@@ -31,9 +31,9 @@ QString watchedText(const QList<WatchedEndpoint> &endpoints)
 {
     QList<QStringList> rows;
     for (const WatchedEndpoint &each : endpoints) {
-        rows += {each.endpoint, each.lastAt > 0 ? rfc3339Ms(each.lastAt) : u"never"_s, each.lastError.isEmpty() ? each.certificateId : each.lastError, each.id};
+        rows += {each.endpoint, durationText(std::chrono::milliseconds(each.everyMs)), each.lastAt > 0 ? rfc3339Ms(each.lastAt) : u"never"_s, each.lastError.isEmpty() ? each.certificateId : each.lastError, each.id};
     }
-    return tableText({u"ENDPOINT"_s, u"LAST LOOK"_s, u"CERTIFICATE OR ERROR"_s, u"ID"_s}, rows);
+    return tableText({u"ENDPOINT"_s, u"EVERY"_s, u"LAST LOOK"_s, u"CERTIFICATE OR ERROR"_s, u"ID"_s}, rows);
 }
 
 } // namespace
@@ -42,10 +42,10 @@ Run endpointAdd(Options &options)
 {
     auto v = Options::values<Values>();
     options.value("--application", "A", v->application, "Application whose inventory it joins", true);
-    options.value("--every", "6h", v->every, "How often it is looked at, 1m at least (default: 6h)");
+    options.value("--every", "6h", v->every, "How often it is looked at, 1m at least (default: 6h; an endpoint that is watched already keeps its own)");
     options.argument("HOST:PORT", v->endpoint, "A live TLS endpoint; without a port 443");
     return [v](Context &context) -> Result<int> {
-        qint64 every = certificates::EndpointService::DefaultEveryMs;
+        std::optional<qint64> every;
         if (!v->every.isEmpty()) {
             BELFRY_LET(ms, durationMs(v->every, u"every"_s));
             every = ms;

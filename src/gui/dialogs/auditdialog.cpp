@@ -1,9 +1,11 @@
 #include "gui/dialogs/auditdialog.h"
 
 #include "core/time.h"
+#include "core/visible.h"
 #include "gui/dialogs/dialogkeys.h"
 #include "gui/humantime.h"
 #include "gui/widgets/celldelegate.h"
+#include "gui/widgets/plaintip.h"
 #include "gui/widgets/tableview.h"
 #include "ui_auditdialog.h"
 
@@ -35,7 +37,8 @@ AuditDialog::AuditDialog(AppContext &context, QWidget *parent, const QString &ob
     ui->table->setHorizontalHeaderLabels({tr("When"), tr("Who"), tr("Did"), tr("What")});
     const std::initializer_list<std::pair<QString, QString>> kinds{{tr("Everything"), u""_s}, {tr("Webhooks"), u"webhook"_s},
         {tr("Secrets"), u"secret"_s}, {tr("Values shown"), u"secret.reveal"_s}, {tr("Imports of folders"), u"secret-import"_s},
-        {tr("Rotations"), u"rotation"_s}, {tr("Reminders"), u"reminder"_s}};
+        {tr("Rotations"), u"rotation"_s}, {tr("Reminders"), u"reminder"_s},
+        {tr("Certificates"), u"certificate"_s}, {tr("Alerts"), u"alert"_s}};
     for (const auto &[text, value] : kinds)
         ui->kindComboBox->addItem(text, value);
     ui->kindComboBox->setCurrentIndex(qMax(0, ui->kindComboBox->findData(kind)));
@@ -79,7 +82,7 @@ void AuditDialog::append(const QList<AuditRecord> &records, bool older)
     ui->moreButton->setEnabled(records.size() == PageSize);
     ui->copyButton->setEnabled(!m_records.isEmpty());
     if (m_records.isEmpty())
-        return ui->pane->showMessage(u"history"_s, tr("Nothing recorded"), tr("Changes of webhooks and secrets are recorded, and each look at a value."));
+        return ui->pane->showMessage(u"history"_s, tr("Nothing recorded"), tr("Changes of webhooks, secrets and certificates are recorded, and each look at a value."));
     ui->pane->showContent();
     int row = ui->table->rowCount();
     ui->table->setRowCount(int(m_records.size()));
@@ -90,7 +93,7 @@ void AuditDialog::append(const QList<AuditRecord> &records, bool older)
             if (column == 0)
                 cell->setToolTip(rfc3339Ms(record.at));
             if (column == 3)
-                cell->setToolTip(record.detail + u'\n' + record.object);
+                cell->setToolTip(plainTip(visibleLine(record.detail) + u'\n' + record.object));
             ui->table->setItem(row, column, cell);
         }
         ++row;

@@ -1,7 +1,8 @@
 #include "gui/models/certificatemodel.h"
 
+#include "core/visible.h"
 #include "gui/widgets/celldelegate.h"
-#include "gui/widgets/plainlabel.h"
+#include "gui/widgets/plaintip.h"
 
 #include <QDateTime>
 
@@ -64,7 +65,7 @@ QString statusText(const Certificate &certificate, qint64 nowMs)
 QString shownName(const Certificate &certificate)
 {
     const QString name = certificate.commonName.isEmpty() ? certificate.san.value(0) : certificate.commonName;
-    return name.isEmpty() ? CertificateModel::tr("(no name)") : singleLine(name);
+    return name.isEmpty() ? CertificateModel::tr("(no name)") : visible(name);
 }
 
 QString shownHex(const QString &hex)
@@ -162,13 +163,13 @@ QString CertificateModel::text(const CertificateRow &row, int column) const
     switch (column) {
     case Status: return certificates::weaknessesOf(c).isEmpty() ? statusText(c, m_now) : tr("%1, weak").arg(statusText(c, m_now));
     case CommonName: return shownName(c);
-    case Names: return c.san.isEmpty() ? u"—"_s : c.san.size() == 1 ? singleLine(c.san.constFirst())
-                                                                   : tr("%1 +%2").arg(singleLine(c.san.constFirst())).arg(c.san.size() - 1);
+    case Names: return c.san.isEmpty() ? u"—"_s : c.san.size() == 1 ? visible(c.san.constFirst())
+                                                                   : tr("%1 +%2").arg(visible(c.san.constFirst())).arg(c.san.size() - 1);
     case Serial: return shownHex(c.serialNumber);
     case NotAfter: return day(c.notAfter);
     case Days: return QString::number(c.daysUntilExpiry(m_now));
-    case Profile: return c.role == u"root"_s ? tr("Root CA") : c.role == u"intermediate"_s ? tr("Intermediate CA") : c.profileName.isEmpty() ? tr("imported") : singleLine(c.profileName);
-    case Alerts: return row.alerts > 0 ? tr("%n alert(s)", nullptr, row.alerts) : tr("none");
+    case Profile: return c.role == u"root"_s ? tr("Root CA") : c.role == u"intermediate"_s ? tr("Intermediate CA") : c.profileName.isEmpty() ? tr("imported") : visible(c.profileName);
+    case Alerts: return row.alerts == 0 ? tr("none") : row.expirations == 0 ? tr("not of expiry") : tr("%n alert(s)", nullptr, row.alerts);
     default: return {};
     }
 }
@@ -187,15 +188,17 @@ QVariant CertificateModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole: return column == Days ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case Qt::ToolTipRole:
         if (column == Names) // a certificate may have thousands
-            return singleLine(QStringList(c.san.mid(0, 20)).join(u", "_s)) + (c.san.size() > 20 ? u" …"_s : QString());
+            return plainTip(visible(QStringList(c.san.mid(0, 20)).join(u", "_s)) + (c.san.size() > 20 ? u" …"_s : QString()));
         if (column == NotAfter || column == Days)
             return QDateTime::fromMSecsSinceEpoch(c.notAfter, Qt::UTC).toString(Qt::ISODate);
         if (column == Alerts && row.alerts == 0)
             return tr("Nobody is told when something happens to this certificate.");
+        if (column == Alerts && row.expirations == 0)
+            return tr("Nobody is told before this certificate expires.");
         if (column == Status && !certificates::weaknessesOf(c).isEmpty())
             return tr("Weak: %1").arg(certificates::weaknessesOf(c).join(u", "_s));
-        return text(row, column);
-    case ChipRole: return column == Alerts && row.alerts == 0 && c.role.isEmpty() && c.renewedBy.isEmpty() && c.revokedAt == 0 && c.notAfter > m_now
+        return plainTip(text(row, column));
+    case ChipRole: return column == Alerts && row.expirations == 0 && c.role.isEmpty() && c.renewedBy.isEmpty() && c.revokedAt == 0 && c.notAfter > m_now
             ? QVariant(int(Token::WarningBadge)) : QVariant();
     case ToneRole: return c.renewedBy.isEmpty() && c.revokedAt == 0 ? QVariant() : QVariant(int(Token::MutedText));
     case MonospaceRole: return column == Serial;

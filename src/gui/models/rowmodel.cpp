@@ -2,6 +2,7 @@
 
 #include "gui/humantime.h"
 #include "gui/widgets/celldelegate.h"
+#include "gui/widgets/plaintip.h"
 
 namespace belfry::gui {
 
@@ -112,7 +113,7 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
     const RowCell &cell = m_rows[index.row()].cells[index.column()];
     switch (role) {
     case Qt::DisplayRole: return cell.text;
-    case Qt::ToolTipRole: return cell.tip.isEmpty() ? cell.text : cell.tip;
+    case Qt::ToolTipRole: return plainTip(cell.tip.isEmpty() ? cell.text : cell.tip);
     case ChipRole: return cell.chip ? QVariant(int(*cell.chip)) : QVariant();
     case ToneRole: return cell.tone ? QVariant(int(*cell.tone)) : QVariant();
     case MonospaceRole: return cell.isMono;

@@ -1,10 +1,11 @@
 #include "gui/widgets/certificatedetails.h"
 
 #include "certificates/alertfilter.h"
+#include "core/visible.h"
 #include "gui/humantime.h"
 #include "gui/models/alertmodel.h"
 #include "gui/models/certificatemodel.h"
-#include "gui/widgets/plainlabel.h"
+#include "gui/widgets/plaintip.h"
 #include "services/alertchannels.h"
 
 #include <QDateTime>
@@ -37,10 +38,10 @@ void addRow(QTreeWidget *tree, const QStringList &texts, const QString &id)
 {
     QStringList lines;
     for (const QString &text : texts)
-        lines += singleLine(text);
+        lines += visible(text);
     auto *item = new QTreeWidgetItem(tree, lines);
     for (int column = 0; column < lines.size(); ++column)
-        item->setToolTip(column, lines.at(column));
+        item->setToolTip(column, plainTip(lines.at(column)));
     item->setData(0, Qt::UserRole, id);
     item->setSizeHint(0, {0, tree->fontMetrics().height() + 8});
 }
@@ -93,7 +94,7 @@ void fillFields(QTreeWidget *tree, const CertificateDetails &details)
 {
     const certificates::Certificate &c = details.certificate;
     tree->clear();
-    const auto add = [tree](const QString &field, const QString &value) { addRow(tree, {field, value}); };
+    const auto add = [tree](const QString &field, const QString &value) { addRow(tree, {field, value.isEmpty() ? u"—"_s : value}); };
     const auto tr = [](const char *text) { return CertificateModel::tr(text); };
     add(tr("Common name"), c.commonName);
     add(tr("Alternative names"), namesText(c.san));
@@ -123,9 +124,9 @@ void fillChain(QTreeWidget *tree, QLabel *verdict, const CertificateDetails &det
     // The root on top, as the issuer stands above what it issued.
     QTreeWidgetItem *above = nullptr;
     for (auto it = details.chain.chain.crbegin(); it != details.chain.chain.crend(); ++it) {
-        const QStringList texts{singleLine(it->subject), day(it->notAfter), shownHex(it->fingerprint.toUpper())};
+        const QStringList texts{visible(it->subject), day(it->notAfter), shownHex(it->fingerprint.toUpper())};
         above = above ? new QTreeWidgetItem(above, texts) : new QTreeWidgetItem(tree, texts);
-        above->setToolTip(0, texts.at(0));
+        above->setToolTip(0, plainTip(texts.at(0)));
         above->setSizeHint(0, {0, tree->fontMetrics().height() + 8});
     }
     tree->expandAll();

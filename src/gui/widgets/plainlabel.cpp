@@ -1,10 +1,13 @@
 #include "gui/widgets/plainlabel.h"
 
+#include "core/visible.h"
 #include "gui/theme.h"
+#include "gui/widgets/plaintip.h"
 
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -12,19 +15,12 @@ namespace belfry::gui {
 
 QString singleLine(const QString &text)
 {
-    QString line;
-    line.reserve(text.size());
-    for (const QChar c : text) {
-        const char16_t code = c.unicode();
-        const bool bidi = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-        if (bidi)
-            line += u"\\u%1"_s.arg(uint(code), 4, 16, QLatin1Char('0'));
-        else if (c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029)
-            line += u' ';
-        else
-            line += c;
-    }
-    return line;
+    return visibleLine(text);
+}
+
+QString plainTip(const QString &text)
+{
+    return text.contains(u'<') || text.contains(u'&') ? Qt::convertFromPlainText(text) : text;
 }
 
 PlainLabel::PlainLabel(QWidget *parent) : PlainLabel(QString(), Fit::Elide, parent) { }
@@ -104,7 +100,7 @@ void PlainLabel::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const QRect area = contentsRect().adjusted(margin(), 0, -margin(), 0);
     const QString shown = fontMetrics().elidedText(m_text, m_mode, area.width());
-    if (const QString tip = shown == m_text ? QString() : m_text; toolTip() != tip)
+    if (const QString tip = shown == m_text ? QString() : plainTip(m_text); toolTip() != tip)
         setToolTip(tip);
     painter.setFont(font());
     style()->drawItemText(&painter, area, int(alignment()) | Qt::TextSingleLine, palette(), isEnabled(), shown, QPalette::WindowText);
