@@ -1,6 +1,7 @@
 #include "guifixture.h"
 
 #include "gui/dialogs/deletedialog.h"
+#include "gui/dialogs/webhookeditor.h"
 #include "gui/pages/webhookspage.h"
 #include "gui/widgets/deliveriesview.h"
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void deletingWithNothingAtStakeJustDeletes();
     void theInspectorGoesWithTheWebhook();
     void aNameIsNoMarkup();
+    void makingOneIsAStepThatCanBeTakenBack();
 
 private:
     void makeHook(const QString &environment);
@@ -157,6 +159,29 @@ void tst_WebhooksPage::aNameIsNoMarkup()
     auto *title = child<QLabel>(m_page.get(), "deliveriesTitle");
     QTRY_VERIFY(title->text().contains(u"<h1>"_s));
     QCOMPARE(title->textFormat(), Qt::PlainText);
+}
+
+void tst_WebhooksPage::makingOneIsAStepThatCanBeTakenBack()
+{
+    child<QPushButton>(m_page.get(), "newButton")->click();
+    auto *editor = m_page->findChild<WebhookEditor *>();
+    QVERIFY(editor);
+    makeHook(u"dev"_s);
+    for (int i = 0; i < 2; ++i) // saved once more with the editor still open: that is an edit
+        Q_EMIT editor->saved(m_hook);
+    editor->close();
+    const auto press = [this](Qt::KeyboardModifiers keys) {
+        m_page->activateWindow();
+        QTest::keyClick(child<QTableView>(m_page.get(), "table"), Qt::Key_Z, keys);
+    };
+    QTRY_VERIFY(!editor->isVisible());
+    m_page->activateWindow();
+    QTRY_VERIFY(m_page->isActiveWindow());
+    press(Qt::ControlModifier);
+    QTRY_VERIFY(hooks().isEmpty());
+    press(Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(hooks().size(), 1);
+    QCOMPARE(hooks().constFirst().id, m_hook);
 }
 
 QTEST_MAIN(tst_WebhooksPage)

@@ -20,6 +20,7 @@
 #include <QSortFilterProxyModel>
 
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -279,7 +280,11 @@ void WebhooksPage::createNew()
     auto *editor = new WebhookEditor(context(), this);
     WebhookPrefill prefill;
     prefill.family = family();
-    connect(editor, &WebhookEditor::saved, this, [this](const QString &id) {
+    connect(editor, &WebhookEditor::saved, this, [this, isNew = true](const QString &id) mutable {
+        if (std::exchange(isNew, false)) { // what is saved after that is an edit
+            const QStringList ids{id};
+            remember(tr("new webhook"), [this, ids] { removeAll(ids); }, [this, ids] { restoreAll(ids); });
+        }
         m_wanted = id;
         reload();
     });
