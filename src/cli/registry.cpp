@@ -61,6 +61,8 @@ const QList<Noun> &nouns()
         {"threshold", "Disk, memory and load of this machine: alerts from a limit on"},
         {"remediation", "Repairs that a person approves"},
         {"delivery", "The ledger: every attempt with its payload and response"},
+        {"recovery", "What is sent again in bulk"},
+        {"audit", "Who changed or looked at what"},
         {"identity", "Programs that may log in to the HTTP API"},
         {"role", "What identities may subscribe to"},
         {"remote", "Other servers whose changes become events here"},

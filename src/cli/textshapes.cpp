@@ -121,6 +121,12 @@ QString webhookText(const Webhook &webhook, const QString &secret)
         fields += {u"rate"_s, u"%1/s"_s.arg(webhook.ratePerSecond)};
     if (webhook.ordered)
         fields += {u"order"_s, u"strict"_s};
+    if (webhook.coalesceMs > 0)
+        fields += {u"coalescing"_s, u"changes of a folder within %1 are one delivery"_s.arg(durationText(std::chrono::milliseconds(webhook.coalesceMs)))};
+    if (!webhook.labels.isEmpty())
+        fields += {u"labels"_s, webhook.labels.join(u", "_s)};
+    if (!webhook.notes.isEmpty())
+        fields += {u"notes"_s, webhook.notes};
     if (webhook.allowHttp || webhook.allowPrivate)
         fields += {u"allows"_s, QStringList{webhook.allowHttp ? u"http"_s : QString(), webhook.allowPrivate ? u"private addresses"_s : QString()}.join(u' ').trimmed()};
     for (const HeaderField &header : webhook.headers)

@@ -335,6 +335,57 @@ private Q_SLOTS:
         QCOMPARE(m_ctl.run({u"webhook"_s, u"restore"_s, id}).code, 0);
         QCOMPARE(m_ctl.run({u"webhook"_s, u"show"_s, id}).code, 0);
     }
+    // Certificates, alerts, endpoints: values that are refused, and what the texts say.
+    void certificates()
+    {
+        made(u"application create 'Web Shop'"_s);
+        const auto said = [this](const QString &text, int code) {
+            const Answer answer = m_ctl.run(line(text));
+            return answer.code == code ? QString::fromUtf8(answer.out + answer.err) : u"code %1: "_s.arg(answer.code) + QString::fromUtf8(answer.told());
+        };
+        for (const char *application : {"web-shop", "'Web Shop'"})
+            QVERIFY(made(u"event explain com.infisical.pki.certificate.issuance --application %1"_s.arg(QLatin1String(application))).contains("items"));
+        QVERIFY(said(u"event explain com.infisical.pki.certificate.issuance --application moon"_s, 3).contains(u"moon"_s));
+        QVERIFY(said(u"event explain com.infisical.pki.certificate.issuance"_s, 2).contains(u"--application"_s));
+        QVERIFY(said(u"authority create --application web-shop --days 0"_s, 2).contains(u"--days"_s));
+        QVERIFY(said(u"alert create --application web-shop --name a --type issuance --channel pagerduty:zzz"_s, 2).contains(u"32 letters and digits"_s));
+        made(u"alert create --application web-shop --name b --type issuance --channel webhook:https://example.org/x"_s);
+        QVERIFY(said(u"alert edit b --type renewal"_s, 2).contains(u"fixed"_s));
+        QVERIFY(said(u"alert edit b --type issuance"_s, 0).contains(u"issuance"_s));
+        made(u"endpoint add shop.example --application web-shop --every 1h"_s);
+        const QString again = said(u"endpoint add shop.example --application web-shop"_s, 0);
+        QVERIFY2(again.contains(u"EVERY"_s) && again.contains(u"1h"_s), qPrintable(again));
+        made(u"certificate issue --application web-shop --cn a.example --san b.example"_s);
+        const QString pem = stringAt(made(u"certificate export --application web-shop"_s), "pem");
+        m_ctl.write("all.pem", pem.toUtf8());
+        made(u"application create Other"_s);
+        const QString dry = said(u"certificate import --dry-run --application other $HOME/all.pem"_s, 0);
+        QVERIFY2(dry.contains(u"2 would be imported"_s), qPrintable(dry));
+        QVERIFY(said(u"certificate import --application other $HOME/all.pem"_s, 0).contains(u"2 imported"_s));
+        QVERIFY(said(u"audit list --action certificate"_s, 0).contains(u"certificate.issue"_s));
+        QVERIFY(said(u"audit"_s, 2).contains(u"verb"_s));
+        QVERIFY(said(u"--help"_s, 0).contains(u"recovery"_s));
+    }
+    void theTextOfAWebhookIsWhole()
+    {
+        made(u"webhook create --project payments-co --name whole --url https://example.org/ --notes 'Ask Ada' --label eu --coalesce 10s"_s);
+        const QString text = QString::fromUtf8(m_ctl.run(line(u"webhook show whole"_s)).out);
+        for (const QString &part : {u"Ask Ada"_s, u"eu"_s, u"10s"_s})
+            QVERIFY2(text.contains(part), qPrintable(text));
+    }
+    void remindersThatCameAreOverdue()
+    {
+        made(u"secret set --project payments-co --env dev REM=1 LATER=1"_s);
+        const Answer refused = m_ctl.run(line(u"reminder set --project payments-co --env dev REM --in -1s"_s));
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains("--in takes") && !refused.err.contains("----"), refused.told().constData());
+        made(u"reminder set --project payments-co --env dev REM --at 2020-01-01T00:00:00Z"_s);
+        made(u"reminder set --project payments-co --env dev LATER --in 30d"_s);
+        const Json overdue = made(u"reminder list --overdue"_s);
+        QCOMPARE(overdue["items"].size(), 1U);
+        QCOMPARE(stringAt(overdue["items"][0], "key"), u"REM"_s);
+        QCOMPARE(stringAt(overdue["items"][0], "state"), u"overdue"_s);
+    }
     void actors()
     {
         QCOMPARE(m_ctl.run(line(u"--actor ada secret set --project payments-co --env dev ACT=1"_s)).code, 0);

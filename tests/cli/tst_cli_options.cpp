@@ -1,4 +1,5 @@
 #include "cli/options.h"
+#include "cli/registry.h"
 
 #include <QTest>
 
@@ -34,6 +35,19 @@ private:
     }
 
 private Q_SLOTS:
+    void everyNounOfAVerbIsInTheTable()
+    {
+        QSet<QString> listed, used;
+        for (const Noun &noun : nouns()) {
+            QVERIFY2(!listed.contains(QString::fromUtf8(noun.name)), noun.name);
+            listed += QString::fromUtf8(noun.name);
+        }
+        for (const Command &command : commands())
+            used += QString::fromUtf8(command.noun);
+        QVERIFY2((used - listed).isEmpty(), qPrintable(QStringList((used - listed).values()).join(u' ')));
+        QVERIFY2((listed - used).isEmpty(), qPrintable(QStringList((listed - used).values()).join(u' ')));
+    }
+
     void takesWhatWasGiven()
     {
         Values v;

@@ -210,6 +210,7 @@ Run alertEdit(Options &options)
     auto v = Options::values<Values>();
     options.argument("ALERT", v->alert, "Id or name; what is not given stays as it is");
     options.value("--name", "SLUG", v->name, "Another name");
+    options.value("--type", "T", v->type, "The type is fixed: another one than the alert has is refused");
     options.value("--before", "30d", v->before, "Expiration only: how long before");
     options.flag("--daily", v->daily, "Tell again every 24 hours until renewed");
     options.flag("--no-daily", v->notDaily, "Tell once");
@@ -224,7 +225,7 @@ Run alertEdit(Options &options)
         BELFRY_LET(filters, filtersOf(*v));
         BELFRY_LET(added, channelDrafts(context.out(), *v));
         BELFRY_LET(engine, context.engine());
-        const certificates::AlertDraft draft{v->name, {}, v->description, v->before,
+        const certificates::AlertDraft draft{v->name, v->type, v->description, v->before,
             v->daily || v->notDaily ? std::optional<bool>(v->daily) : std::nullopt, filters};
         BELFRY_LET(saved, services::editAlert(*engine, v->alert, draft, {{}, added, v->removed}));
         return answerAlert(context, *engine, saved.alert, saved.channels);

@@ -24,8 +24,8 @@ Result<int> dayCount(const QString &text, int otherwise, const QString &option)
 {
     bool ok = true;
     const int days = text.isEmpty() ? otherwise : text.toInt(&ok);
-    if (!ok || days < 0)
-        return fail(ErrorCode::Invalid, u"--%1 takes a number of days, not \"%2\"."_s.arg(option, text.left(40)), option);
+    if (!ok || (!text.isEmpty() && days < 1))
+        return fail(ErrorCode::Invalid, u"--%1 takes a number of days from 1 on, not \"%2\"."_s.arg(option, text.left(40)), option);
     return days;
 }
 

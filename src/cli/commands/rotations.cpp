@@ -184,8 +184,8 @@ Run rotationCreate(Options &options)
         secrets::RotationDraft draft;
         BELFRY_LET(spec, specOf(*v));
         draft.spec = spec;
-        BELFRY_LET(every, durationMs(v->every, u"--every"_s));
-        BELFRY_LET(timeout, durationMs(v->timeout, u"--timeout"_s));
+        BELFRY_LET(every, durationMs(v->every, u"every"_s));
+        BELFRY_LET(timeout, durationMs(v->timeout, u"timeout"_s));
         BELFRY_LET(engine, context.engine());
         BELFRY_LET(place, v->place.find(*engine));
         draft.name = v->name;
@@ -219,11 +219,11 @@ Run rotationEdit(Options &options)
         draft.everyMs = rotation.everyMs;
         draft.timeoutMs = rotation.timeoutMs;
         if (!v->every.isEmpty()) {
-            BELFRY_LET(every, durationMs(v->every, u"--every"_s));
+            BELFRY_LET(every, durationMs(v->every, u"every"_s));
             draft.everyMs = every;
         }
         if (!v->timeout.isEmpty()) {
-            BELFRY_LET(timeout, durationMs(v->timeout, u"--timeout"_s));
+            BELFRY_LET(timeout, durationMs(v->timeout, u"timeout"_s));
             draft.timeoutMs = timeout;
         }
         BELFRY_LET(changed, engine->rotations().edit(rotation.id, draft));

@@ -123,7 +123,7 @@ Result<void> WebhookInputs::takePolicy(services::WebhookDraft &draft) const
         if (*coalesce == u"0"_s) {
             draft.coalesceMs = 0;
         } else {
-            BELFRY_LET(window, durationMs(*coalesce, u"--coalesce"_s));
+            BELFRY_LET(window, durationMs(*coalesce, u"coalesce"_s));
             draft.coalesceMs = window;
         }
     }

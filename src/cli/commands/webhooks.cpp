@@ -277,7 +277,7 @@ Run webhookRotateSecret(Options &options)
         if (v->at != u"now"_s && v->at != u"later"_s)
             return fail(ErrorCode::Invalid, u"--switch is now or later, not \"%1\"."_s.arg(v->at), u"switch"_s);
         if (v->overlap != u"0"_s) {
-            BELFRY_LET(ms, durationMs(v->overlap, u"--overlap"_s));
+            BELFRY_LET(ms, durationMs(v->overlap, u"overlap"_s));
             overlap.ms = ms;
         }
         BELFRY_LET(engine, context.engine());
