@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype ShortestValue = 4; ///< bytes; anything shorter stands in ordinary words too
 constexpr qsizetype ShortestLine = 6;
-constexpr qint64 MostSteps = 50'000'000; ///< a second or two
+constexpr qint64 MostSteps = 4'000'000; ///< a fraction of a second
 
 /// What is looked for. An encoded form may be broken into lines.
 struct Form {
