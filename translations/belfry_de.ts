@@ -837,6 +837,18 @@
         <source>created-later</source>
         <translation>später angelegt</translation>
     </message>
+    <message>
+        <source>It was a test of this webhook: its rules were not asked.</source>
+        <translation>Es war ein Test dieses Webhooks: Seine Regeln wurden nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>A test goes to the webhook that is tested and to no other.</source>
+        <translation>Ein Test geht an den getesteten Webhook und an keinen anderen.</translation>
+    </message>
+    <message>
+        <source>a test of another</source>
+        <translation>Test eines anderen</translation>
+    </message>
 </context>
 <context>
     <name>Schemes</name>
@@ -2397,8 +2409,16 @@
         <translation>Nichts aufgezeichnet</translation>
     </message>
     <message>
-        <source>Changes of webhooks and secrets are recorded, and each look at a value.</source>
-        <translation>Änderungen an Webhooks und Geheimnissen werden aufgezeichnet, und jeder Blick auf einen Wert.</translation>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Changes of webhooks, secrets and certificates are recorded, and each look at a value.</source>
+        <translation>Änderungen an Webhooks, Geheimnissen und Zertifikaten werden festgehalten, ebenso jeder Blick auf einen Wert.</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3090,14 @@
     <message>
         <source>from %1</source>
         <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>not of expiry</source>
+        <translation>nicht zum Ablauf</translation>
+    </message>
+    <message>
+        <source>Nobody is told before this certificate expires.</source>
+        <translation>Niemand erfährt es, bevor dieses Zertifikat abläuft.</translation>
     </message>
 </context>
 <context>
@@ -11298,6 +11326,10 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>A change in its scope brings a delivery here. A ping shows now whether the endpoint answers.</source>
         <translation>Eine Änderung in seinem Bereich bringt hier eine Zustellung. Ein Ping zeigt jetzt, ob der Endpunkt antwortet.</translation>
+    </message>
+    <message>
+        <source>new webhook</source>
+        <translation>neuer Webhook</translation>
     </message>
 </context>
 <context>
