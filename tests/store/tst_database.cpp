@@ -60,7 +60,7 @@ private Q_SLOTS:
         else if (row == "text")
             overwrite(temp.path(), 0, QByteArray(4096, 'x'));
         else if (row == "newer")
-            overwrite(temp.path(), 60, QByteArray::fromHex("00000063"));
+            overwrite(temp.path(), 60, QByteArray::fromHex("7fffffff")); // newer than any
         else if (row == "other program")
             overwrite(temp.path(), 68, QByteArray::fromHex("0f055112"));
         else if (row == "torn page")
