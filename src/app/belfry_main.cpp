@@ -19,7 +19,7 @@ void quiet(QtMsgType type, const QMessageLogContext &, const QString &message)
         std::fprintf(stderr, "belfry: %s\n", qUtf8Printable(message));
 }
 
-constexpr char Usage[] = "usage: belfry [--store PATH] [--page ID] [--theme light|dark|contrast] [--size WxH] [--screenshot FILE]\n"
+constexpr char Usage[] = "usage: belfry [--store PATH] [--page ID[:PART]] [--theme light|dark|contrast] [--size WxH] [--screenshot FILE]\n"
                          "Environment: BELFRY_STORE, BELFRY_PASSPHRASE\n";
 
 int refuse(const QString &message)
@@ -67,11 +67,12 @@ QString readArguments(const QStringList &arguments, belfry::app::DesktopOptions 
                 return u"%1 needs a value"_s.arg(name);
             value = arguments[i];
         }
-        if (name == u"--store")
+        if (name == u"--store") {
             options.open.store = value;
-        else if (name == u"--page")
-            options.page = value;
-        else if (name == u"--screenshot")
+        } else if (name == u"--page") {
+            options.page = value.section(u':', 0, 0);
+            options.pagePart = value.section(u':', 1);
+        } else if (name == u"--screenshot")
             options.screenshot = value;
         else if (name == u"--theme")
             options.theme = themeOf(value);

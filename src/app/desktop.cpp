@@ -141,7 +141,7 @@ void Desktop::showWindow()
     if (m_options.size.isValid())
         m_window->resize(m_options.size);
     if (!m_options.page.isEmpty())
-        m_window->showPage(m_options.page);
+        m_window->showPage(m_options.page, m_options.pagePart);
     else
         chooseFirstPage();
     m_window->show();

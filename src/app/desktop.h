@@ -19,6 +19,7 @@ namespace belfry::app {
 
 struct DesktopOptions {
     services::OpenOptions open;
+    QString pagePart;    ///< what of the page: "rotations" of the secrets, "ca" of the certificates
     QString page;        ///< empty = the first one, or welcome for an empty store
     QString screenshot;  ///< file to write, then exit; nothing is sent and nobody is asked
     std::optional<gui::ThemeKind> theme;

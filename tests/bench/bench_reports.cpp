@@ -200,7 +200,7 @@ Json measureCancel(services::Engine &engine, const QString &path)
     QElapsedTimer since;
     infrastructure::ImportOptions options;
     options.progress = [&since](qint64 done, qint64 total) {
-        if (done * 4 < total * 3)
+        if (done * 2 < total)
             return true;
         since.start();
         return false;
