@@ -227,7 +227,7 @@ int main(int argc, char **argv)
 
     // One that does not read: it is dropped, and the others do not wait for it.
     const int stalled = connectTo(port, request, 4096);
-    for (int i = 0; i < 120; ++i) {
+    for (int i = 0; i < 240; ++i) { // more than kernel and server hold back together
         change(10'000 + i, 600); // 45 KB each
         crowd.wait(subscribers);
     }
