@@ -1,13 +1,12 @@
 #include "net/socketstate.h"
 
-#include <cstddef>
 #include <cstdlib>
 #include <functional>
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/tcp.h> // the kernel's own tcp_info: that of the C library may end before what is asked for here
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -34,15 +33,11 @@ bool leadsTo(int descriptor, const QHostAddress &address, quint16 port)
     return QHostAddress(reinterpret_cast<const sockaddr *>(&peer)).isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
 }
 
-/// The kernel's struct goes on where the C library's ends.
-struct TcpInfo {
-    tcp_info known = {};
-    quint64 pacingRate = 0, maxPacingRate = 0, bytesAcked = 0, bytesReceived = 0;
-};
-static_assert(sizeof(tcp_info) == 104 && offsetof(TcpInfo, bytesReceived) == 128);
+constexpr int TcpClosed = 7; // TCP_CLOSE, which the kernel's header does not name
 
-bool ask(int descriptor, TcpInfo *info)
+bool ask(int descriptor, tcp_info *info)
 {
+    *info = {}; // an older kernel fills in less
     socklen_t size = sizeof *info;
     return ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, info, &size) == 0;
 }
@@ -90,9 +85,9 @@ void SocketWatch::watch(const QHostAddress &address, quint16 port, std::vector<i
     for (const int descriptor : seen) {
         // A number may belong to something else by now.
         const int copy = leadsTo(descriptor, address, port) ? ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : -1;
-        TcpInfo info;
+        tcp_info info;
         if (copy >= 0)
-            m_watched.push_back({copy, ask(copy, &info) ? qint64(info.bytesReceived) : 0});
+            m_watched.push_back({copy, ask(copy, &info) ? qint64(info.tcpi_bytes_received) : 0});
         if (m_watched.size() >= MostWatched)
             break;
     }
@@ -104,12 +99,12 @@ qint64 SocketWatch::readSince(qint64 sentAgoMs) const
     constexpr qint64 NewsMs = 30;  // that the request is sent is told by another thread
     qint64 most = 0;
     for (const Watched &watched : m_watched) {
-        TcpInfo info;
+        tcp_info info;
         int unread = 0;
-        if (!ask(watched.descriptor, &info) || qint64(info.known.tcpi_last_data_sent) < sentAgoMs - ClockMs
-            || qint64(info.known.tcpi_last_data_sent) > sentAgoMs + NewsMs || ::ioctl(watched.descriptor, FIONREAD, &unread) != 0)
+        if (!ask(watched.descriptor, &info) || qint64(info.tcpi_last_data_sent) < sentAgoMs - ClockMs
+            || qint64(info.tcpi_last_data_sent) > sentAgoMs + NewsMs || ::ioctl(watched.descriptor, FIONREAD, &unread) != 0)
             continue;
-        most = qMax(most, qint64(info.bytesReceived) - watched.received - unread);
+        most = qMax(most, qint64(info.tcpi_bytes_received) - watched.received - unread);
     }
     return most;
 }
@@ -117,9 +112,9 @@ qint64 SocketWatch::readSince(qint64 sentAgoMs) const
 bool SocketWatch::sawReset() const
 {
     for (const Watched &watched : m_watched) {
-        TcpInfo info;
+        tcp_info info;
         // After an orderly close by the peer it waits for ours; only a reset leaves nothing.
-        if (ask(watched.descriptor, &info) && info.known.tcpi_state == TCP_CLOSE)
+        if (ask(watched.descriptor, &info) && info.tcpi_state == TcpClosed)
             return true;
     }
     return false;
