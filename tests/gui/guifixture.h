@@ -1,5 +1,7 @@
 #pragma once
 
+#include "child.h"
+
 #include "gui/appcontext.h"
 #include "gui/commands.h"
 #include "gui/preferences.h"
@@ -82,14 +84,5 @@ public:
     std::unique_ptr<services::ChangeFeed> feed;
     std::unique_ptr<services::DispatcherHost> dispatcher;
 };
-
-/// The child of that name, or a failed test.
-template <class W> W *child(QWidget *parent, const char *name)
-{
-    W *found = parent->findChild<W *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no child \"%s\"", name);
-    return found;
-}
 
 } // namespace belfry::test

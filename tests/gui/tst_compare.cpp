@@ -1,3 +1,4 @@
+#include "child.h"
 #include "gui/dialogs/comparedialog.h"
 #include "gui/inspector/attemptstab.h"
 #include "gui/mainwindow.h"
@@ -17,16 +18,9 @@
 using namespace Qt::StringLiterals;
 using namespace belfry;
 using namespace belfry::gui;
+using test::child;
 
 namespace {
-
-template <class W> W *child(QWidget *parent, const char *name)
-{
-    W *found = parent->findChild<W *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no child \"%s\"", name);
-    return found;
-}
 
 /// Every cell as one text.
 QString cells(const QTableView *table)

@@ -1,3 +1,4 @@
+#include "child.h"
 #include "gui/dialogs/commentdialog.h"
 #include "gui/dialogs/receivercodedialog.h"
 #include "gui/dialogs/resenddialog.h"
@@ -25,18 +26,7 @@
 using namespace Qt::StringLiterals;
 using namespace belfry;
 using namespace belfry::gui;
-
-namespace {
-
-template <class W> W *child(QWidget *parent, const char *name)
-{
-    W *found = parent->findChild<W *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no child \"%s\"", name);
-    return found;
-}
-
-} // namespace
+using test::child;
 
 class TestInspector : public QObject
 {

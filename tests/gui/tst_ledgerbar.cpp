@@ -1,4 +1,5 @@
 // The bar over the ledger: what it offers while one types, saved views, and sending again in bulk.
+#include "child.h"
 #include "gui/dialogs/registry.h"
 #include "gui/models/deliverymodel.h"
 #include "gui/pages/deliveriespage.h"
@@ -23,18 +24,7 @@
 using namespace Qt::StringLiterals;
 using namespace belfry;
 using namespace belfry::gui;
-
-namespace {
-
-template <class W> W *child(QWidget *parent, const char *name)
-{
-    W *found = parent->findChild<W *>(QString::fromLatin1(name));
-    if (!found)
-        qFatal("no child \"%s\"", name);
-    return found;
-}
-
-} // namespace
+using test::child;
 
 class TestLedgerBar : public QObject
 {
