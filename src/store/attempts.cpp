@@ -21,7 +21,9 @@ QVariant blobOrNull(const QByteArray &bytes)
 
 Result<ExchangePlace> Attempts::placeOf(const Attempt &attempt)
 {
-    Statement query(m_session.db(), u"SELECT seq, webhook_id, event_id, event_type FROM delivery WHERE id = ?"_s);
+    Statement query(m_session.db(),
+        u"SELECT d.seq, w.id, coalesce(e.id, (SELECT g.id FROM event_gone g WHERE g.seq = d.event), ''), coalesce(k.type, '') FROM delivery d "
+        "JOIN webhook w ON w.number = d.webhook LEFT JOIN event e ON e.seq = d.event LEFT JOIN event_kind k ON k.id = d.kind WHERE d.id = ?"_s);
     BELFRY_TRY(query.bind(attempt.deliveryId).run());
     if (!query.next())
         return fail(ErrorCode::NotFound, u"There is no delivery %1."_s.arg(attempt.deliveryId));
@@ -32,7 +34,7 @@ Result<QList<Attempts::Stored>> Attempts::stored(const QString &deliveryId, int 
 {
     Statement query(m_session.db(),
         u"SELECT a.number, a.started_at, a.duration, a.has_response, a.status, a.truncated, a.error_code, a.request, a.response, a.request_body, "
-        "a.response_body, d.event_id, p.timing, p.method, p.url, p.request_headers, p.response_headers, p.peer, p.error_message, p.note, "
+        "a.response_body, coalesce((SELECT e.id FROM event e WHERE e.seq = d.event), (SELECT g.id FROM event_gone g WHERE g.seq = d.event), ''), p.timing, p.method, p.url, p.request_headers, p.response_headers, p.peer, p.error_message, p.note, "
         "p.config_version FROM delivery d JOIN attempt a ON a.delivery = d.seq LEFT JOIN attempt_plain p ON p.delivery = a.delivery AND p.number = a.number "
         "WHERE d.id = ? AND (? = 0 OR a.number = ?) ORDER BY a.number"_s);
     BELFRY_TRY(query.bind(deliveryId).bind(number).bind(number).run());
@@ -169,6 +171,11 @@ Result<void> Attempts::complete(const Attempt &attempt, const ExchangePlace &pla
 Result<void> Attempts::add(const Attempt &attempt)
 {
     BELFRY_LET(place, placeOf(attempt));
+    return add(attempt, place, Words::Later);
+}
+
+Result<void> Attempts::add(const Attempt &attempt, const ExchangePlace &place, Words words)
+{
     BELFRY_LET(request, requestSide(place, attempt));
     BELFRY_LET(response, responseSide(place, attempt));
     Statement query(m_session.db(),
@@ -178,7 +185,8 @@ Result<void> Attempts::add(const Attempt &attempt)
     query.bind(int(attempt.truncated)).bind(attempt.errorCode).bind(attempt.requestBody.size() + attempt.responseBody.size());
     query.bind(request.packed).bind(response.packed).bind(blobOrNull(request.digest)).bind(blobOrNull(response.digest));
     BELFRY_TRY(query.run());
-    return WordIndex(m_session).note(place.row, attempt.number);
+    WordIndex index(m_session);
+    return words == Words::Now ? index.add(place.row, attempt.number, attempt.requestBody, attempt.responseBody) : index.note(place.row, attempt.number);
 }
 
 Result<void> Attempts::interrupt(const QString &deliveryId, qint64 nowMs)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Result<void> complete(const Attempt &attempt, const ExchangePlace &place); ///< where the caller has it at hand
     /// One that has begun and ended elsewhere, in one write: for whoever brings many.
     [[nodiscard]] Result<void> add(const Attempt &attempt);
+    enum class Words { Later, Now }; ///< when its words go into the index
+    [[nodiscard]] Result<void> add(const Attempt &attempt, const ExchangePlace &place, Words words);
     /// Open attempts of a delivery become `interrupted`: their outcome is unknown.
     [[nodiscard]] Result<void> interrupt(const QString &deliveryId, qint64 nowMs);
 

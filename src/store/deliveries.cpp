@@ -1,7 +1,10 @@
 #include "store/deliveries.h"
 
 #include "core/time.h"
+#include "store/events.h"
 #include "store/ledgersearch.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -9,9 +12,10 @@ namespace belfry::store {
 namespace {
 
 const QString SelectFrom
-    = u"SELECT d.id, d.webhook_id, d.event_id, d.event_type, d.state, d.trigger_kind, d.created_at, d.next_at, d.finished_at, "
+    = u"SELECT d.id, w.id, coalesce(e.id, (SELECT g.id FROM event_gone g WHERE g.seq = d.event), ''), coalesce(k.type, ''), d.state, d.cause, d.created_at, d.next_at, d.finished_at, "
       "d.attempt_count, d.last_status, d.last_duration, d.last_error, d.starred, w.name, coalesce(k.project_id, ''), "
-      "coalesce(k.environment, ''), coalesce(k.path, '') FROM delivery d JOIN webhook w ON w.id = d.webhook_id LEFT JOIN event_kind k ON k.id = d.kind "_s;
+      "coalesce(k.environment, ''), coalesce(k.path, '') FROM delivery d JOIN webhook w ON w.number = d.webhook "
+      "LEFT JOIN event e ON e.seq = d.event LEFT JOIN event_kind k ON k.id = d.kind "_s;
 
 Delivery rowOf(const Statement &query)
 {
@@ -21,7 +25,7 @@ Delivery rowOf(const Statement &query)
     d.eventId = query.text(2);
     d.event = query.text(3);
     d.state = DeliveryState(std::clamp<qint64>(query.number(4), 0, int(DeliveryState::Cancelled)));
-    d.trigger = query.text(5);
+    d.trigger = causeName(query.number(5));
     d.createdAt = query.number(6);
     d.nextAttemptAt = query.number(7);
     d.finishedAt = query.number(8);
@@ -37,7 +41,20 @@ Delivery rowOf(const Statement &query)
     return d;
 }
 
+constexpr const char *causes[] = {"event", "test", "redelivery"};
+
 } // namespace
+
+int causeNumber(QStringView trigger)
+{
+    const auto *const found = std::find_if(std::begin(causes), std::end(causes), [trigger](const char *name) { return trigger == QLatin1String(name); });
+    return found == std::end(causes) ? -1 : int(found - std::begin(causes));
+}
+
+QString causeName(qint64 number)
+{
+    return QLatin1String(causes[std::clamp<qint64>(number, 0, qint64(std::size(causes)) - 1)]);
+}
 
 Result<std::optional<Delivery>> Deliveries::byId(const QString &id)
 {
@@ -62,8 +79,8 @@ Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what, const Sea
 Result<QList<Delivery>> Deliveries::ofEvent(const QString &eventId)
 {
     Statement query(m_session.db(),
-        SelectFrom + u"WHERE d.event_id = ? OR d.id IN (SELECT delivery_id FROM coalesced WHERE event_id = ?) ORDER BY d.seq"_s);
-    BELFRY_TRY(query.bind(eventId).bind(eventId).run());
+        SelectFrom + u"WHERE d.event IN ("_s + EventNumbers + u") OR d.id IN (SELECT delivery_id FROM coalesced WHERE event_id = ?) ORDER BY d.seq"_s);
+    BELFRY_TRY(query.bind(eventId).bind(eventId).bind(eventId).run());
     QList<Delivery> deliveries;
     while (query.next())
         deliveries += rowOf(query);
@@ -79,11 +96,11 @@ Result<void> Deliveries::makeDue(const QString &id, bool keepSchedule)
 {
     // A step beyond every schedule: the further attempt of a finished delivery is the only one.
     Statement query(m_session.db(),
-        u"UPDATE delivery SET state = 2, next_at = ?, finished_at = 0, crashes = 0, trigger_kind = CASE WHEN ? THEN trigger_kind ELSE 'redelivery' END, "
+        u"UPDATE delivery SET state = 2, next_at = ?, finished_at = 0, crashes = 0, cause = CASE WHEN ? THEN cause ELSE 2 END, "
         "step = CASE WHEN ? THEN step ELSE 1000 END WHERE id = ? AND state <> 1"_s);
     BELFRY_TRY(query.bind(m_session.nowMs()).bind(int(keepSchedule)).bind(int(keepSchedule)).bind(id).run());
     // Somebody wants it now: an open breaker lets its probe go at once, and a Retry-After is overruled.
-    Statement hold(m_session.db(), u"UPDATE webhook SET hold_until = 0 WHERE id = (SELECT webhook_id FROM delivery WHERE id = ?) AND breaker <> 2"_s);
+    Statement hold(m_session.db(), u"UPDATE webhook SET hold_until = 0 WHERE number = (SELECT webhook FROM delivery WHERE id = ?) AND breaker <> 2"_s);
     return hold.bind(id).run();
 }
 
@@ -96,7 +113,7 @@ Result<bool> Deliveries::cancel(const QString &id)
 
 Result<int> Deliveries::cancelOfWebhook(const QString &webhookId, qint64 nowMs)
 {
-    Statement query(m_session.db(), u"UPDATE delivery SET state = 5, next_at = 0, finished_at = ? WHERE webhook_id = ? AND state IN (0, 2)"_s);
+    Statement query(m_session.db(), u"UPDATE delivery SET state = 5, next_at = 0, finished_at = ? WHERE webhook = (SELECT number FROM webhook WHERE id = ?) AND state IN (0, 2)"_s);
     BELFRY_TRY(query.bind(nowMs).bind(webhookId).run());
     return int(query.affected());
 }
@@ -106,7 +123,7 @@ Result<int> Deliveries::resumeOfWebhook(const QString &webhookId, qint64 cancell
     // A ping is for whoever waited for it.
     Statement query(m_session.db(),
         u"UPDATE delivery SET state = CASE WHEN attempt_count > 0 THEN 2 ELSE 0 END, next_at = ?, finished_at = 0 "
-        "WHERE webhook_id = ? AND state = 5 AND finished_at = ? AND trigger_kind <> 'test'"_s);
+        "WHERE webhook = (SELECT number FROM webhook WHERE id = ?) AND state = 5 AND finished_at = ? AND cause <> 1"_s);
     BELFRY_TRY(query.bind(m_session.nowMs()).bind(webhookId).bind(cancelledAtMs).run());
     return int(query.affected());
 }
@@ -137,7 +154,7 @@ Result<QueueCounts> Deliveries::counts(qint64 failedSinceMs)
     }
     {
         Statement query(m_session.db(),
-            u"SELECT coalesce(min((SELECT min(d.next_at) FROM delivery d WHERE d.webhook_id = w.id AND d.state IN (0, 2))), 0) FROM webhook w"_s);
+            u"SELECT coalesce(min((SELECT min(d.next_at) FROM delivery d WHERE d.webhook = w.number AND d.state IN (0, 2))), 0) FROM webhook w"_s);
         BELFRY_TRY(query.run());
         if (query.next())
             counts.nextDueMs = query.number(0);

@@ -21,6 +21,10 @@ struct DeliverySelect {
 /// (0…1) and how many were found. False ends the search with an error of the field "cancelled".
 using SearchProgress = std::function<bool(double done, qint64 found)>;
 
+/// What delivery.cause holds for Delivery::trigger: event 0, test 1, redelivery 2; -1 = none of them.
+[[nodiscard]] int causeNumber(QStringView trigger);
+[[nodiscard]] QString causeName(qint64 number);
+
 struct QueueCounts {
     int queued = 0, retrying = 0, sending = 0, failedSince = 0;
     qint64 oldestDueMs = 0, nextDueMs = 0;

@@ -1,11 +1,18 @@
 #include "store/events.h"
 
+#include "store/eventnames.h"
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 namespace {
 
-const QString Columns = u"id, type, family, project_id, environment, path, application_id, actor, actor_type, source, data, created_at, seq"_s;
+constexpr int MostNamesKept = 4096;
+
+const QString Columns = u"e.id, k.type, s.family, k.project_id, k.environment, k.path, s.application_id, s.actor, s.actor_type, s.source, e.data, "
+                        "e.created_at, e.seq"_s;
+const QString Named = u" JOIN event_kind k ON k.id = e.kind JOIN event_sender s ON s.id = e.sender "_s;
+const QString SelectFrom = u"SELECT "_s + Columns + u" FROM event e"_s + Named;
 
 Event rowOf(const Statement &query)
 {
@@ -25,8 +32,8 @@ Event rowOf(const Statement &query)
 }
 
 // By the index over the time: other projects' events of that time are passed over, those of other times never met.
-const QString InSpan = u" FROM event INDEXED BY event_time WHERE created_at >= ? AND created_at < ? AND family = ? AND project_id = ? "
-                       "AND application_id = ? AND source <> 'test' "_s;
+const QString InSpan = u" FROM event e INDEXED BY event_time CROSS JOIN event_kind k ON k.id = e.kind CROSS JOIN event_sender s ON s.id = e.sender "
+                       "WHERE e.created_at >= ? AND e.created_at < ? AND s.family = ? AND k.project_id = ? AND s.application_id = ? AND s.source <> 'test' "_s;
 
 void bindSpan(Statement &query, const EventSpan &span)
 {
@@ -37,7 +44,7 @@ void bindSpan(Statement &query, const EventSpan &span)
 
 Result<QList<EventKind>> Events::kindsInSpan(const EventSpan &span)
 {
-    Statement query(m_session.db(), u"SELECT type, environment, path, count(*)"_s + InSpan + u"GROUP BY 1, 2, 3"_s);
+    Statement query(m_session.db(), u"SELECT k.type, k.environment, k.path, count(*)"_s + InSpan + u"GROUP BY 1, 2, 3"_s);
     bindSpan(query, span);
     BELFRY_TRY(query.run());
     QList<EventKind> kinds;
@@ -58,8 +65,8 @@ Result<QList<EventKind>> Events::kindsInSpan(const EventSpan &span)
 Result<QList<Event>> Events::inSpan(const EventSpan &span)
 {
     Statement query(m_session.db(),
-        u"SELECT id, type, family, project_id, environment, path, application_id, actor, actor_type, source, x'', created_at, seq"_s
-            + InSpan + u"ORDER BY created_at DESC, seq DESC"_s);
+        u"SELECT e.id, k.type, s.family, k.project_id, k.environment, k.path, s.application_id, s.actor, s.actor_type, s.source, x'', "
+        "e.created_at, e.seq"_s + InSpan + u"ORDER BY e.created_at DESC, e.seq DESC"_s);
     bindSpan(query, span);
     BELFRY_TRY(query.run());
     QList<Event> events;
@@ -68,39 +75,112 @@ Result<QList<Event>> Events::inSpan(const EventSpan &span)
     return events;
 }
 
-Result<void> Events::insert(const Event &event, const QString &idempotencyKey)
+Result<qint64> Events::numberIn(const QString &table, const QStringList &columns, const QStringList &values)
 {
+    EventNames &names = m_session.eventNames();
+    if (names.rollbacks != m_session.db().rollbacks() || names.numbers.size() >= MostNamesKept) {
+        names.numbers.clear();
+        names.rollbacks = m_session.db().rollbacks();
+    }
+    const QString key = table + u'\x1f' + values.join(u'\x1f');
+    if (const auto known = names.numbers.constFind(key); known != names.numbers.cend())
+        return *known;
+    const auto run = [&](const QString &sql) -> Result<qint64> {
+        Statement query(m_session.db(), sql);
+        for (const QString &value : values)
+            query.bind(value);
+        BELFRY_TRY(query.run());
+        return query.next() ? query.number(0) : -1;
+    };
+    BELFRY_LET(known, run(u"SELECT id FROM %1 WHERE %2 = ?"_s.arg(table, columns.join(u" = ? AND "_s))));
+    qint64 number = known;
+    if (number < 0) {
+        const QStringList places(values.size(), u"?"_s);
+        BELFRY_LET(made, run(u"INSERT INTO %1 (%2) VALUES (%3) RETURNING id"_s.arg(table, columns.join(u", "_s), places.join(u", "_s))));
+        number = made;
+    }
+    names.numbers.insert(key, number);
+    return number;
+}
+
+Result<Events::Place> Events::insert(const Event &event, const QString &idempotencyKey)
+{
+    Place place;
+    BELFRY_LET(kind, numberIn(u"event_kind"_s, {u"project_id"_s, u"environment"_s, u"path"_s, u"type"_s}, {event.projectId, event.environment, event.path, event.type}));
+    BELFRY_LET(sender, numberIn(u"event_sender"_s, {u"family"_s, u"application_id"_s, u"actor"_s, u"actor_type"_s, u"source"_s},
+        {familyName(event.family), event.applicationId, event.actor.name, event.actor.type, event.source}));
+    BELFRY_LET(project, numberIn(u"event_project"_s, {u"project_id"_s}, {event.projectId}));
+    place.kind = kind;
+    // A number that deliveries still know is not given to another event.
     Statement query(m_session.db(),
-        u"INSERT INTO event (id, type, family, project_id, environment, path, application_id, actor, actor_type, source, data, "
-        "idempotency, created_at, frame_id, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "max(?, coalesce((SELECT max(frame_id) FROM event), 0) + 4, "
-        "coalesce((SELECT CAST(value AS BIGINT) FROM meta WHERE key = 'journal.removed'), 0) + 4), (SELECT coalesce(max(seq), -1) FROM webhook_revision))"_s);
-    query.bind(event.id).bind(event.type).bind(familyName(event.family)).bind(event.projectId).bind(event.environment);
-    query.bind(event.path).bind(event.applicationId).bind(event.actor.name).bind(event.actor.type).bind(event.source);
-    query.bind(event.data);
+        u"INSERT INTO event (seq, id, kind, sender, project, data, idempotency, created_at, frame_ahead, revision) "
+        "VALUES (max(coalesce((SELECT max(seq) FROM event), 0), coalesce((SELECT max(seq) FROM event_gone), 0)) + 1, ?, ?, ?, ?, ?, ?, ?, "
+        "max(?, coalesce((SELECT frame_id FROM event ORDER BY seq DESC LIMIT 1), 0) + 4, "
+        "coalesce((SELECT CAST(value AS BIGINT) FROM meta WHERE key = 'journal.removed'), 0) + 4) - ?, (SELECT coalesce(max(seq), -1) FROM webhook_revision)) "
+        "RETURNING seq"_s);
+    query.bind(event.id).bind(kind).bind(sender).bind(project).bind(event.data);
     query.bind(idempotencyKey.isEmpty() ? QVariant() : QVariant(idempotencyKey));
-    query.bind(event.createdAt).bind(m_session.nowMs());
-    return query.run();
+    query.bind(event.createdAt).bind(m_session.nowMs()).bind(event.createdAt);
+    BELFRY_TRY(query.run());
+    if (query.next())
+        place.seq = query.number(0);
+    return place;
 }
 
 Result<void> Events::removeOfProject(const QString &projectId)
 {
+    const QString own = u" FROM event WHERE project = (SELECT id FROM event_project WHERE project_id = ?)"_s;
     qint64 last = 0;
     {
-        Statement query(m_session.db(), u"SELECT coalesce(max(frame_id), 0) FROM event WHERE project_id = ?"_s);
+        Statement query(m_session.db(), u"SELECT frame_id"_s + own + u" ORDER BY seq DESC LIMIT 1"_s);
         BELFRY_TRY(query.bind(projectId).run());
         last = query.next() ? query.number(0) : 0;
     }
     const QString key = u"journal.removed"_s;
     if (last > m_session.db().metaValue(key).toLongLong())
         BELFRY_TRY(m_session.db().setMeta(key, QString::number(last)));
-    Statement query(m_session.db(), u"DELETE FROM event WHERE project_id = ?"_s);
+    Statement query(m_session.db(), u"DELETE"_s + own);
     return query.bind(projectId).run();
+}
+
+Result<qint64> Events::lastFrame()
+{
+    Statement query(m_session.db(), u"SELECT frame_id FROM event ORDER BY seq DESC LIMIT 1"_s);
+    BELFRY_TRY(query.run());
+    return query.next() ? query.number(0) : 0;
+}
+
+// Frames count up with seq and have no index of their own: twenty-four looks find one among ten million.
+Result<qint64> Events::upToFrame(qint64 frame)
+{
+    const auto row = [this](const QString &sql, qint64 seq, qint64 *frameOf) -> Result<qint64> {
+        Statement query(m_session.db(), sql);
+        BELFRY_TRY(query.bind(seq).run());
+        if (!query.next())
+            return -1;
+        *frameOf = query.number(1);
+        return query.number(0);
+    };
+    qint64 frameOf = 0;
+    BELFRY_LET(last, row(u"SELECT seq, frame_id FROM event WHERE seq > ? ORDER BY seq DESC LIMIT 1"_s, 0, &frameOf));
+    if (last < 0 || frameOf <= frame)
+        return std::max<qint64>(last, 0);
+    qint64 below = 0;   // its frame is not beyond the one asked for
+    qint64 above = last; // this one's is
+    while (above - below > 1) {
+        const qint64 middle = below + (above - below) / 2;
+        BELFRY_LET(next, row(u"SELECT seq, frame_id FROM event WHERE seq >= ? ORDER BY seq LIMIT 1"_s, middle, &frameOf));
+        if (frameOf <= frame)
+            below = next;
+        else
+            above = middle;
+    }
+    return below;
 }
 
 Result<std::optional<Event>> Events::byId(const QString &id)
 {
-    Statement query(m_session.db(), u"SELECT "_s + Columns + u" FROM event WHERE id = ?"_s);
+    Statement query(m_session.db(), SelectFrom + u"WHERE e.id = ?"_s);
     BELFRY_TRY(query.bind(id).run());
     return query.next() ? std::optional<Event>(rowOf(query)) : std::optional<Event>();
 }
@@ -115,7 +195,7 @@ Result<QString> Events::idByIdempotencyKey(const QString &key)
 Result<QList<Event>> Events::newest(int limit, const QString &type, qint64 sinceMs)
 {
     Statement query(m_session.db(),
-        u"SELECT "_s + Columns + u" FROM event WHERE (? = '' OR type = ?) AND created_at >= ? ORDER BY seq DESC LIMIT ?"_s);
+        SelectFrom + u"WHERE (? = '' OR k.type = ?) AND e.created_at >= ? ORDER BY e.seq DESC LIMIT ?"_s);
     BELFRY_TRY(query.bind(type).bind(type).bind(sinceMs).bind(limit).run());
     QList<Event> events;
     while (query.next())
@@ -126,9 +206,9 @@ Result<QList<Event>> Events::newest(int limit, const QString &type, qint64 since
 Result<QList<Event>> Events::ofScope(const Webhook &webhook, int limit, qint64 sinceMs)
 {
     Statement query(m_session.db(),
-        u"SELECT "_s + Columns + u" FROM event WHERE family = ? AND project_id = ? AND application_id = ? AND created_at >= ? "
-        "AND source <> 'test' ORDER BY frame_id DESC LIMIT ?"_s);
-    query.bind(familyName(webhook.family)).bind(webhook.projectId).bind(webhook.applicationId).bind(sinceMs);
+        SelectFrom + u"WHERE e.project = (SELECT id FROM event_project WHERE project_id = ?) AND s.family = ? AND s.application_id = ? "
+        "AND e.created_at >= ? AND s.source <> 'test' ORDER BY e.seq DESC LIMIT ?"_s);
+    query.bind(webhook.projectId).bind(familyName(webhook.family)).bind(webhook.applicationId).bind(sinceMs);
     BELFRY_TRY(query.bind(limit).run());
     QList<Event> events;
     while (query.next())
@@ -138,7 +218,7 @@ Result<QList<Event>> Events::ofScope(const Webhook &webhook, int limit, qint64 s
 
 Result<QList<Events::Row>> Events::after(qint64 seq, int limit)
 {
-    Statement query(m_session.db(), u"SELECT "_s + Columns + u" FROM event WHERE seq > ? ORDER BY seq LIMIT ?"_s);
+    Statement query(m_session.db(), SelectFrom + u"WHERE e.seq > ? ORDER BY e.seq LIMIT ?"_s);
     BELFRY_TRY(query.bind(seq).bind(limit).run());
     QList<Row> rows;
     while (query.next())

@@ -20,13 +20,18 @@ struct EventKind {
     qint64 count = 0;
 };
 
+/// SQL for the numbers that deliveries may know an event by: one parameter of each SELECT, its id.
+inline const QString EventNumbers = QStringLiteral("SELECT seq FROM event WHERE id = ? UNION ALL SELECT seq FROM event_gone WHERE id = ?");
+
 /// Rows of event: the journal.
 class Events
 {
 public:
     explicit Events(Session &session) : m_session(session) { }
 
-    [[nodiscard]] Result<void> insert(const Event &event, const QString &idempotencyKey = {});
+    /// Where it stands: its row, and the number of what it is about (event_kind).
+    struct Place { qint64 seq = 0, kind = 0; };
+    Result<Place> insert(const Event &event, const QString &idempotencyKey = {});
     [[nodiscard]] Result<std::optional<Event>> byId(const QString &id);
     [[nodiscard]] Result<QString> idByIdempotencyKey(const QString &key); ///< empty = not seen
     [[nodiscard]] Result<QList<Event>> newest(int limit, const QString &type, qint64 sinceMs);
@@ -41,8 +46,13 @@ public:
     /// In order of commit, after `seq`: what the subscription hub reads.
     [[nodiscard]] Result<QList<Row>> after(qint64 seq, int limit);
     [[nodiscard]] Result<qint64> lastSeq();
+    [[nodiscard]] Result<qint64> lastFrame(); ///< the first frame of the newest event; 0 = there is none
+    /// The seq of the last event whose first frame is not beyond `frame`; 0 = there is none.
+    [[nodiscard]] Result<qint64> upToFrame(qint64 frame);
 
 private:
+    [[nodiscard]] Result<qint64> numberIn(const QString &table, const QStringList &columns, const QStringList &values);
+
     Session &m_session;
 };
 

@@ -2,6 +2,8 @@
 
 #include "core/time.h"
 #include "domain/delivery.h"
+#include "store/deliveries.h"
+#include "store/events.h"
 
 #include <limits>
 
@@ -38,7 +40,7 @@ SqlCondition kindTerm(SqlCondition inner)
 SqlCondition ofWebhook(const SqlCondition &inner)
 {
     SqlCondition condition;
-    condition.add(u"d.webhook_id IN (SELECT w.id FROM webhook w WHERE %1)"_s.arg(inner.parts.join(u" AND "_s)), inner.parameters);
+    condition.add(u"d.webhook IN (SELECT w.number FROM webhook w WHERE %1)"_s.arg(inner.parts.join(u" AND "_s)), inner.parameters);
     return condition;
 }
 
@@ -120,7 +122,7 @@ SqlCondition isTerm(const QString &value)
     else if (value == u"truncated"_s)
         condition.add(u"EXISTS (SELECT 1 FROM attempt a WHERE a.delivery = d.seq AND a.truncated = 1)"_s, {});
     else
-        condition.add(u"d.trigger_kind = ?"_s, {value == u"ping"_s ? u"test"_s : value});
+        condition.add(u"d.cause = %1"_s.arg(causeNumber(value == u"ping"_s ? u"test"_s : value)), {});
     return condition;
 }
 
@@ -142,7 +144,7 @@ SqlCondition freeText(const QString &value)
     const QString anywhere = u'%' + likePattern(value) + u'%';
     SqlCondition condition;
     condition.add(u"(d.kind IN (SELECT k.id FROM event_kind k WHERE k.type LIKE ? ESCAPE '\\' OR k.path LIKE ? ESCAPE '\\') OR d.id LIKE ? ESCAPE '\\' "
-                  "OR d.webhook_id IN (SELECT w.id FROM webhook w WHERE w.name LIKE ? ESCAPE '\\'))"_s,
+                  "OR d.webhook IN (SELECT w.number FROM webhook w WHERE w.name LIKE ? ESCAPE '\\'))"_s,
         {anywhere, anywhere, anywhere, anywhere});
     return condition;
 }
@@ -152,9 +154,11 @@ SqlCondition idTerm(const QString &value)
     SqlCondition condition;
     if (value.contains(u'*')) {
         const QString pattern = likePattern(value);
-        condition.add(u"(d.id LIKE ? ESCAPE '\\' OR d.event_id LIKE ? ESCAPE '\\' OR d.webhook_id LIKE ? ESCAPE '\\')"_s, {pattern, pattern, pattern});
+        condition.add(u"(d.id LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM event e WHERE e.seq = d.event AND e.id LIKE ? ESCAPE '\\') "
+                      "OR d.event IN (SELECT g.seq FROM event_gone g WHERE g.id LIKE ? ESCAPE '\\') "
+                      "OR d.webhook IN (SELECT w.number FROM webhook w WHERE w.id LIKE ? ESCAPE '\\'))"_s, {pattern, pattern, pattern, pattern});
     } else {
-        condition.add(u"(d.id = ? OR d.event_id = ? OR d.webhook_id = ?)"_s, {value, value, value});
+        condition.add(u"(d.id = ? OR d.event IN (%1) OR d.webhook IN (SELECT w.number FROM webhook w WHERE w.id = ?))"_s.arg(EventNumbers), {value, value, value, value});
     }
     return condition;
 }
@@ -170,7 +174,7 @@ SqlCondition term(const FilterNode &node, qint64 nowMs)
         return codeTerm(node);
     if (key == u"webhook"_s && node.value.startsWith(u"wh_"_s)) {
         SqlCondition condition;
-        condition.add(u"d.webhook_id = ?"_s, {node.value});
+        condition.add(u"d.webhook = (SELECT w.number FROM webhook w WHERE w.id = ?)"_s, {node.value});
         return condition;
     }
     if (key == u"webhook"_s)

@@ -2,6 +2,7 @@
 
 #include "domain/bodymatch.h"
 #include "store/attempts.h"
+#include "store/events.h"
 #include "store/wordindex.h"
 
 #include <QElapsedTimer>
@@ -27,8 +28,10 @@ SqlCondition plainCondition(const DeliverySelect &what)
         if (!value.isEmpty())
             condition.add(column + u" = ?"_s, {value});
     };
-    equals(where, u"d.webhook_id"_s, what.webhookId);
-    equals(where, u"d.event_id"_s, what.eventId);
+    if (!what.webhookId.isEmpty())
+        where.add(u"d.webhook = (SELECT w.number FROM webhook w WHERE w.id = ?)"_s, {what.webhookId});
+    if (!what.eventId.isEmpty())
+        where.add(u"d.event IN (%1)"_s.arg(EventNumbers), {what.eventId, what.eventId});
     equals(kind, u"k.project_id"_s, what.projectId);
     equals(kind, u"k.environment"_s, what.environment);
     equals(kind, u"k.path"_s, what.path);

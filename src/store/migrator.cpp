@@ -64,24 +64,36 @@ Result<void> ownership(Database &db)
     return fail(ErrorCode::StoreDamaged, u"%1 is a database of another program, not a Belfry store. It was left as it is."_s.arg(db.path()));
 }
 
-Result<void> step(Database &db, const QString &file, int version)
+Result<void> runStep(Database &db, const QString &script, int version)
 {
-    QFile source(u":/store/migrations/"_s + file);
-    if (!source.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::StoreUnavailable, u"The migration %1 is missing from the program."_s.arg(file));
     Transaction transaction(db);
     BELFRY_TRY(transaction.begin());
     // Another process may have been first while we waited for the lock.
     BELFRY_LET(now, pragma(db, u"user_version"_s));
     if (now >= version)
         return transaction.commit();
-    BELFRY_TRY(db.script(QString::fromUtf8(source.readAll())));
+    BELFRY_TRY(db.script(script));
     if (version == 1) {
         BELFRY_TRY(db.exec(u"PRAGMA application_id=%1"_s.arg(applicationId())));
         BELFRY_TRY(db.setMeta(u"store.id"_s, newId("sto")));
     }
     BELFRY_TRY(db.exec(u"PRAGMA user_version=%1"_s.arg(version)));
     return transaction.commit();
+}
+
+Result<void> step(Database &db, const QString &file, int version)
+{
+    QFile source(u":/store/migrations/"_s + file);
+    if (!source.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::StoreUnavailable, u"The migration %1 is missing from the program."_s.arg(file));
+    const QString script = QString::fromUtf8(source.readAll());
+    if (!script.startsWith(u"-- foreign_keys=off\n"_s))
+        return runStep(db, script, version);
+    // Dropping a table removes what refers to its rows, and within a transaction that cannot be switched off.
+    BELFRY_TRY(db.exec(u"PRAGMA foreign_keys=OFF"_s));
+    const auto done = runStep(db, script, version);
+    BELFRY_TRY(db.exec(u"PRAGMA foreign_keys=ON"_s));
+    return done;
 }
 
 } // namespace

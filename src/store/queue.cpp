@@ -1,6 +1,7 @@
 #include "store/queue.h"
 
 #include "store/attempts.h"
+#include "store/deliveries.h"
 #include "store/webhooks.h"
 
 using namespace Qt::StringLiterals;
@@ -16,9 +17,10 @@ const QString TakeSql = u"UPDATE delivery SET state = 1, owner = ?, token = toke
 
 // All that an attempt needs of a delivery and its event, in one look.
 const QString ClaimSelect
-    = u"SELECT d.seq, d.id, d.event_id, d.event_type, d.trigger_kind, d.created_at, d.next_at, d.attempt_count, d.token, d.step, "
-      "d.webhook_id, d.state, e.id, e.type, e.family, e.project_id, e.environment, e.path, e.application_id, e.actor, e.actor_type, "
-      "e.source, e.data, e.created_at FROM delivery d LEFT JOIN event e ON e.id = d.event_id "_s;
+    = u"SELECT d.seq, d.id, coalesce(e.id, (SELECT g.id FROM event_gone g WHERE g.seq = d.event), ''), coalesce(k.type, ''), d.cause, "
+      "d.created_at, d.next_at, d.attempt_count, d.token, d.step, (SELECT w.id FROM webhook w WHERE w.number = d.webhook), d.state, "
+      "e.id, s.family, k.project_id, k.environment, k.path, s.application_id, s.actor, s.actor_type, s.source, e.data, e.created_at FROM delivery d "
+      "LEFT JOIN event e ON e.seq = d.event LEFT JOIN event_kind k ON k.id = d.kind LEFT JOIN event_sender s ON s.id = e.sender "_s;
 
 Claim claimOf(const Statement &query)
 {
@@ -28,7 +30,7 @@ Claim claimOf(const Statement &query)
     d.id = query.text(1);
     d.eventId = query.text(2);
     d.event = query.text(3);
-    d.trigger = query.text(4);
+    d.trigger = causeName(query.number(4));
     d.createdAt = query.number(5);
     d.nextAttemptAt = query.number(6);
     d.attemptCount = int(query.number(7));
@@ -37,30 +39,32 @@ Claim claimOf(const Statement &query)
     claim.token = query.number(8) + 1; // as the taking will leave it
     claim.scheduleStep = int(query.number(9));
     claim.attemptNumber = d.attemptCount + 1;
+    if (query.isNull(12))
+        return claim; // the event was removed meanwhile
     Event &e = claim.event;
-    e.id = query.text(12);
-    e.type = query.text(13);
-    e.family = familyFromName(query.text(14)).value_or(Family::Secrets);
-    e.projectId = query.text(15);
-    e.environment = query.text(16);
-    e.path = query.text(17);
-    e.applicationId = query.text(18);
-    e.actor = {query.text(19), query.text(20)};
-    e.source = query.text(21);
-    e.data = query.blob(22);
-    e.createdAt = query.number(23);
+    e.id = d.eventId;
+    e.type = d.event;
+    e.family = familyFromName(query.text(13)).value_or(Family::Secrets);
+    e.projectId = query.text(14);
+    e.environment = query.text(15);
+    e.path = query.text(16);
+    e.applicationId = query.text(17);
+    e.actor = {query.text(18), query.text(19)};
+    e.source = query.text(20);
+    e.data = query.blob(21);
+    e.createdAt = query.number(22);
     return claim;
 }
 
 // A ping whose command was killed before it could send: nobody waits for it any more.
 Result<void> dropForgottenPings(Session &session, qint64 nowMs)
 {
-    Statement look(session.db(), u"SELECT 1 FROM delivery WHERE state IN (0, 2) AND trigger_kind = 'test' AND next_at < ? LIMIT 1"_s);
+    Statement look(session.db(), u"SELECT 1 FROM delivery WHERE state IN (0, 2) AND cause = 1 AND next_at < ? LIMIT 1"_s);
     BELFRY_TRY(look.bind(nowMs - 120'000).run());
     if (!look.next())
         return {};
     Statement query(session.db(),
-        u"UPDATE delivery SET state = 5, finished_at = ?, next_at = 0 WHERE state IN (0, 2) AND trigger_kind = 'test' AND next_at < ?"_s);
+        u"UPDATE delivery SET state = 5, finished_at = ?, next_at = 0 WHERE state IN (0, 2) AND cause = 1 AND next_at < ?"_s);
     return query.bind(nowMs).bind(nowMs - 120'000).run();
 }
 
@@ -71,7 +75,7 @@ Queue::Queue(Session &session, const QString &owner) : m_session(session), m_own
 Result<QStringList> Queue::dueWebhooks(qint64 nowMs, int limit)
 {
     Statement query(m_session.db(),
-        u"SELECT w.id, (SELECT min(d.next_at) FROM delivery d WHERE d.webhook_id = w.id AND d.state IN (0, 2) AND d.trigger_kind <> 'test') AS due "
+        u"SELECT w.id, (SELECT min(d.next_at) FROM delivery d WHERE d.webhook = w.number AND d.state IN (0, 2) AND d.cause <> 1) AS due "
         "FROM webhook w WHERE w.enabled = 1 AND w.deleted_at = 0 AND w.hold_until <= ? AND due <= ? ORDER BY due LIMIT ?"_s);
     BELFRY_TRY(query.bind(nowMs).bind(nowMs).bind(limit).run());
     QStringList ids;
@@ -130,7 +134,7 @@ Result<QList<Claim>> Queue::claim(const QString &webhookId, int room, qint64 now
     const Webhook &webhook = known->webhook;
     const bool probing = webhook.health.breaker != EndpointHealth::Breaker::Closed;
     if (webhook.ordered) {
-        Statement busy(m_session.db(), u"SELECT 1 FROM delivery WHERE webhook_id = ? AND state = 1 AND trigger_kind <> 'test' LIMIT 1"_s);
+        Statement busy(m_session.db(), u"SELECT 1 FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?) AND state = 1 AND cause <> 1 LIMIT 1"_s);
         BELFRY_TRY(busy.bind(webhookId).run());
         if (busy.next())
             return claims;
@@ -140,8 +144,8 @@ Result<QList<Claim>> Queue::claim(const QString &webhookId, int room, qint64 now
     {
         // In strict order the oldest open one is the head, and while it waits nothing overtakes it.
         Statement query(m_session.db(), ClaimSelect + (webhook.ordered
-                ? u"WHERE d.webhook_id = ? AND d.state IN (0, 2) AND d.trigger_kind <> 'test' ORDER BY d.seq LIMIT 1"_s
-                : u"WHERE d.webhook_id = ? AND d.state IN (0, 2) AND d.next_at <= ? AND d.trigger_kind <> 'test' ORDER BY d.next_at, d.seq LIMIT ?"_s));
+                ? u"WHERE d.webhook = (SELECT number FROM webhook WHERE id = ?) AND d.state IN (0, 2) AND d.cause <> 1 ORDER BY d.seq LIMIT 1"_s
+                : u"WHERE d.webhook = (SELECT number FROM webhook WHERE id = ?) AND d.state IN (0, 2) AND d.next_at <= ? AND d.cause <> 1 ORDER BY d.next_at, d.seq LIMIT ?"_s));
         query.bind(webhookId);
         if (!webhook.ordered)
             query.bind(nowMs).bind(room);
@@ -302,7 +306,7 @@ Result<int> Queue::recover(qint64 nowMs, const QStringList &goneOwners)
     for (const auto &[id, owner] : std::as_const(lost)) {
         // The owner is asked for again: somebody else may have recovered and claimed it since. A ping is tried once only.
         Statement query(m_session.db(),
-            u"UPDATE delivery SET state = CASE WHEN trigger_kind = 'test' THEN 4 WHEN EXISTS (SELECT 1 FROM attempt a WHERE a.delivery = delivery.seq) THEN 2 ELSE 0 END, "
+            u"UPDATE delivery SET state = CASE WHEN cause = 1 THEN 4 WHEN EXISTS (SELECT 1 FROM attempt a WHERE a.delivery = delivery.seq) THEN 2 ELSE 0 END, "
             "attempt_count = (SELECT coalesce(max(a.number), 0) FROM attempt a WHERE a.delivery = delivery.seq), "
             "owner = '', lease_until = 0, next_at = ?, token = token + 1, last_error = 'interrupted' "
             "WHERE id = ? AND state = 1 AND owner = ?"_s);
@@ -338,7 +342,7 @@ Result<QStringList> Queue::blame(const QStringList &deliveryIds, qint64 nowMs)
 Result<qint64> Queue::nextDueMs()
 {
     Statement query(m_session.db(),
-        u"SELECT min(max(w.hold_until, (SELECT min(d.next_at) FROM delivery d WHERE d.webhook_id = w.id AND d.state IN (0, 2) AND d.trigger_kind <> 'test'))) "
+        u"SELECT min(max(w.hold_until, (SELECT min(d.next_at) FROM delivery d WHERE d.webhook = w.number AND d.state IN (0, 2) AND d.cause <> 1))) "
         "FROM webhook w WHERE w.enabled = 1 AND w.deleted_at = 0"_s);
     BELFRY_TRY(query.run());
     return query.next() && !query.isNull(0) ? query.number(0) : 0;
@@ -381,8 +385,8 @@ Result<int> Queue::spreadOverdue(qint64 nowMs, qint64 lateMs, qint64 wokeAtMs)
         return 0;
     Statement query(m_session.db(),
         u"UPDATE delivery SET next_at = ? + late.wait FROM (SELECT d.seq AS seq, "
-        "max(20 * (row_number() OVER (ORDER BY d.next_at, d.seq) - 1), 200 * (row_number() OVER (PARTITION BY d.webhook_id ORDER BY d.next_at, d.seq) - 1)) AS wait "
-        "FROM webhook w JOIN delivery d ON d.webhook_id = w.id WHERE w.retry NOT IN ('infraaudit', 'extended') AND d.state IN (0, 2) "
+        "max(20 * (row_number() OVER (ORDER BY d.next_at, d.seq) - 1), 200 * (row_number() OVER (PARTITION BY d.webhook ORDER BY d.next_at, d.seq) - 1)) AS wait "
+        "FROM webhook w JOIN delivery d ON d.webhook = w.number WHERE w.retry NOT IN ('infraaudit', 'extended') AND d.state IN (0, 2) "
         "AND d.state = 2 AND d.next_at < ?) AS late WHERE late.seq = delivery.seq"_s);
     BELFRY_TRY(query.bind(nowMs).bind(nowMs - lateMs).run());
     const int spread = query.affected();

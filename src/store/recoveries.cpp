@@ -58,6 +58,7 @@ RecoveryRequest requestOf(const QString &text)
 struct Subject {
     DeliveryState state = DeliveryState::Failed;
     QString id, webhookId, webhookName, eventType, projectId, environment, path;
+    qint64 webhook = 0, kind = 0;
     bool enabled = false;
     int attempts = 0;
     qint64 createdAt = 0;
@@ -68,14 +69,14 @@ struct Subject {
 Result<std::optional<Subject>> subjectOf(Session &session, qint64 row)
 {
     Statement query(session.db(),
-        u"SELECT d.state, d.id, d.webhook_id, w.name, d.event_type, coalesce(e.project_id, ''), coalesce(e.environment, ''), coalesce(e.path, ''), "
-        "w.enabled = 1 AND w.deleted_at = 0, d.attempt_count, d.created_at, w.rate FROM delivery d JOIN webhook w ON w.id = d.webhook_id "
-        "LEFT JOIN event e ON e.id = d.event_id WHERE d.seq = ?"_s);
+        u"SELECT d.state, d.id, w.id, w.name, coalesce(k.type, ''), coalesce(k.project_id, ''), coalesce(k.environment, ''), coalesce(k.path, ''), "
+        "d.webhook, d.kind, w.enabled = 1 AND w.deleted_at = 0, d.attempt_count, d.created_at, w.rate FROM delivery d "
+        "JOIN webhook w ON w.number = d.webhook LEFT JOIN event_kind k ON k.id = d.kind WHERE d.seq = ?"_s);
     BELFRY_TRY(query.bind(row).run());
     if (!query.next())
         return std::optional<Subject>();
     return std::optional<Subject>(Subject{DeliveryState(query.number(0)), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5),
-        query.text(6), query.text(7), query.flag(8), int(query.number(9)), query.number(10), query.real(11)});
+        query.text(6), query.text(7), query.number(8), query.number(9), query.flag(10), int(query.number(11)), query.number(12), query.real(13)});
 }
 
 /// Which delivery was the last that a webhook took, of each kind of event and folder. Asked for once each.
@@ -86,16 +87,15 @@ public:
 
     Result<qint64> of(const Subject &s, qint64 from)
     {
-        const QString key = QStringList{s.webhookId, s.eventType, s.projectId, s.environment, s.path}.join(u'\x1f');
+        const QPair<qint64, qint64> key{s.webhook, s.kind};
         const auto known = m_rows.constFind(key);
         if (known != m_rows.cend() && (known->first >= 0 || known->second <= from))
             return known->first;
         const qint64 until = known == m_rows.cend() ? std::numeric_limits<qint64>::max() : known->second;
         Statement query(m_session.db(),
-            u"SELECT d.seq FROM delivery d LEFT JOIN event e ON e.id = d.event_id WHERE d.webhook_id = ? AND d.seq >= ? AND d.seq < ? AND d.state = 3 AND d.event_type = ? "
-            "AND d.trigger_kind <> 'test' AND coalesce(e.project_id, '') = ? AND coalesce(e.environment, '') = ? AND coalesce(e.path, '') = ? "
+            u"SELECT d.seq FROM delivery d WHERE d.webhook = ? AND d.seq >= ? AND d.seq < ? AND d.state = 3 AND +d.kind = ? AND d.cause <> 1 "
             "ORDER BY d.seq DESC LIMIT 1"_s);
-        query.bind(s.webhookId).bind(from).bind(until).bind(s.eventType).bind(s.projectId).bind(s.environment).bind(s.path);
+        query.bind(s.webhook).bind(from).bind(until).bind(s.kind);
         BELFRY_TRY(query.run());
         const qint64 row = query.next() ? query.number(0) : -1;
         m_rows.insert(key, {row, from});
@@ -104,7 +104,7 @@ public:
 
 private:
     Session &m_session;
-    QHash<QString, QPair<qint64, qint64>> m_rows; // the row, and from where on it was looked for
+    QHash<QPair<qint64, qint64>, QPair<qint64, qint64>> m_rows; // the row, and from where on it was looked for
 };
 
 /// Why a delivery is left out; empty = it is sent.
@@ -340,7 +340,7 @@ Result<int> Recoveries::handOver(Row &row, bool noLimit)
         }
         // One further attempt, beyond every schedule. What holds its webhook back (breaker, Retry-After) goes on doing so.
         Statement due(m_session.db(),
-            u"UPDATE delivery SET state = 2, next_at = ?, finished_at = 0, crashes = 0, trigger_kind = 'redelivery', step = 1000 WHERE seq = ? AND state IN (3, 4, 5)"_s);
+            u"UPDATE delivery SET state = 2, next_at = ?, finished_at = 0, crashes = 0, cause = 2, step = 1000 WHERE seq = ? AND state IN (3, 4, 5)"_s);
         BELFRY_TRY(due.bind(now).bind(seq).run());
         ++handed;
     }

@@ -29,7 +29,7 @@ Result<qint64> oneNumber(Session &session, const QString &sql, const QVariantLis
 Result<void> notePrunedFrames(Session &session, qint64 olderThanMs)
 {
     BELFRY_LET(last, oneNumber(session,
-        u"SELECT coalesce(max(e.frame_id), 0) FROM event e WHERE e.created_at < ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)"_s, {olderThanMs}));
+        u"SELECT e.frame_id FROM event e WHERE e.created_at < ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event = e.seq) ORDER BY e.seq DESC LIMIT 1"_s, {olderThanMs}));
     if (last <= session.db().metaValue(QString::fromLatin1(PrunedFramesKey)).toLongLong())
         return {};
     return session.db().setMeta(QString::fromLatin1(PrunedFramesKey), QString::number(last));
@@ -73,28 +73,28 @@ Result<Pruned> Retention::apply(const RetentionRules &rules)
 
 Result<void> Retention::findKept()
 {
-    QStringList webhooks;
+    QList<qint64> webhooks;
     {
-        Statement query(m_session.db(), u"SELECT id FROM webhook"_s);
+        Statement query(m_session.db(), u"SELECT number FROM webhook"_s);
         BELFRY_TRY(query.run());
         while (query.next())
-            webhooks += query.text(0);
+            webhooks += query.number(0);
     }
-    for (const QString &webhook : std::as_const(webhooks)) {
-        BELFRY_LET(row, oneNumber(m_session, u"SELECT seq FROM delivery WHERE webhook_id = ? ORDER BY seq DESC LIMIT 1 OFFSET %1"_s.arg(KeepPerWebhook - 1), {webhook}));
+    for (const qint64 webhook : std::as_const(webhooks)) {
+        BELFRY_LET(row, oneNumber(m_session, u"SELECT seq FROM delivery WHERE webhook = ? ORDER BY seq DESC LIMIT 1 OFFSET %1"_s.arg(KeepPerWebhook - 1), {webhook}));
         m_kept.insert(webhook, row); // 0 where there are fewer: then all stay
     }
     return {};
 }
 
 // The next rows that may go, oldest first: all of a webhook or of all, below a row. `last` is where to go on; -1 = at the end.
-Result<QList<Retention::Row>> Retention::next(qint64 after, const QString &webhook, qint64 below, qint64 *last)
+Result<QList<Retention::Row>> Retention::next(qint64 after, qint64 webhook, qint64 below, qint64 *last)
 {
     Statement query(m_session.db(),
-        u"SELECT seq, id, webhook_id, created_at, state IN (3, 4, 5) AND starred = 0 FROM delivery WHERE seq > ? AND seq < ? %1 ORDER BY seq LIMIT ?"_s
-            .arg(webhook.isEmpty() ? QString() : u"AND webhook_id = ?"_s));
+        u"SELECT seq, id, webhook, created_at, state IN (3, 4, 5) AND starred = 0 FROM delivery WHERE seq > ? AND seq < ? %1 ORDER BY seq LIMIT ?"_s
+            .arg(webhook == 0 ? QString() : u"AND webhook = ?"_s));
     query.bind(after).bind(below);
-    if (!webhook.isEmpty())
+    if (webhook != 0)
         query.bind(webhook);
     BELFRY_TRY(query.bind(LookStep).run());
     QList<Row> rows;
@@ -102,7 +102,7 @@ Result<QList<Retention::Row>> Retention::next(qint64 after, const QString &webho
     while (query.next()) {
         ++read;
         *last = query.number(0);
-        if (query.flag(4) && query.number(0) < m_kept.value(query.text(2)))
+        if (query.flag(4) && query.number(0) < m_kept.value(query.number(2)))
             rows += {query.number(0), query.text(1), query.number(3)};
     }
     if (read < LookStep)
@@ -137,7 +137,7 @@ Result<void> Retention::byAge(qint64 olderThanMs)
 {
     for (qint64 at = 0; at >= 0 && goesOn();) {
         qint64 last = -1;
-        BELFRY_LET(rows, next(at, {}, std::numeric_limits<qint64>::max(), &last));
+        BELFRY_LET(rows, next(at, 0, std::numeric_limits<qint64>::max(), &last));
         QList<Row> old;
         for (const Row &row : std::as_const(rows)) {
             if (row.createdAt < olderThanMs)
@@ -154,9 +154,9 @@ Result<void> Retention::byAge(qint64 olderThanMs)
 
 Result<void> Retention::byCount(qint64 perWebhook)
 {
-    const QStringList webhooks = m_kept.keys();
-    for (const QString &webhook : webhooks) {
-        BELFRY_LET(oldest, oneNumber(m_session, u"SELECT seq FROM delivery WHERE webhook_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?"_s, {webhook, perWebhook - 1}));
+    const QList<qint64> webhooks = m_kept.keys();
+    for (const qint64 webhook : webhooks) {
+        BELFRY_LET(oldest, oneNumber(m_session, u"SELECT seq FROM delivery WHERE webhook = ? ORDER BY seq DESC LIMIT 1 OFFSET ?"_s, {webhook, perWebhook - 1}));
         for (qint64 at = 0; at >= 0 && oldest > 0 && goesOn();) {
             qint64 last = -1;
             BELFRY_LET(rows, next(at, webhook, oldest, &last));
@@ -171,7 +171,7 @@ Result<void> Retention::bySize(qint64 bytes)
 {
     for (qint64 at = 0; at >= 0 && goesOn();) {
         qint64 last = -1;
-        BELFRY_LET(rows, next(at, {}, std::numeric_limits<qint64>::max(), &last));
+        BELFRY_LET(rows, next(at, 0, std::numeric_limits<qint64>::max(), &last));
         for (qsizetype i = 0; i < rows.size() && goesOn(); i += RemoveStep) {
             BELFRY_LET(used, usedBytes(m_session));
             if (used <= bytes)
@@ -194,7 +194,7 @@ Result<void> Retention::pruneEvents(qint64 olderThanMs)
         bool old = false;
         {
             Statement query(m_session.db(),
-                u"SELECT e.seq, e.created_at < ?, EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id) FROM event e WHERE e.seq > ? ORDER BY e.seq LIMIT ?"_s);
+                u"SELECT e.seq, e.created_at < ?, EXISTS (SELECT 1 FROM delivery d WHERE d.event = e.seq) FROM event e WHERE e.seq > ? ORDER BY e.seq LIMIT ?"_s);
             BELFRY_TRY(query.bind(olderThanMs).bind(at).bind(EventStep).run());
             while (query.next()) {
                 ++read;
@@ -211,14 +211,15 @@ Result<void> Retention::pruneEvents(qint64 olderThanMs)
         Transaction transaction(m_session.db());
         BELFRY_TRY(transaction.begin());
         for (const qint64 row : std::as_const(rows)) {
-            Statement query(m_session.db(), u"DELETE FROM event WHERE seq = ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = event.id)"_s);
+            Statement query(m_session.db(), u"DELETE FROM event WHERE seq = ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event = event.seq)"_s);
             BELFRY_TRY(query.bind(row).run());
             m_pruned.events += query.affected();
         }
         BELFRY_TRY(transaction.commit());
         QThread::msleep(5);
     }
-    return {};
+    Statement forgotten(m_session.db(), u"DELETE FROM event_gone WHERE NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event = event_gone.seq)"_s);
+    return forgotten.run();
 }
 
 } // namespace belfry::store

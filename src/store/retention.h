@@ -37,13 +37,13 @@ private:
     [[nodiscard]] Result<void> byCount(qint64 perWebhook);
     [[nodiscard]] Result<void> bySize(qint64 bytes);
     [[nodiscard]] Result<void> pruneEvents(qint64 olderThanMs);
-    [[nodiscard]] Result<QList<Row>> next(qint64 after, const QString &webhook, qint64 below, qint64 *last);
+    [[nodiscard]] Result<QList<Row>> next(qint64 after, qint64 webhook, qint64 below, qint64 *last);
     [[nodiscard]] Result<void> remove(const QList<Row> &rows);
     [[nodiscard]] bool goesOn();
 
     Session &m_session;
     std::function<bool()> m_goesOn;
-    QHash<QString, qint64> m_kept; ///< of each webhook: the oldest row of its newest hundred
+    QHash<qint64, qint64> m_kept; ///< of each webhook, by number: the oldest row of its newest hundred
     Pruned m_pruned;
     qint64 m_eventsBefore = 0;
     bool m_ended = false;

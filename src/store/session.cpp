@@ -1,5 +1,6 @@
 #include "store/session.h"
 
+#include "store/eventnames.h"
 #include "store/exchangecache.h"
 #include "store/webhookcache.h"
 
@@ -7,7 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::store {
 
-Session::Session() : m_webhookCache(std::make_unique<WebhookCache>()), m_exchangeCache(std::make_unique<ExchangeCache>()) { }
+Session::Session()
+    : m_webhookCache(std::make_unique<WebhookCache>()), m_exchangeCache(std::make_unique<ExchangeCache>()), m_eventNames(std::make_unique<EventNames>())
+{
+}
 Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(const SessionOptions &options)

@@ -10,6 +10,7 @@
 
 namespace belfry::store {
 
+struct EventNames;
 struct ExchangeCache;
 struct WebhookCache;
 
@@ -38,12 +39,14 @@ public:
     void setActor(const Actor &actor) { m_actor = actor; }
     [[nodiscard]] WebhookCache &webhookCache() { return *m_webhookCache; }
     [[nodiscard]] ExchangeCache &exchangeCache() { return *m_exchangeCache; }
+    [[nodiscard]] EventNames &eventNames() { return *m_eventNames; }
 
 private:
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<WebhookCache> m_webhookCache; ///< who could fire, see Webhooks::candidates
     std::unique_ptr<ExchangeCache> m_exchangeCache; ///< what attempts are packed against, see Exchanges
+    std::unique_ptr<EventNames> m_eventNames; ///< see Events::insert
     const Clock *m_clock = nullptr;
     Actor m_actor;
 };

@@ -10,15 +10,15 @@ const QString Failing = u"d.state IN (2, 4) AND d.attempt_count > 0"_s;
 const QString Good = u"d.state = 3"_s;
 
 struct Place {
-    QString webhookId, eventType;
-    qint64 seq = 0;
+    qint64 webhook = 0, seq = 0;
+    QString eventType;
 };
 
 Result<std::optional<Place>> placeOf(Session &session, const QString &deliveryId)
 {
-    Statement query(session.db(), u"SELECT webhook_id, event_type, seq FROM delivery WHERE id = ?"_s);
+    Statement query(session.db(), u"SELECT d.webhook, d.seq, coalesce(k.type, '') FROM delivery d LEFT JOIN event_kind k ON k.id = d.kind WHERE d.id = ?"_s);
     BELFRY_TRY(query.bind(deliveryId).run());
-    return query.next() ? std::optional<Place>(Place{query.text(0), query.text(1), query.number(2)}) : std::optional<Place>();
+    return query.next() ? std::optional<Place>(Place{query.number(0), query.number(1), query.text(2)}) : std::optional<Place>();
 }
 
 struct Found {
@@ -29,12 +29,12 @@ struct Found {
 /// The nearest one of that kind: `newest` first within (after, before), both exclusive.
 Result<Found> nearest(Session &session, const Place &place, const QString &kind, qint64 after, qint64 before, bool newest, bool sameType)
 {
-    QString sql = u"SELECT d.id, d.seq FROM delivery d WHERE d.webhook_id = ? AND d.seq > ? AND d.seq < ? AND "_s + kind;
+    QString sql = u"SELECT d.id, d.seq FROM delivery d WHERE d.webhook = ? AND d.seq > ? AND d.seq < ? AND "_s + kind;
     if (sameType)
-        sql += u" AND d.event_type = ?"_s;
+        sql += u" AND d.kind IN (SELECT id FROM event_kind WHERE type = ?)"_s;
     sql += newest ? u" ORDER BY d.seq DESC LIMIT 1"_s : u" ORDER BY d.seq LIMIT 1"_s;
     Statement query(session.db(), sql);
-    query.bind(place.webhookId).bind(after).bind(before);
+    query.bind(place.webhook).bind(after).bind(before);
     if (sameType)
         query.bind(place.eventType);
     BELFRY_TRY(query.run());

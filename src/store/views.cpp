@@ -12,18 +12,18 @@ struct Source {
     const char *key, *value, *join;
 };
 
-constexpr char Event[] = "JOIN event e ON e.id = d.event_id";
-constexpr char Webhook[] = "JOIN webhook w ON w.id = d.webhook_id";
+constexpr char Kind[] = "JOIN event_kind k ON k.id = d.kind";
+constexpr char Webhook[] = "JOIN webhook w ON w.number = d.webhook";
 
 constexpr Source sources[] = {
     {"status", "d.state", ""},
     {"code", "CASE WHEN d.last_status = 0 THEN 'none' ELSE d.last_status END", ""},
     {"webhook", "w.name", Webhook},
     {"type", "w.type", Webhook},
-    {"env", "e.environment", Event},
-    {"path", "e.path", Event},
-    {"project", "p.slug", "JOIN event e ON e.id = d.event_id JOIN project p ON p.id = e.project_id"},
-    {"event", "d.event_type", ""},
+    {"env", "k.environment", Kind},
+    {"path", "k.path", Kind},
+    {"project", "p.slug", "JOIN event_kind k ON k.id = d.kind JOIN project p ON p.id = k.project_id"},
+    {"event", "k.type", Kind},
     {"error", "d.last_error", ""},
     {"attempt", "d.attempt_count", ""},
 };

@@ -272,7 +272,8 @@ Result<void> Webhooks::insert(const Webhook &webhook)
 {
     Statement query(m_session.db(),
         u"INSERT INTO webhook (id, family, project_id, application_id, alert_id, type, name, url, url_display, origin, "
-        "signatures, retry, timeout_ms, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '', '[]', 'none', 10000, ?, ?)"_s);
+        "signatures, retry, timeout_ms, created_at, updated_at, number) VALUES (?, ?, ?, ?, ?, ?, ?, '', '', '', '[]', 'none', 10000, ?, ?, "
+        "(SELECT coalesce(max(number), 0) + 1 FROM webhook))"_s);
     query.bind(webhook.id).bind(familyName(webhook.family));
     query.bind(webhook.projectId.isEmpty() ? QVariant() : QVariant(webhook.projectId));
     query.bind(webhook.applicationId).bind(webhook.alertId).bind(webhook.type).bind(webhook.name);
@@ -351,7 +352,7 @@ Result<QList<SigningKey>> Webhooks::keys(const QString &id)
     for (qsizetype i = 0; i < keys.size(); ++i) {
         Statement count(m_session.db(),
             u"SELECT count(*) FROM (SELECT max(a.started_at) AS last FROM delivery d JOIN attempt a ON a.delivery = d.seq "
-            "WHERE d.webhook_id = ? GROUP BY a.delivery) WHERE last >= ? AND last < ?"_s);
+            "WHERE d.webhook = (SELECT number FROM webhook WHERE id = ?) GROUP BY a.delivery) WHERE last >= ? AND last < ?"_s);
         count.bind(id).bind(keys[i].fromAt).bind(i > 0 ? keys[i - 1].fromAt : std::numeric_limits<qint64>::max());
         BELFRY_TRY(count.run());
         if (count.next())

@@ -39,6 +39,17 @@ Result<void> WordIndex::note(qint64 deliveryRow, int number)
     return query.bind(deliveryRow).bind(number).bind(m_session.nowMs()).run();
 }
 
+Result<void> WordIndex::add(qint64 deliveryRow, int number, const QByteArray &request, const QByteArray &response)
+{
+    if (number >= MostAttempts)
+        return note(deliveryRow, number);
+    const QString text = textOf(request, response);
+    if (text.isEmpty())
+        return {};
+    Statement write(m_session.db(), InsertSql);
+    return write.bind(deliveryRow * MostAttempts + number).bind(text).run();
+}
+
 Result<void> WordIndex::change(const QString &sql, qint64 row, const QString &deliveryId, int number)
 {
     // One damaged body must not keep all others out of the index; `store check` names it.

@@ -13,6 +13,8 @@ public:
 
     /// An attempt has ended: it is to be indexed. Inside the transaction that writes its outcome.
     [[nodiscard]] Result<void> note(qint64 deliveryRow, int number);
+    /// The words of one that is being written, at once instead of by a later step(): for whoever brings many, bodies at hand.
+    [[nodiscard]] Result<void> add(qint64 deliveryRow, int number, const QByteArray &request, const QByteArray &response);
     /// Indexes up to `most` waiting attempts in one transaction; how many it took from the list.
     [[nodiscard]] Result<int> step(int most);
     /// Takes deliveries out, before their bodies are removed.

@@ -1,6 +1,7 @@
 #include "subscriptions/journal.h"
 
 #include "core/json.h"
+#include "store/events.h"
 #include "store/maintenance.h"
 #include "store/session.h"
 
@@ -55,21 +56,21 @@ void expand(QList<ProjectEvent> &into, ProjectEvent base, const QString &source,
 
 Result<qint64> Journal::position()
 {
-    store::Statement query(m_session.db(), u"SELECT coalesce(max(frame_id), 0) FROM event"_s);
-    BELFRY_TRY(query.run());
+    BELFRY_LET(last, store::Events(m_session).lastFrame());
     // An empty journal is not at its beginning: what was pruned was given to clients.
     const qint64 pruned = m_session.db().metaValue(QString::fromLatin1(store::PrunedFramesKey)).toLongLong();
-    return qMax(pruned, query.next() ? query.number(0) : 0);
+    return qMax(pruned, last);
 }
 
 Result<Journal::Batch> Journal::read(qint64 after, qint64 upTo, const QString &projectId, int limit)
 {
     // Samples of a webhook's test are events too, and nobody's change.
+    BELFRY_LET(from, store::Events(m_session).upToFrame(after));
     store::Statement query(m_session.db(),
-        u"SELECT frame_id, project_id, environment, path, source, CASE WHEN type = 'secrets.modified' AND source <> 'test' "
-        "THEN data END FROM event WHERE frame_id > ? AND frame_id <= ? "_s
-            + (projectId.isEmpty() ? u""_s : u"AND project_id = ? "_s) + u"ORDER BY frame_id LIMIT ?"_s);
-    query.bind(after).bind(upTo);
+        u"SELECT e.frame_id, k.project_id, k.environment, k.path, s.source, CASE WHEN k.type = 'secrets.modified' AND s.source <> 'test' "
+        "THEN e.data END FROM event e JOIN event_kind k ON k.id = e.kind JOIN event_sender s ON s.id = e.sender WHERE e.seq > ? AND e.frame_id <= ? "_s
+            + (projectId.isEmpty() ? u""_s : u"AND e.project = (SELECT id FROM event_project WHERE project_id = ?) "_s) + u"ORDER BY e.seq LIMIT ?"_s);
+    query.bind(from).bind(upTo);
     if (!projectId.isEmpty())
         query.bind(projectId);
     BELFRY_TRY(query.bind(limit).run());
@@ -97,11 +98,12 @@ Result<Journal::Batch> Journal::between(qint64 position, qint64 upTo, const QStr
 
 Result<QList<JournalLine>> Journal::newest(qint64 afterPosition, int limit)
 {
+    BELFRY_LET(from, store::Events(m_session).upToFrame(afterPosition));
     store::Statement query(m_session.db(),
-        u"SELECT e.frame_id, e.project_id, e.environment, e.path, e.source, e.data, e.actor, coalesce(p.name, '') FROM event e LEFT JOIN "
-        "project p ON p.id = e.project_id WHERE e.frame_id > ? AND e.type = 'secrets.modified' AND e.source <> 'test' ORDER BY "
-        "e.frame_id DESC LIMIT ?"_s);
-    BELFRY_TRY(query.bind(afterPosition).bind(limit).run());
+        u"SELECT e.frame_id, k.project_id, k.environment, k.path, s.source, e.data, s.actor, coalesce(p.name, '') FROM event e "
+        "CROSS JOIN event_kind k ON k.id = e.kind CROSS JOIN event_sender s ON s.id = e.sender LEFT JOIN project p ON p.id = k.project_id "
+        "WHERE e.seq > ? AND k.type = 'secrets.modified' AND s.source <> 'test' ORDER BY e.seq DESC LIMIT ?"_s);
+    BELFRY_TRY(query.bind(from).bind(limit).run());
     QList<JournalLine> lines;
     while (query.next()) {
         QList<ProjectEvent> events;

@@ -112,7 +112,7 @@ void Backlog::raiseMany(int events)
     constexpr int InCommit = 20'000;
     const auto columns = [this](const QString &table) {
         QStringList names;
-        store::Statement query(m_session->db(), u"SELECT name FROM pragma_table_info('%1') WHERE name NOT IN ('seq', 'id', 'event_id')"_s.arg(table));
+        store::Statement query(m_session->db(), u"SELECT name FROM pragma_table_info('%1') WHERE name NOT IN ('seq', 'id', 'event')"_s.arg(table));
         must(query.run());
         while (query.next())
             names += query.text(0);
@@ -139,7 +139,7 @@ void Backlog::raiseMany(int events)
                 must(query.bind(done).bind(qMin(done + InCommit, events) - 1).bind(id).run());
             };
             copy(u"INSERT INTO event (id, %1) SELECT e.id || printf('-%07d', n.i), %1 FROM n, event e WHERE e.id = ?"_s.arg(ofEvent), raised.eventId);
-            copy(u"INSERT INTO delivery (id, event_id, %1) SELECT d.id || printf('-%07d', n.i), d.event_id || printf('-%07d', n.i), %1 FROM n, delivery d WHERE d.id = ?"_s
+            copy(u"INSERT INTO delivery (id, event, %1) SELECT d.id || printf('-%07d', n.i), d.event + n.i, %1 FROM n, delivery d WHERE d.id = ?"_s
                      .arg(ofDelivery), raised.deliveries.constFirst());
             must(transaction.commit());
         }

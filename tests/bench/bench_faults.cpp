@@ -97,7 +97,7 @@ Measured run(const QString &fault, int seconds)
     const auto seen = receiver.seen();
     QList<double> waits;
     for (const QString &webhook : healthy) {
-        store::Statement query(backlog.session().db(), u"SELECT id FROM delivery WHERE webhook_id = ? ORDER BY seq"_s);
+        store::Statement query(backlog.session().db(), u"SELECT id FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?) ORDER BY seq"_s);
         if (!query.bind(webhook).run())
             qFatal("the store cannot be asked");
         for (qsizetype round = 0; query.next() && round < committed.size(); ++round) {

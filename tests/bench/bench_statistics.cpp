@@ -105,11 +105,11 @@ int main(int argc, char **argv)
             event.source = u"secrets"_s;
             event.data = "{}";
             event.createdAt = at;
-            must(store::Events(session).insert(event));
+            const auto place = must(store::Events(session).insert(event));
             const QString id = newId("del", at);
-            store::Statement insert(session.db(), u"INSERT INTO delivery (id, webhook_id, event_id, event_type, state, trigger_kind, created_at, next_at) "
-                "VALUES (?, ?, ?, 'secrets.modified', 0, 'event', ?, ?)"_s);
-            must(insert.bind(id).bind(ids[random.bounded(webhooks)]).bind(event.id).bind(at).bind(at).run());
+            store::Statement insert(session.db(), u"INSERT INTO delivery (id, webhook, event, kind, state, created_at, next_at) "
+                "VALUES (?, (SELECT number FROM webhook WHERE id = ?), ?, ?, 0, ?, ?)"_s);
+            must(insert.bind(id).bind(ids[random.bounded(webhooks)]).bind(place.seq).bind(place.kind).bind(at).bind(at).run());
             store::Statement finish(session.db(), u"UPDATE delivery SET state = ?, last_duration = ?, last_status = 200, finished_at = ? WHERE id = ?"_s);
             must(finish.bind(random.bounded(20) ? 3 : 4).bind(1 << random.bounded(3, 12)).bind(at).bind(id).run());
         }

@@ -5,17 +5,14 @@
 #include "signing/scheme.h"
 #include "store/attempts.h"
 #include "store/maintenance.h"
-#include "store/migrator.h"
 #include "store/outbox.h"
 #include "store/squeeze.h"
 #include "store/webhooks.h"
+#include "support/oldstore.h"
 #include "support/tempstore.h"
 
-#include <QFile>
 #include <QRandomGenerator>
 #include <QCryptographicHash>
-#include <QDir>
-#include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTest>
@@ -282,34 +279,7 @@ void TestPacking::anOlderStoreIsReadAsBefore()
     m_session.reset();
     const QString path = m_temp->dir() + u"/older.db"_s;
     const QByteArray body = QByteArray("{\"event\":\"secrets.modified\",\"number\":1}").repeated(30);
-    {
-        auto db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"older"_s);
-        db.setDatabaseName(path);
-        QVERIFY(db.open());
-        QSqlQuery query(db);
-        QStringList files = QDir(u":/store/migrations"_s).entryList(QDir::Files, QDir::Name);
-        for (const QString &name : std::as_const(files)) {
-            if (name.left(4).toInt() > 71)
-                continue;
-            QFile file(u":/store/migrations/"_s + name);
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            QString statement;
-            const auto lines = QString::fromUtf8(file.readAll()).split(u'\n');
-            for (const QString &line : lines) {
-                if (line.startsWith(u"--"_s))
-                    continue;
-                statement += line + u'\n';
-                const QString plain = statement.trimmed();
-                const bool isTrigger = plain.startsWith(u"CREATE TRIGGER"_s);
-                if (plain.isEmpty() || !plain.endsWith(isTrigger ? u"END;"_s : u";"_s))
-                    continue;
-                // A line may hold several statements.
-                const auto parts = isTrigger ? QStringList{plain} : plain.split(u';', Qt::SkipEmptyParts);
-                for (const QString &part : parts)
-                    QVERIFY2(query.exec(part), qPrintable(part + query.lastError().text()));
-                statement.clear();
-            }
-        }
+    const QString wrong = test::makeOldStore(path, 71, [&](QSqlQuery &query) {
         QVERIFY(query.exec(u"INSERT INTO webhook (id, family, type, name, url, url_display, origin, signatures, retry, timeout_ms, created_at, updated_at) "
                            "VALUES ('wh_1', 'secrets', 'general', 'hook', 'u', 'u', 'o', '[]', 'none', 10000, 1, 1)"_s));
         QVERIFY(query.exec(u"INSERT INTO delivery (id, webhook_id, event_id, event_type, state, trigger_kind, created_at, next_at) "
@@ -324,10 +294,8 @@ void TestPacking::anOlderStoreIsReadAsBefore()
                       "'[[\"A\",\"b\"]]', ?, 1, 200, '[[\"C\",\"d\"]]', '1.2.3.4:5', 'infisical', 7, 0)"_s);
         query.addBindValue(QCryptographicHash::hash(body, QCryptographicHash::Sha256));
         QVERIFY2(query.exec(), qPrintable(query.lastError().text()));
-        QVERIFY(query.exec(u"PRAGMA user_version = 71"_s));
-        QVERIFY(query.exec(u"PRAGMA application_id = %1"_s.arg(store::applicationId())));
-    }
-    QSqlDatabase::removeDatabase(u"older"_s);
+    });
+    QCOMPARE(wrong, QString());
     auto session = store::Session::open({path, {}, {u"ada"_s, u"user"_s}, &m_temp->clock, false});
     VERIFY_OK(session);
     m_session = std::move(*session);

@@ -215,7 +215,7 @@ private Q_SLOTS:
         // The sums are kept by triggers; nothing but a test moves deliveries in time.
         QVERIFY(m_fixture->direct->context().session().db().exec(u"DELETE FROM delivery_hour"_s));
         QVERIFY(m_fixture->direct->context().session().db().exec(
-            u"INSERT INTO delivery_hour SELECT created_at / 3600000, webhook_id, outcome, latency_class, count(*) FROM delivery GROUP BY 1, 2, 3, 4"_s));
+            u"INSERT INTO delivery_hour SELECT created_at / 3600000, webhook, outcome, latency_class, count(*) FROM delivery GROUP BY 1, 2, 3, 4"_s));
         open();
         auto *pane = part<StatePane>("pane");
         QVERIFY(pane->currentWidget() != part<QScrollArea>("scrollArea"));

@@ -192,12 +192,12 @@ void TestRecovery::twentyFiveThousandOnceEachThoughKilledHalfWay()
     // Of each delivery that fits one attempt with an answer; beyond those only attempts that were under way at the kill.
     QCOMPARE(number(u"SELECT count(*) FROM attempt WHERE error_code = ''"_s), Failed);
     QCOMPARE(number(u"SELECT count(DISTINCT delivery) FROM attempt WHERE error_code = ''"_s), Failed);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ? AND state = 3"_s, {dead}), Failed);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?) AND state = 3"_s, {dead}), Failed);
     const qint64 interrupted = number(u"SELECT count(*) FROM attempt WHERE error_code = 'interrupted'"_s);
     QVERIFY2(interrupted <= AtOnce, qPrintable(QString::number(interrupted)));
     // And nobody else was touched.
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ? AND state = 5 AND attempt_count = 0"_s, {dead}), Failed / 10);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ? AND state = 4 AND attempt_count = 0"_s, {other}), Failed / 25);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?) AND state = 5 AND attempt_count = 0"_s, {dead}), Failed / 10);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?) AND state = 4 AND attempt_count = 0"_s, {other}), Failed / 25);
 }
 
 void TestRecovery::rehearsalCountsEachKindAndChangesNothing()

@@ -119,10 +119,10 @@ void TestRetention::takesWhatIsOldButTheNewestHundred()
     QCOMPARE(pruned.deliveries, 150);
     QCOMPARE(pruned.events, 150);
     QCOMPARE(pruned.bodies, 150);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ?"_s, {busy}), 100);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ?"_s, {quiet}), 70);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?)"_s, {busy}), 100);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?)"_s, {quiet}), 70);
     // Those that stay are the newest.
-    QCOMPARE(number(u"SELECT min(seq) FROM delivery WHERE webhook_id = ?"_s, {busy}), 70 + 151);
+    QCOMPARE(number(u"SELECT min(seq) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?)"_s, {busy}), 70 + 151);
     QCOMPARE(apply(rules).deliveries, 0);
     rules.olderThanMs = m_temp->clock.nowMs() - 49 * 60000;
     fill(busy, 50);
@@ -138,12 +138,12 @@ void TestRetention::takesWhatIsTooManyOfAWebhook()
     store::RetentionRules rules;
     rules.perWebhook = 250;
     QCOMPARE(apply(rules).deliveries, 150);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ?"_s, {busy}), 250);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ?"_s, {other}), 200);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?)"_s, {busy}), 250);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?)"_s, {other}), 200);
     rules.perWebhook = 3; // never under a hundred
     apply(rules);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ?"_s, {busy}), 100);
-    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook_id = ?"_s, {other}), 100);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?)"_s, {busy}), 100);
+    QCOMPARE(number(u"SELECT count(*) FROM delivery WHERE webhook = (SELECT number FROM webhook WHERE id = ?)"_s, {other}), 100);
 }
 
 void TestRetention::takesTheOldestUntilTheStoreIsSmallEnough()
