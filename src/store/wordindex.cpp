@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
@@ -17,18 +19,22 @@ const QString DeleteSql = u"INSERT INTO delivery_word (delivery_word, rowid, wor
 
 QString textOf(const QByteArray &request, const QByteArray &response)
 {
-    QStringList words;
-    QSet<QString> seen;
-    for (const QByteArray &body : {request, response}) {
-        for (const QString &word : bodyWords(body)) {
-            const QString known = word.left(WordLength);
-            if (seen.contains(known))
-                continue;
-            seen.insert(known);
-            words += known;
-        }
+    const QStringList words = bodyWords(request) + bodyWords(response);
+    QSet<QStringView> seen;
+    seen.reserve(words.size());
+    QString text;
+    text.reserve(request.size() + response.size());
+    for (const QString &word : words) {
+        const QStringView known = QStringView(word).left(WordLength);
+        const qsizetype before = seen.size();
+        seen.insert(known);
+        if (seen.size() == before)
+            continue;
+        if (!text.isEmpty())
+            text += u' ';
+        text += known;
     }
-    return words.join(u' ');
+    return text;
 }
 
 } // namespace
@@ -66,11 +72,15 @@ Result<int> WordIndex::step(int most)
     struct Waiting { qint64 row; int number; QString id; };
     QList<Waiting> waiting;
     const auto read = [&]() -> Result<void> {
+        // The newest first: they are what people ask for, and a search begins with them. But written in the order of rows, for
+        // FTS5 starts a segment anew at each step back.
         Statement query(m_session.db(),
-            u"SELECT p.seq, p.number, coalesce(d.id, '') FROM word_pending p LEFT JOIN delivery d ON d.seq = p.seq WHERE p.number < ? ORDER BY p.seq LIMIT ?"_s);
+            u"SELECT p.seq, p.number, coalesce(d.id, '') FROM word_pending p LEFT JOIN delivery d ON d.seq = p.seq WHERE p.number < ? "
+            "ORDER BY p.seq DESC, p.number DESC LIMIT ?"_s);
         BELFRY_TRY(query.bind(MostAttempts).bind(most).run());
         while (query.next())
             waiting += {query.number(0), int(query.number(1)), query.text(2)};
+        std::reverse(waiting.begin(), waiting.end());
         return {};
     };
     BELFRY_TRY(read());

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void agrees();
     void pagesMeetEveryMatchOnce();
     void answersDoNotWaitForTheWordIndex();
+    void theNewestWordsAreIndexedFirst();
     void aSearchCanBeWatchedAndCancelled();
     void whatTheIndexKnowsTooMuchDoesNoHarm();
     void viewsAreKeptByName();
@@ -583,6 +584,45 @@ void TestFilterTable::answersDoNotWaitForTheWordIndex()
     VERIFY_OK(m_engine->deliveries().indexWords());
     QCOMPARE(m_engine->deliveries().wordIndexLag()->waiting, 0);
     QCOMPARE(found(u"body:zyzzyva"_s), QStringList{*id});
+}
+
+void TestFilterTable::theNewestWordsAreIndexedFirst()
+{
+    const auto session = store::Session::open({m_temp.path(), {}, {u"ada"_s, u"user"_s}, &m_temp.clock, false});
+    VERIFY_OK(session);
+    while (*m_engine->deliveries().indexWords() > 0) { }
+    QStringList ids; // newest first
+    for (int i = 0; i < 6; ++i) {
+        test::SeedDelivery what;
+        what.event = {{}, u"secrets.modified"_s, Family::Secrets, m_rows[0].d.projectId, u"prod"_s, u"/"_s, {}, {}, {}, "{}", 0};
+        what.webhookId = m_rows[0].d.webhookId;
+        Attempt attempt;
+        attempt.requestBody = "{\"word\":\"xylograph\"}";
+        what.attempts = {attempt, attempt};
+        const auto id = test::seed(**session, what);
+        VERIFY_OK(id);
+        ids.prepend(*id);
+    }
+    const auto waiting = [&session] {
+        QStringList left;
+        store::Statement query((*session)->db(), u"SELECT DISTINCT d.id FROM word_pending p JOIN delivery d ON d.seq = p.seq ORDER BY p.seq DESC"_s);
+        if (!query.run())
+            return left;
+        while (query.next())
+            left += query.text(0);
+        return left;
+    };
+    QCOMPARE(waiting(), ids);
+    QCOMPARE(*m_engine->deliveries().indexWords(4), 4);
+    QCOMPARE(waiting(), ids.mid(2));
+    QCOMPARE(found(u"body:xylograph"_s), ids);
+    QCOMPARE(*m_engine->deliveries().indexWords(100), 8);
+    QCOMPARE(found(u"body:xylograph"_s), ids);
+    QCOMPARE(*m_engine->deliveries().indexWords(100), 0);
+    for (const QString &id : std::as_const(ids)) {
+        store::Statement query((*session)->db(), u"DELETE FROM delivery WHERE id = ?"_s);
+        VERIFY_OK(query.bind(id).run());
+    }
 }
 
 void TestFilterTable::aSearchCanBeWatchedAndCancelled()
