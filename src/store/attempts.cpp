@@ -142,6 +142,11 @@ Result<Attempts::Side> Attempts::responseSide(const ExchangePlace &place, const 
 Result<void> Attempts::begin(const Attempt &attempt, const QString &owner)
 {
     BELFRY_LET(place, placeOf(attempt));
+    return begin(attempt, owner, place);
+}
+
+Result<void> Attempts::begin(const Attempt &attempt, const QString &owner, const ExchangePlace &place)
+{
     BELFRY_LET(request, requestSide(place, attempt));
     Statement query(m_session.db(),
         u"INSERT INTO attempt (delivery, number, owner, started_at, size, request, request_body) VALUES (?, ?, ?, ?, ?, ?, ?)"_s);

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Result<QList<Attempt>> readable(const QString &deliveryId, int number = 0);
     /// Before the request: request part only, marked open by `owner`.
     [[nodiscard]] Result<void> begin(const Attempt &attempt, const QString &owner);
+    [[nodiscard]] Result<void> begin(const Attempt &attempt, const QString &owner, const ExchangePlace &place); ///< where the caller has it at hand
     /// After it: everything else.
     [[nodiscard]] Result<void> complete(const Attempt &attempt);
     [[nodiscard]] Result<void> complete(const Attempt &attempt, const ExchangePlace &place); ///< where the caller has it at hand

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 namespace belfry::store {
 namespace {
 
+constexpr qsizetype MostPlaces = 4096;
 constexpr qint64 ProbeGraceMs = 5000; // beyond the deadline of its attempt a probe counts as lost
 
 // A claim is taken by changing the row only where it still waits: two dispatchers never both succeed.
@@ -54,6 +55,12 @@ Claim claimOf(const Statement &query)
     e.data = query.blob(21);
     e.createdAt = query.number(22);
     return claim;
+}
+
+ExchangePlace placeOf(const Claim &claim, qint64 startedAt)
+{
+    const Delivery &d = claim.delivery;
+    return {claim.row, d.webhookId, d.event, {d.id.toUtf8(), d.eventId.toUtf8(), startedAt}};
 }
 
 // A ping whose command was killed before it could send: nobody waits for it any more.
@@ -158,12 +165,15 @@ Result<QList<Claim>> Queue::claim(const QString &webhookId, int room, qint64 now
     for (Claim &claim : claims) {
         Statement take(m_session.db(), TakeSql);
         BELFRY_TRY(take.bind(m_owner).bind(nowMs + leaseMs).bind(claim.row).run());
+        m_places.insert(claim.delivery.id, placeOf(claim, 0));
         claim.webhook = webhook;
         claim.secret = known->secret;
         claim.nextSecret = known->nextSecret;
         claim.clientIdentity = known->clientIdentity;
         claim.nextIsNew = known->nextIsNew;
     }
+    if (m_places.size() > MostPlaces) // lost claims; those that are asked for again are found in the store
+        m_places.clear();
     if (probing && !claims.isEmpty())
         BELFRY_TRY(startProbe(webhook, nowMs));
     BELFRY_TRY(transaction.commit());
@@ -204,8 +214,16 @@ Result<void> Queue::begin(const QList<Attempt> &attempts)
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     Attempts rows(m_session);
-    for (const Attempt &attempt : attempts)
-        BELFRY_TRY(rows.begin(attempt, m_owner));
+    for (const Attempt &attempt : attempts) {
+        const auto known = m_places.constFind(attempt.deliveryId);
+        if (known == m_places.cend()) {
+            BELFRY_TRY(rows.begin(attempt, m_owner));
+            continue;
+        }
+        ExchangePlace place = *known;
+        place.familiar.startedAt = attempt.startedAt;
+        BELFRY_TRY(rows.begin(attempt, m_owner, place));
+    }
     return transaction.commit();
 }
 
@@ -218,9 +236,9 @@ Result<QList<bool>> Queue::finish(const QList<QPair<Claim, Outcome>> &outcomes)
     QHash<QString, const Outcome *> last; // of each webhook
     for (const auto &[claim, outcome] : outcomes) {
         const Attempt &a = outcome.attempt;
+        m_places.remove(claim.delivery.id);
         if (a.number > 0)
-            BELFRY_TRY(rows.complete(a, {claim.row, claim.delivery.webhookId, claim.delivery.event,
-                {claim.delivery.id.toUtf8(), claim.delivery.eventId.toUtf8(), a.startedAt}}));
+            BELFRY_TRY(rows.complete(a, placeOf(claim, a.startedAt)));
         const bool terminal = outcome.state != DeliveryState::Retrying;
         const qint64 endedAt = a.startedAt + a.durationMs;
         Statement query(m_session.db(),
@@ -250,6 +268,7 @@ Result<void> Queue::release(const QList<Claim> &claims)
     Transaction transaction(m_session.db());
     BELFRY_TRY(transaction.begin());
     for (const Claim &claim : claims) {
+        m_places.remove(claim.delivery.id);
         Statement row(m_session.db(), u"DELETE FROM attempt WHERE delivery = ? AND number = ? AND open = 1 AND owner = ?"_s);
         BELFRY_TRY(row.bind(claim.row).bind(claim.attemptNumber).bind(m_owner).run());
         Statement query(m_session.db(),

@@ -2,7 +2,10 @@
 
 #include "domain/delivery.h"
 #include "domain/webhook.h"
+#include "store/exchanges.h"
 #include "store/session.h"
+
+#include <QHash>
 
 #include <unordered_map>
 
@@ -90,6 +93,7 @@ private:
     Session &m_session;
     QString m_owner;
     std::unordered_map<QString, Known> m_known;
+    QHash<QString, ExchangePlace> m_places; ///< of claims that have not ended, by delivery: begin() need not look again
 };
 
 } // namespace belfry::store
