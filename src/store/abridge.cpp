@@ -75,8 +75,9 @@ Abridged abridge(const QByteArray &bytes, const Familiar &familiar)
 {
     const QByteArray ms = QByteArray::number(familiar.startedAt);
     const QByteArray seconds = QByteArray::number(familiar.startedAt / 1000);
-    Abridged out;
-    out.text.reserve(bytes.size());
+    // No byte becomes more than two.
+    QByteArray text(2 * bytes.size(), Qt::Uninitialized);
+    char *to = text.data();
     ByteWriter values;
     const char *at = bytes.constBegin();
     const char *const end = bytes.constEnd();
@@ -85,18 +86,18 @@ Abridged abridge(const QByteArray &bytes, const Familiar &familiar)
         return word.size() >= 8 && *at == word.front() && end - at >= word.size() && std::memcmp(at, word.constData(), size_t(word.size())) == 0;
     };
     const auto put = [&](Mark mark, qsizetype length) {
-        out.text += char(mark);
+        *to++ = char(mark);
         at += length;
     };
     while (at < end) {
         // Most bytes are the beginning of nothing.
         const bool isPlain = quint8(*at) < Hex && *at != 'd' && *at != 'e' && !(*at >= 'A' && *at <= 'Z') && hexDigit(*at) < 0;
         if (isPlain) {
-            out.text += *at++;
+            *to++ = *at++;
             continue;
         }
         if (quint8(*at) >= Hex) {
-            out.text += char(Verbatim);
+            *to++ = char(Verbatim);
         } else if (standsHere(familiar.deliveryId)) {
             put(DeliveryId, familiar.deliveryId.size());
             continue;
@@ -119,13 +120,13 @@ Abridged abridge(const QByteArray &bytes, const Familiar &familiar)
                 values.raw(QByteArrayView(&byte, 1));
             }
             put(Hex, run);
-            out.text += char(run);
+            *to++ = char(run);
             continue;
         }
-        out.text += *at++;
+        *to++ = *at++;
     }
-    out.values = values.bytes();
-    return out;
+    text.truncate(to - text.constData());
+    return {text, values.bytes()};
 }
 
 std::optional<QByteArray> filledIn(const Abridged &abridged, const Familiar &familiar)
@@ -135,6 +136,9 @@ std::optional<QByteArray> filledIn(const Abridged &abridged, const Familiar &fam
     ByteReader text(abridged.text);
     ByteReader values(abridged.values);
     while (!text.atEnd() && values.isGood()) {
+        out += text.rawUntil([](char c) { return quint8(c) >= Hex; });
+        if (text.atEnd())
+            break;
         const QByteArrayView byte = text.raw(1);
         switch (quint8(byte.front())) {
         case Verbatim: out += text.raw(1); break;
@@ -149,8 +153,7 @@ std::optional<QByteArray> filledIn(const Abridged &abridged, const Familiar &fam
                 out += values.raw(quint8(run.front()) / 2).toByteArray().toHex();
             break;
         }
-        case Reserved: return {};
-        default: out += byte; break;
+        default: return {};
         }
     }
     if (!text.isGood() || !values.isGood() || !values.atEnd())

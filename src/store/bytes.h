@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <algorithm>
+
 namespace belfry::store {
 
 /// Numbers seven bits a byte, the lowest first; strings with their length before them.
@@ -65,6 +67,12 @@ public:
         const QByteArrayView text = m_bytes.first(qsizetype(size));
         m_bytes = m_bytes.sliced(qsizetype(size));
         return text;
+    }
+    /// Up to the first byte that ends it, or the end.
+    template <class Ends>
+    QByteArrayView rawUntil(Ends ends)
+    {
+        return raw(quint64(std::find_if(m_bytes.begin(), m_bytes.end(), ends) - m_bytes.begin()));
     }
     QByteArrayView rest() { return raw(quint64(m_bytes.size())); }
     [[nodiscard]] bool isGood() const { return m_good; }

@@ -99,6 +99,8 @@ public:
     [[nodiscard]] QByteArray blob(int column) const { return m_query.value(column).toByteArray(); }
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
     [[nodiscard]] int affected() const { return m_query.numRowsAffected(); }
+    /// The row that the INSERT made. Cheaper than RETURNING, which is a temporary table each time.
+    [[nodiscard]] qint64 inserted() const { return m_query.lastInsertId().toLongLong(); }
 
 private:
     Database &m_db;

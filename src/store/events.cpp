@@ -85,19 +85,21 @@ Result<qint64> Events::numberIn(const QString &table, const QStringList &columns
     const QString key = table + u'\x1f' + values.join(u'\x1f');
     if (const auto known = names.numbers.constFind(key); known != names.numbers.cend())
         return *known;
-    const auto run = [&](const QString &sql) -> Result<qint64> {
-        Statement query(m_session.db(), sql);
+    qint64 number = -1;
+    {
+        Statement query(m_session.db(), u"SELECT id FROM %1 WHERE %2 = ?"_s.arg(table, columns.join(u" = ? AND "_s)));
         for (const QString &value : values)
             query.bind(value);
         BELFRY_TRY(query.run());
-        return query.next() ? query.number(0) : -1;
-    };
-    BELFRY_LET(known, run(u"SELECT id FROM %1 WHERE %2 = ?"_s.arg(table, columns.join(u" = ? AND "_s))));
-    qint64 number = known;
+        number = query.next() ? query.number(0) : -1;
+    }
     if (number < 0) {
         const QStringList places(values.size(), u"?"_s);
-        BELFRY_LET(made, run(u"INSERT INTO %1 (%2) VALUES (%3) RETURNING id"_s.arg(table, columns.join(u", "_s), places.join(u", "_s))));
-        number = made;
+        Statement query(m_session.db(), u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns.join(u", "_s), places.join(u", "_s)));
+        for (const QString &value : values)
+            query.bind(value);
+        BELFRY_TRY(query.run());
+        number = query.inserted();
     }
     names.numbers.insert(key, number);
     return number;
@@ -116,14 +118,12 @@ Result<Events::Place> Events::insert(const Event &event, const QString &idempote
         u"INSERT INTO event (seq, id, kind, sender, project, data, idempotency, created_at, frame_ahead, revision) "
         "VALUES (max(coalesce((SELECT max(seq) FROM event), 0), coalesce((SELECT max(seq) FROM event_gone), 0)) + 1, ?, ?, ?, ?, ?, ?, ?, "
         "max(?, coalesce((SELECT frame_id FROM event ORDER BY seq DESC LIMIT 1), 0) + 4, "
-        "coalesce((SELECT CAST(value AS BIGINT) FROM meta WHERE key = 'journal.removed'), 0) + 4) - ?, (SELECT coalesce(max(seq), -1) FROM webhook_revision)) "
-        "RETURNING seq"_s);
+        "coalesce((SELECT CAST(value AS BIGINT) FROM meta WHERE key = 'journal.removed'), 0) + 4) - ?, (SELECT coalesce(max(seq), -1) FROM webhook_revision))"_s);
     query.bind(event.id).bind(kind).bind(sender).bind(project).bind(event.data);
     query.bind(idempotencyKey.isEmpty() ? QVariant() : QVariant(idempotencyKey));
     query.bind(event.createdAt).bind(m_session.nowMs()).bind(event.createdAt);
     BELFRY_TRY(query.run());
-    if (query.next())
-        place.seq = query.number(0);
+    place.seq = query.inserted();
     return place;
 }
 

@@ -197,6 +197,12 @@ Result<QList<qint64>> LedgerSearch::rows(qint64 most)
 Result<qint64> LedgerSearch::count()
 {
     qint64 count = 0;
+    if (m_plain.parts.isEmpty() && m_what.before.isEmpty() && m_what.after.isEmpty() && (!m_what.filter || filterSql(*m_what.filter, m_nowMs).parts.isEmpty())) {
+        // Of everything: SQLite adds up the pages of its smallest index, which is done before a first step would be.
+        Statement query(m_session.db(), u"SELECT count(*) FROM delivery"_s);
+        BELFRY_TRY(query.run());
+        return query.next() ? query.number(0) : 0;
+    }
     BELFRY_TRY(walk([&](Stretch stretch) -> Result<bool> {
         BELFRY_LET(some, countIn(stretch));
         count += some;

@@ -36,12 +36,12 @@ inline Result<QString> seed(store::Session &session, SeedDelivery what, store::A
     {
         store::Statement query(session.db(),
             QStringLiteral("INSERT INTO delivery (id, webhook, event, kind, state, cause, created_at, attempt_count, last_status, last_duration, last_error, starred, "
-                           "next_at, finished_at) VALUES (?, (SELECT number FROM webhook WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq"));
+                           "next_at, finished_at) VALUES (?, (SELECT number FROM webhook WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
         query.bind(id).bind(what.webhookId).bind(place.seq).bind(place.kind).bind(int(what.state)).bind(store::causeNumber(what.trigger));
         query.bind(session.nowMs()).bind(int(what.attempts.size())).bind(last.status).bind(last.durationMs).bind(last.errorCode).bind(int(what.starred));
         query.bind(waits ? session.nowMs() + 60000 : qint64(0)).bind(waits || what.attempts.isEmpty() ? qint64(0) : last.startedAt + last.durationMs);
         BELFRY_TRY(query.run());
-        row = query.next() ? query.number(0) : 0;
+        row = query.inserted();
     }
     store::Attempts attempts(session);
     for (qsizetype i = 0; i < what.attempts.size(); ++i) {
