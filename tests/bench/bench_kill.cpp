@@ -14,8 +14,10 @@
 #include <QRandomGenerator>
 #include <QThread>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace belfry;
@@ -72,9 +74,15 @@ int main(int argc, char **argv)
     std::unique_ptr<QProcess> dispatchers[2] = {startDispatcher(backlog.storePath()), startDispatcher(backlog.storePath())};
     qint64 inFlight = 0;
     qint64 longestFreeMs = 0;
+    // Each after so many arrived: however fast the machine is, all kills fall into the work.
+    std::vector<qint64> instants(static_cast<size_t>(qMax(0, rounds)));
+    std::ranges::generate(instants, [&] { return qint64(random.bounded(double(owed))); });
+    std::ranges::sort(instants);
     int kills = 0;
-    for (; kills < rounds && receiver.distinct() < owed; ++kills) {
-        QThread::msleep(150 + random.bounded(450));
+    for (const qint64 instant : instants) {
+        while (receiver.distinct() < instant && clock.elapsed() < 3'600'000)
+            QThread::msleep(1);
+        ++kills;
         auto &victim = dispatchers[random.bounded(2)];
         const qint64 pid = victim->processId();
         ::kill(pid_t(pid), SIGKILL);
