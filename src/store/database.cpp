@@ -157,10 +157,8 @@ QSqlDatabase Database::handle() const
 Error Database::errorOf(const QSqlError &error, const QString &what) const
 {
     const ErrorCode code = m_dialect->classify(error);
-    if (code == ErrorCode::StoreDamaged)
-        return {code, u"The store %1 is damaged (%2). Restore a backup with `belfryctl store restore`."_s.arg(m_path, error.databaseText())};
-    if (m_dialect->isBusy(error))
-        return {ErrorCode::StoreUnavailable, u"Another program holds the store %1; try again."_s.arg(m_path)};
+    if (const QString advice = m_dialect->advice(error); !advice.isEmpty())
+        return {code, advice.arg(m_path)};
     return {code, u"%1 failed on the store %2: %3."_s.arg(what, m_path, error.databaseText())};
 }
 

@@ -46,6 +46,24 @@ public:
             return ErrorCode::StoreUnavailable;
         }
     }
+    QString advice(const QSqlError &error) const override
+    {
+        switch (primaryCode(error)) {
+        case 5: // busy
+        case 6: // locked
+            return u"Another program holds the store %1; try again."_s;
+        case 8: // read-only
+            return u"The store %1 cannot be written: the file or its folder is read-only for this user. Nothing was changed. "
+                   "Make both writable, or name another store with --store."_s;
+        case 11: // corrupt
+        case 26: // not a database
+            return u"The store %1 is damaged ("_s + error.databaseText() + u"). Restore a backup with `belfryctl store restore`."_s;
+        case 13: // full
+            return u"The disk that holds the store %1 is full. What was being written is not in it. Make room, then try again."_s;
+        default:
+            return {};
+        }
+    }
     QString dataVersionQuery() const override { return u"PRAGMA data_version"_s; }
 
 private:

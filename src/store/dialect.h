@@ -26,6 +26,8 @@ public:
     [[nodiscard]] virtual bool isBusy(const QSqlError &error) const = 0;
     [[nodiscard]] virtual bool isDuplicate(const QSqlError &error) const = 0;
     [[nodiscard]] virtual ErrorCode classify(const QSqlError &error) const = 0;
+    /// What is wrong with the store as a whole and what to do, %1 where its path goes; empty where the statement is to blame.
+    [[nodiscard]] virtual QString advice(const QSqlError &error) const = 0;
     /// Changes with every commit of any other connection.
     [[nodiscard]] virtual QString dataVersionQuery() const = 0;
 };

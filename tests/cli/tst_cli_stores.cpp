@@ -126,6 +126,7 @@ private Q_SLOTS:
             const Answer answer{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
             QVERIFY2(answer.code == 6, answer.told().constData());
             QCOMPARE(stringAt(answer.error(), "code"), u"store-unavailable"_s);
+            QVERIFY2(stringAt(answer.error(), "message").contains(folder) && !answer.err.contains("PRAGMA"), answer.told().constData());
         }
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
