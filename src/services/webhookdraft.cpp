@@ -8,6 +8,7 @@
 #include "net/profile.h"
 #include "signing/scheme.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -199,6 +200,19 @@ Webhook freshWebhook(Family family, const QString &project, const QString &appli
     return webhook;
 }
 
+Result<std::optional<SecretBytes>> clientIdentityOf(const WebhookDraft &draft)
+{
+    constexpr qint64 MaxBytes = 256 * 1024;
+    if (draft.clientIdentity || draft.clientIdentityFile.isEmpty())
+        return draft.clientIdentity;
+    QFile file(draft.clientIdentityFile);
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly) || file.size() > MaxBytes) {
+        return fail(ErrorCode::Invalid, u"The client certificate %1 cannot be read. Choose a PEM file with the certificate and its private key."_s
+                                            .arg(draft.clientIdentityFile), u"clientCertificate"_s);
+    }
+    return SecretBytes(file.readAll());
+}
+
 QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
 {
     Notes notes;
@@ -265,8 +279,10 @@ QList<FieldNote> applyDraft(Webhook &webhook, const WebhookDraft &draft)
     webhook.labels.removeDuplicates();
     webhook.coalesceMs = draft.coalesceMs.value_or(webhook.coalesceMs);
 
-    if (draft.clientIdentity && !draft.clientIdentity->isEmpty()) {
-        const auto identity = net::clientIdentity(draft.clientIdentity->bytes());
+    if (const auto given = clientIdentityOf(draft); !given) {
+        notes += FieldNote{u"clientCertificate"_s, given.error().message};
+    } else if (*given && !(*given)->isEmpty()) {
+        const auto identity = net::clientIdentity((*given)->bytes());
         if (!identity)
             notes += FieldNote{u"clientCertificate"_s, identity.error().message};
     }

@@ -125,6 +125,8 @@ Result<SavedWebhook> WebhookService::create(Family family, const QString &projec
         projectId = found.id;
         BELFRY_TRY(resolve(m_context, projectId, draft));
     }
+    BELFRY_LET(identity, clientIdentityOf(draft));
+    draft.clientIdentity = identity;
     SavedWebhook saved;
     Webhook &webhook = saved.webhook;
     webhook = freshWebhook(family, projectId, applicationId, alertId);
@@ -173,6 +175,8 @@ Result<SavedWebhook> WebhookService::edit(const QString &reference, const Webhoo
     if (sealed)
         BELFRY_TRY(rows.unseal(before));
 
+    BELFRY_LET(identity, clientIdentityOf(draft));
+    draft.clientIdentity = identity;
     SavedWebhook saved;
     saved.webhook = before;
     Webhook &webhook = saved.webhook;

@@ -30,6 +30,7 @@ struct WebhookDraft {
     std::optional<bool> allowPrivate;
     std::optional<QString> caFile;
     std::optional<SecretBytes> clientIdentity; ///< PEM: certificate chain and private key; empty bytes = none
+    QString clientIdentityFile; ///< the same in a file, read on the engine's thread; counts where clientIdentity is not given
     std::optional<QString> notes;
     std::optional<QStringList> labels;
     std::optional<qint64> coalesceMs;

@@ -15,9 +15,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStandardPaths>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void showsFoldersAndPreviewWhileTyping();
     void offersGlobstarForTheRoot();
     void keepsTheKeyOnEditAndAsksForItOnAnotherOrigin();
+    void keepsTheClientCertificateUntilToldOtherwise();
     void asksBeforeDiscarding();
     void theDiscardQuestionHasTheKeyboard();
     void aFailedSaveKeepsTheKeyboard();
@@ -280,6 +284,68 @@ void tst_WebhookEditor::keepsTheKeyOnEditAndAsksForItOnAnotherOrigin()
     QTRY_VERIFY(child<MessageBar>(m_editor, "messageBar")->isVisible());
     QCOMPARE(stored().constFirst().url, u"https://ci.example.org/other"_s);
     QTRY_VERIFY(child<FieldNoteLabel>(m_editor, "secretNote")->isError());
+}
+
+void tst_WebhookEditor::keepsTheClientCertificateUntilToldOtherwise()
+{
+    if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
+        QSKIP("no openssl program");
+    QTemporaryDir folder;
+    const QString pem = folder.filePath(u"client.pem"_s);
+    QProcess openssl;
+    openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s,
+        u"-keyout"_s, pem, u"-out"_s, pem + u".crt"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=Release robot"_s});
+    QVERIFY(openssl.waitForFinished(20'000));
+    QCOMPARE(openssl.exitCode(), 0);
+    QFile key(pem);
+    QFile certificate(pem + u".crt"_s);
+    QVERIFY(key.open(QIODevice::Append) && certificate.open(QIODevice::ReadOnly));
+    key.write(certificate.readAll());
+    key.close();
+
+    const Project project = m_fixture->makeProject();
+    const auto made = m_fixture->ask([id = project.id](services::Engine &engine) {
+        services::WebhookDraft draft;
+        draft.url = u"https://ci.example.org/hook"_s;
+        draft.secret = SecretBytes("0123456789abcdef5182");
+        return engine.webhooks().create(Family::Secrets, id, draft);
+    });
+    QVERIFY(made);
+    const auto edit = [&] {
+        m_editor = new WebhookEditor(m_fixture->context, nullptr);
+        m_editor->startEdit(made->webhook.id);
+        m_editor->open();
+        return QTest::qWaitFor([&] { return !child<QLineEdit>(m_editor, "urlLineEdit")->text().isEmpty(); });
+    };
+    const auto save = [&] {
+        QPointer<WebhookEditor> editor = m_editor;
+        child<QPushButton>(m_editor, "saveButton")->click();
+        return QTest::qWaitFor([&] { return !editor; });
+    };
+    QVERIFY(edit());
+    auto *line = child<QLineEdit>(m_editor, "clientCertificateLineEdit");
+    auto *remove = child<QCheckBox>(m_editor, "removeCertificateCheckBox");
+    QVERIFY(remove->isHidden());
+    line->setText(folder.filePath(u"missing.pem"_s));
+    child<QPushButton>(m_editor, "saveButton")->click();
+    QTRY_VERIFY(child<FieldNoteLabel>(m_editor, "clientCertificateNote")->isError());
+    line->setText(pem);
+    QVERIFY(save());
+    QCOMPARE(stored().constFirst().clientName, u"Release robot"_s);
+
+    QVERIFY(edit());
+    QVERIFY(child<QLineEdit>(m_editor, "clientCertificateLineEdit")->placeholderText().contains(u"Release robot"_s));
+    child<QLineEdit>(m_editor, "nameLineEdit")->setText(u"renamed"_s);
+    QVERIFY(save());
+    QCOMPARE(stored().constFirst().name, u"renamed"_s);
+    QCOMPARE(stored().constFirst().clientName, u"Release robot"_s);
+
+    QVERIFY(edit());
+    remove = child<QCheckBox>(m_editor, "removeCertificateCheckBox");
+    QVERIFY(!remove->isHidden());
+    remove->setChecked(true);
+    QVERIFY(save());
+    QCOMPARE(stored().constFirst().clientName, QString());
 }
 
 void tst_WebhookEditor::asksBeforeDiscarding()

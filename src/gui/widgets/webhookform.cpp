@@ -95,12 +95,19 @@ void WebhookForm::wire()
     connect(ui->caFileLineEdit, &QLineEdit::textChanged, this, edited(u"caFile"_s));
     connect(ui->headerEditor, &HeaderEditor::changed, this, edited(u"headers"_s));
     connect(ui->notesPlainTextEdit, &QPlainTextEdit::textChanged, this, edited(u"notes"_s));
-    connect(ui->caFileButton, &QPushButton::clicked, this, [this] {
-        auto *chooser = new QFileDialog(this, tr("Certificate authority file"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
-        chooser->setAttribute(Qt::WA_DeleteOnClose);
-        connect(chooser, &QFileDialog::fileSelected, ui->caFileLineEdit, &QLineEdit::setText);
-        chooser->open();
-    });
+    connect(ui->clientCertificateLineEdit, &QLineEdit::textChanged, this, edited(u"clientCertificate"_s));
+    connect(ui->removeCertificateCheckBox, &QCheckBox::toggled, this, edited(u"clientCertificate"_s));
+    connect(ui->removeCertificateCheckBox, &QCheckBox::toggled, ui->clientCertificateLineEdit, &QLineEdit::setDisabled);
+    const auto choosesInto = [this](QPushButton *button, QLineEdit *line, const QString &title) {
+        connect(button, &QPushButton::clicked, this, [this, line, title] {
+            auto *chooser = new QFileDialog(this, title, {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+            chooser->setAttribute(Qt::WA_DeleteOnClose);
+            connect(chooser, &QFileDialog::fileSelected, line, &QLineEdit::setText);
+            chooser->open();
+        });
+    };
+    choosesInto(ui->caFileButton, ui->caFileLineEdit, tr("Certificate authority file"));
+    choosesInto(ui->clientCertificateButton, ui->clientCertificateLineEdit, tr("Client certificate"));
     for (FieldNoteLabel *note : findChildren<FieldNoteLabel *>())
         connect(note, &FieldNoteLabel::fixRequested, this, &WebhookForm::applyFix);
 }
@@ -125,6 +132,7 @@ void WebhookForm::startNew(Family family)
         ui->retryComboBox->addItem(preset.name, preset.name);
     ui->retryComboBox->setCurrentIndex(ui->retryComboBox->findData(defaultRetryName(family)));
     ui->keepKeyRadioButton->hide();
+    ui->removeCertificateCheckBox->hide();
     ui->unsignedRadioButton->setVisible(family != Family::Infrastructure);
     ui->generateRadioButton->setChecked(true);
     ui->generateRadioButton->setText(tr("&Generate a key (shown once after saving)"));
@@ -169,6 +177,10 @@ void WebhookForm::showWebhook(const Webhook &webhook)
     ui->allowHttpCheckBox->setChecked(webhook.allowHttp);
     ui->allowPrivateCheckBox->setChecked(webhook.allowPrivate);
     ui->caFileLineEdit->setText(webhook.caFile);
+    ui->removeCertificateCheckBox->setVisible(!webhook.clientName.isEmpty());
+    ui->removeCertificateCheckBox->setChecked(false);
+    if (!webhook.clientName.isEmpty())
+        ui->clientCertificateLineEdit->setPlaceholderText(tr("Keeps the certificate of %1").arg(webhook.clientName));
     ui->headerEditor->setHeaders(webhook.headers);
     ui->notesPlainTextEdit->setPlainText(webhook.notes);
     ui->labelsLineEdit->setText(webhook.labels.join(u", "_s));
@@ -281,6 +293,10 @@ services::WebhookDraft WebhookForm::draft() const
     draft.allowHttp = ui->allowHttpCheckBox->isChecked();
     draft.allowPrivate = ui->allowPrivateCheckBox->isChecked();
     draft.caFile = ui->caFileLineEdit->text().trimmed();
+    if (ui->removeCertificateCheckBox->isChecked())
+        draft.clientIdentity = SecretBytes();
+    else
+        draft.clientIdentityFile = ui->clientCertificateLineEdit->text().trimmed();
     draft.notes = ui->notesPlainTextEdit->toPlainText();
     draft.labels = labels();
     if (m_family == Family::Secrets)

@@ -74,14 +74,14 @@ int WebhookForm::insist(const QList<services::FieldNote> &notes)
 void WebhookForm::focusFirstError()
 {
     for (const QString &field : {u"url"_s, u"name"_s, u"project"_s, u"environment"_s, u"pathPattern"_s, u"events"_s, u"secret"_s,
-             u"retry"_s, u"timeout"_s, u"coalesce"_s, u"caFile"_s, u"headers"_s, u"labels"_s}) {
+             u"retry"_s, u"timeout"_s, u"coalesce"_s, u"caFile"_s, u"clientCertificate"_s, u"headers"_s, u"labels"_s}) {
         if (!noteOf(field)->isError())
             continue;
         if (field == u"labels"_s)
             ui->notesFoldout->setOpen(true);
         if (field == u"retry"_s || field == u"timeout"_s || field == u"coalesce"_s)
             ui->deliveryFoldout->setOpen(true);
-        if (field == u"caFile"_s || field == u"headers"_s)
+        if (field == u"caFile"_s || field == u"clientCertificate"_s || field == u"headers"_s)
             ui->networkFoldout->setOpen(true);
         // Where one button is the whole remedy, Enter should be enough.
         auto *fix = noteOf(field)->findChild<QPushButton *>(u"fixButton"_s);
@@ -172,6 +172,8 @@ void WebhookForm::refreshSummaries()
         network << tr("private addresses allowed");
     if (!ui->caFileLineEdit->text().isEmpty())
         network << tr("own certificate authority");
+    if (!ui->clientCertificateLineEdit->text().isEmpty() || (!m_original.clientName.isEmpty() && !ui->removeCertificateCheckBox->isChecked()))
+        network << tr("client certificate");
     network << tr("%n custom header(s)", nullptr, int(ui->headerEditor->headers().size()));
     ui->networkFoldout->setSummary(network.join(u" · "_s));
     QStringList about;
@@ -188,7 +190,7 @@ FieldNoteLabel *WebhookForm::noteOf(const QString &field) const
         {u"environment"_s, ui->environmentNote}, {u"pathPattern"_s, ui->pathNote}, {u"path"_s, ui->pathNote},
         {u"events"_s, ui->eventsNote}, {u"secret"_s, ui->secretNote}, {u"signatures"_s, ui->secretNote}, {u"retry"_s, ui->retryNote},
         {u"rate"_s, ui->retryNote},
-        {u"timeout"_s, ui->timeoutNote}, {u"headers"_s, ui->headersNote}, {u"caFile"_s, ui->caFileNote},
+        {u"timeout"_s, ui->timeoutNote}, {u"headers"_s, ui->headersNote}, {u"caFile"_s, ui->caFileNote}, {u"clientCertificate"_s, ui->clientCertificateNote},
         {u"coalesce"_s, ui->coalesceNote}, {u"labels"_s, ui->labelsNote}};
     return notes.value(field, ui->urlNote);
 }
@@ -198,7 +200,7 @@ QWidget *WebhookForm::inputOf(const QString &field) const
     const QHash<QString, QWidget *> inputs{{u"name"_s, ui->nameLineEdit}, {u"project"_s, ui->projectComboBox},
         {u"environment"_s, ui->environmentComboBox}, {u"pathPattern"_s, ui->pathComboBox}, {u"events"_s, ui->eventFilter},
         {u"secret"_s, ui->ownKeyField}, {u"retry"_s, ui->retryComboBox}, {u"timeout"_s, ui->timeoutSpinBox},
-        {u"headers"_s, ui->headerEditor}, {u"caFile"_s, ui->caFileLineEdit}, {u"coalesce"_s, ui->coalesceSpinBox},
+        {u"headers"_s, ui->headerEditor}, {u"caFile"_s, ui->caFileLineEdit}, {u"clientCertificate"_s, ui->clientCertificateLineEdit}, {u"coalesce"_s, ui->coalesceSpinBox},
         {u"labels"_s, ui->labelsLineEdit}};
     return inputs.value(field, ui->urlLineEdit);
 }
