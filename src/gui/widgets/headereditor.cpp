@@ -45,6 +45,10 @@ HeaderEditor::HeaderEditor(QWidget *parent) : QWidget(parent), m_table(new QTabl
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_table->setItemDelegateForColumn(Value, new ValueDelegate(m_table));
     m_table->setFixedHeight(fontMetrics().height() * 8);
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(Value, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(Secret, QHeaderView::ResizeToContents);
     m_add->setObjectName(u"addHeaderButton"_s);
     m_add->setAutoDefault(false);
     m_remove->setObjectName(u"removeHeaderButton"_s);
@@ -96,6 +100,7 @@ QList<HeaderField> HeaderEditor::headers() const
 
 void HeaderEditor::addRow(const HeaderField &header)
 {
+    const QSignalBlocker quiet(m_table); // a row that is half there is nobody's to read
     const int row = m_table->rowCount();
     m_table->insertRow(row);
     m_table->setItem(row, Name, new QTableWidgetItem(header.name));
