@@ -4,6 +4,7 @@
 #include "gui/dialogs/webhookeditor.h"
 #include "gui/widgets/eventfilterwidget.h"
 #include "gui/widgets/fieldnote.h"
+#include "gui/widgets/foldout.h"
 #include "gui/widgets/impactview.h"
 #include "gui/widgets/messagebar.h"
 #include "gui/widgets/pingresultview.h"
@@ -20,6 +21,7 @@
 #include <QRadioButton>
 #include <QStandardPaths>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -45,6 +47,9 @@ private Q_SLOTS:
     void keepsTheClientCertificateUntilToldOtherwise();
     void asksBeforeDiscarding();
     void theDiscardQuestionHasTheKeyboard();
+    void enterPressesTheButtonThatHasTheKeyboard();
+    void headersAreAdded();
+    void tabReachesTheRemedy();
     void aFailedSaveKeepsTheKeyboard();
     void aReceiverOfThisWindowOffersItsKey();
     void theNoteSaysAllThatItsButtonAllows();
@@ -383,6 +388,59 @@ void tst_WebhookEditor::theDiscardQuestionHasTheKeyboard()
     QVERIFY(!bar->isVisible());
     QVERIFY(editor->isVisible());
     QCOMPARE(QApplication::focusWidget(), child<QLineEdit>(editor, "urlLineEdit"));
+}
+
+void tst_WebhookEditor::enterPressesTheButtonThatHasTheKeyboard()
+{
+    m_fixture->makeProject();
+    QPointer<WebhookEditor> editor = openNew();
+    QTRY_COMPARE(child<QComboBox>(editor, "projectComboBox")->count(), 1);
+    QTest::keyClicks(QApplication::focusWidget(), u"https://hooks.example.org/x"_s);
+    auto *bar = child<MessageBar>(editor, "messageBar");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(bar->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // "Keep editing"
+    QVERIFY(!bar->isVisible());
+    QVERIFY(editor && editor->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(bar->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab); // "Discard"
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(!editor);
+    QVERIFY(stored().isEmpty());
+}
+
+void tst_WebhookEditor::headersAreAdded()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_COMPARE(child<QComboBox>(editor, "projectComboBox")->count(), 1);
+    child<QLineEdit>(editor, "urlLineEdit")->setText(u"https://hooks.example.org/x"_s);
+    child<Foldout>(editor, "networkFoldout")->setOpen(true);
+    QTest::mouseClick(child<QPushButton>(editor, "addHeaderButton"), Qt::LeftButton);
+    auto *table = child<QTableWidget>(editor, "headerTable");
+    QCOMPARE(table->rowCount(), 1);
+    table->item(0, 0)->setText(u"X-Team"_s);
+    table->item(0, 1)->setText(u"payments"_s);
+    child<QPushButton>(editor, "saveButton")->click();
+    QTRY_COMPARE(stored().size(), 1);
+    QCOMPARE(stored().constFirst().headers.size(), 1);
+    QCOMPARE(stored().constFirst().headers.constFirst().name, u"X-Team"_s);
+    QCOMPARE(stored().constFirst().headers.constFirst().value, u"payments"_s);
+}
+
+void tst_WebhookEditor::tabReachesTheRemedy()
+{
+    m_fixture->makeProject();
+    WebhookEditor *editor = openNew();
+    QTRY_COMPARE(child<QComboBox>(editor, "projectComboBox")->count(), 1);
+    auto *url = child<QLineEdit>(editor, "urlLineEdit");
+    url->setFocus();
+    QTest::keyClicks(url, u"http://127.0.0.1:9/x"_s);
+    auto *note = child<FieldNoteLabel>(editor, "urlNote");
+    QTRY_VERIFY(child<QPushButton>(note, "fixButton")->isVisible());
+    QTest::keyClick(url, Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), child<QPushButton>(note, "fixButton"));
 }
 
 void tst_WebhookEditor::aFailedSaveKeepsTheKeyboard()

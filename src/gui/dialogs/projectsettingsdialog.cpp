@@ -1,6 +1,7 @@
 #include "gui/dialogs/projectsettingsdialog.h"
 
 #include "domain/names.h"
+#include "gui/dialogs/dialogkeys.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/webhookeditor.h"
 #include "gui/theme.h"
@@ -21,6 +22,7 @@ ProjectSettingsDialog::ProjectSettingsDialog(AppContext &context, QWidget *paren
 {
     ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
+    letEnterPress(this);
     ui->idLineEdit->setFont(monospaceFont());
     ui->slugLineEdit->setFont(monospaceFont());
     ui->deleteButton->setIcon(icon(u"delete"_s));

@@ -2,6 +2,7 @@
 
 #include "gui/controllers/receiverhub.h"
 #include "gui/controllers/vaultwatch.h"
+#include "gui/dialogs/dialogkeys.h"
 #include "gui/theme.h"
 #include "gui/widgets/tableview.h"
 #include "gui/widgets/tint.h"
@@ -57,6 +58,7 @@ WebhookEditor::~WebhookEditor() = default;
 
 void WebhookEditor::wire()
 {
+    letEnterPress(this);
     connect(&m_checkTimer, &QTimer::timeout, this, &WebhookEditor::check);
     connect(ui->form, &WebhookForm::changed, this, &WebhookEditor::scheduleCheck);
     connect(ui->form, &WebhookForm::scopeChanged, this, [this] {

@@ -2,9 +2,11 @@
 
 #include "gui/theme.h"
 
+#include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLayout>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,19 @@ void FieldNoteLabel::setNote(Tone tone, const QString &text, const QString &fix,
     m_button->setVisible(!fixText.isEmpty());
     refreshColours();
     show();
+    QMetaObject::invokeMethod(this, &FieldNoteLabel::makeRoom, Qt::QueuedConnection); // once the layouts know
+}
+
+/// A small dialog was as high as it needed to be without this sentence.
+void FieldNoteLabel::makeRoom()
+{
+    const auto *dialog = qobject_cast<QDialog *>(window());
+    if (!dialog || !dialog->layout() || !isVisible())
+        return;
+    const int wanted = dialog->layout()->hasHeightForWidth() ? dialog->layout()->totalHeightForWidth(dialog->width())
+                                                             : dialog->layout()->totalMinimumSize().height();
+    if (wanted > dialog->height())
+        window()->resize(dialog->width(), wanted);
 }
 
 void FieldNoteLabel::clear()

@@ -21,6 +21,7 @@ public:
     void clear();
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isError() const;
+    [[nodiscard]] QPushButton *remedy() const { return m_button; }
 
 Q_SIGNALS:
     void fixRequested(const QString &fix);
@@ -30,6 +31,7 @@ protected:
 
 private:
     void refreshColours();
+    void makeRoom();
 
     Tone m_tone = Tone::Hint;
     QString m_fix;

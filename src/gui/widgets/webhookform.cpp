@@ -108,6 +108,9 @@ void WebhookForm::wire()
     };
     choosesInto(ui->caFileButton, ui->caFileLineEdit, tr("Certificate authority file"));
     choosesInto(ui->clientCertificateButton, ui->clientCertificateLineEdit, tr("Client certificate"));
+    // The designer knows the fields' order; a remedy comes right after what it mends.
+    setTabOrder(ui->urlLineEdit, ui->urlNote->remedy());
+    setTabOrder(ui->pathComboBox, ui->pathNote->remedy());
     for (FieldNoteLabel *note : findChildren<FieldNoteLabel *>())
         connect(note, &FieldNoteLabel::fixRequested, this, &WebhookForm::applyFix);
 }
