@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace belfry::gui {
 
-Toast::Toast(const QString &text, std::function<void()> undo, QWidget *parent) : QFrame(parent)
+Toast::Toast(const QString &text, std::function<void()> undo, QWidget *parent) : QFrame(parent), m_undoes(bool(undo))
 {
     setAccessibleName(text);
     auto *layout = new QHBoxLayout(this);
@@ -31,8 +31,8 @@ Toast::Toast(const QString &text, std::function<void()> undo, QWidget *parent) :
         layout->addWidget(button);
         button->installEventFilter(this);
         connect(button, &QPushButton::clicked, this, [this, undo = std::move(undo)] {
-            undo();
             deleteLater();
+            undo();
         });
         m_timer.setInterval(10s);
     } else {
@@ -96,6 +96,14 @@ void ToastArea::add(const QString &text, std::function<void()> undo)
     place();
     QAccessibleEvent alert(toast, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void ToastArea::dropUndo()
+{
+    for (int i = 0; i < m_layout->count(); ++i) {
+        if (auto *toast = qobject_cast<Toast *>(m_layout->itemAt(i)->widget()); toast && toast->undoes())
+            toast->deleteLater();
+    }
 }
 
 void ToastArea::focusNewest()

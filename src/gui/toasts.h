@@ -15,6 +15,7 @@ class Toast final : public QFrame
     Q_OBJECT
 public:
     Toast(const QString &text, std::function<void()> undo, QWidget *parent);
+    [[nodiscard]] bool undoes() const { return m_undoes; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -23,6 +24,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool m_undoes;
     QTimer m_timer;
 };
 
@@ -34,6 +36,8 @@ public:
     explicit ToastArea(QWidget *window);
 
     void add(const QString &text, std::function<void()> undo);
+    /// What the button of an earlier one would undo is not the last step any more.
+    void dropUndo();
     /// F8: the keyboard goes to the newest one.
     void focusNewest();
 
