@@ -4,6 +4,7 @@
 
 #include "gui/actions.h"
 #include "gui/commands.h"
+#include "gui/controllers/receiverhub.h"
 #include "gui/controllers/vaultwatch.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/dialogs/passphrasedialog.h"
@@ -241,6 +242,7 @@ void MainWindow::connectContext()
         m_actions->setText("lock", VaultWatch::of(m_context)->isLocked() ? tr("Un&lock Vault…") : tr("&Lock Vault"));
     });
     VaultWatch::of(m_context)->attach(this);
+    ReceiverHub::of(m_context); // what ran when the window was closed runs again
     QUndoGroup *steps = undoGroupOf(m_context);
     connect(steps, &QUndoGroup::canUndoChanged, this, &MainWindow::updateUndo);
     connect(steps, &QUndoGroup::canRedoChanged, this, &MainWindow::updateUndo);
@@ -312,6 +314,9 @@ bool MainWindow::showPage(const QString &pageId, const QString &object)
     m_ui->pages->setCurrentWidget(page->parentWidget()->parentWidget()); // the area, above its viewport
     undoGroupOf(m_context)->setActiveStack(nullptr);
     page->activate();
+    const auto stacks = undoGroupOf(m_context)->stacks();
+    for (const QUndoStack *stack : stacks)
+        connect(stack, &QUndoStack::indexChanged, m_toasts, &ToastArea::dropUndo, Qt::UniqueConnection);
     if (!object.isEmpty())
         page->open(object);
     auto *list = m_ui->viewList;

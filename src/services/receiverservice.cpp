@@ -51,7 +51,8 @@ Json rowOf(const KeptReceiver &receiver, const QString &sealed)
 {
     return {{"id", toJson(receiver.id)}, {"name", toJson(receiver.name)}, {"listen", toJson(receiver.listen)},
         {"scheme", toJson(receiver.scheme)}, {"behaviour", toJson(receiver.behaviour)}, {"status", receiver.status},
-        {"count", receiver.count}, {"delay", receiver.delaySeconds}, {"redirect", toJson(receiver.redirect)}, {"key", toJson(sealed)}};
+        {"count", receiver.count}, {"delay", receiver.delaySeconds}, {"redirect", toJson(receiver.redirect)}, {"key", toJson(sealed)},
+        {"running", receiver.running}};
 }
 
 } // namespace
@@ -61,7 +62,8 @@ Result<QList<KeptReceiver>> ReceiverService::list()
     QList<KeptReceiver> receivers;
     for (const Json &row : readRows(m_context.session())) {
         receivers += KeptReceiver{textOf(row, "id"), textOf(row, "name"), textOf(row, "listen"), textOf(row, "scheme"), textOf(row, "behaviour"),
-            int(numberOf(row, "status")), int(numberOf(row, "count")), numberOf(row, "delay"), textOf(row, "redirect"), !textOf(row, "key").isEmpty()};
+            int(numberOf(row, "status")), int(numberOf(row, "count")), numberOf(row, "delay"), textOf(row, "redirect"), !textOf(row, "key").isEmpty(),
+            row.value("running", false)};
     }
     return receivers;
 }

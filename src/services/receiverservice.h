@@ -24,6 +24,7 @@ struct KeptReceiver {
     double delaySeconds = 0;
     QString redirect;
     bool hasKey = false; ///< sealed; see key()
+    bool running = false; ///< until it is stopped: it starts again with the window
     bool operator==(const KeptReceiver &) const = default;
 };
 

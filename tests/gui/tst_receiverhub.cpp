@@ -20,6 +20,7 @@ private Q_SLOTS:
     void init() { m_fixture = std::make_unique<test::GuiFixture>(false); }
     void cleanup() { m_fixture.reset(); }
     void aReceiverIsKeptWithItsPortKeyAndBehaviour();
+    void aStoppedOneStaysStopped();
     void aRemovedOneIsGone();
     void whileLockedItCannotStart();
     void whatWasMadeWhileLockedIsKeptAfterwards();
@@ -67,13 +68,23 @@ void tst_ReceiverHub::aReceiverIsKeptWithItsPortKeyAndBehaviour()
     restart();
     QTRY_COMPARE(hub()->receivers().size(), 1);
     LocalReceiver *receiver = hub()->receivers().constFirst();
-    QVERIFY(!receiver->isRunning());
     QCOMPARE(receiver->name, name);
     QTRY_COMPARE(receiver->secret, u"whsec_kept-and-sealed"_s);
     QCOMPARE(receiver->behaviour.kind, Behaviour::Kind::FailFirst);
     QCOMPARE(receiver->behaviour.count, 4);
-    QVERIFY2(receiver->start(), qPrintable(receiver->problem()));
+    QVERIFY2(receiver->isRunning(), qPrintable(receiver->problem())); // as it was left
     QCOMPARE(receiver->url(), url);
+}
+
+void tst_ReceiverHub::aStoppedOneStaysStopped()
+{
+    QVERIFY(!make().isEmpty());
+    hub()->receivers().constFirst()->stop();
+    QTRY_VERIFY(!kept().constFirst().running);
+    restart();
+    QTRY_COMPARE(hub()->receivers().size(), 1);
+    QTRY_VERIFY(!hub()->receivers().constFirst()->secret.isEmpty());
+    QVERIFY(!hub()->receivers().constFirst()->isRunning());
 }
 
 void tst_ReceiverHub::aRemovedOneIsGone()
@@ -118,6 +129,8 @@ void tst_ReceiverHub::thePageStartsIt()
 {
     const QString url = make();
     QVERIFY(!url.isEmpty());
+    hub()->receivers().constFirst()->stop();
+    QTRY_VERIFY(!kept().constFirst().running);
     restart();
     ReceiversPage page(m_fixture->context, nullptr);
     page.show();

@@ -192,6 +192,7 @@ bool LocalReceiver::start()
 
 void LocalReceiver::stop()
 {
+    startsAgain = false;
     m_problem.clear();
     m_base.clear();
     if (m_receiver)
@@ -208,7 +209,7 @@ QString LocalReceiver::url() const
 services::KeptReceiver LocalReceiver::kept() const
 {
     return {id, name, listen, scheme, Behaviour::kindName(behaviour.kind), behaviour.status, behaviour.count, behaviour.delaySeconds,
-        behaviour.redirect, hasSealedKey || !secret.isEmpty()};
+        behaviour.redirect, hasSealedKey || !secret.isEmpty(), isRunning() || startsAgain};
 }
 
 void LocalReceiver::restore(const services::KeptReceiver &from)
@@ -218,6 +219,7 @@ void LocalReceiver::restore(const services::KeptReceiver &from)
     scheme = from.scheme;
     behaviour = {Behaviour::kindOf(from.behaviour), from.status, from.count, from.delaySeconds, from.redirect};
     hasSealedKey = from.hasKey;
+    startsAgain = from.running;
 }
 
 void LocalReceiver::takeKey(const SecretBytes &key)
@@ -226,6 +228,13 @@ void LocalReceiver::takeKey(const SecretBytes &key)
     hasSealedKey = false;
     m_problem.clear();
     Q_EMIT changed();
+    startAgain();
+}
+
+void LocalReceiver::startAgain()
+{
+    if (startsAgain && !isRunning() && !hasSealedKey)
+        (void)start(); // what is in its way stands beside it
 }
 
 void LocalReceiver::apply()
@@ -256,8 +265,10 @@ void ReceiverHub::load()
             for (const auto &kept : *receivers) {
                 if (find(kept.name))
                     continue;
-                make(kept.name)->restore(kept);
                 m_saved.insert(kept.id, {kept, {}});
+                LocalReceiver *receiver = make(kept.name);
+                receiver->restore(kept);
+                receiver->startAgain();
             }
             loadKeys();
             Q_EMIT changed();

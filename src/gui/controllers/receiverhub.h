@@ -70,9 +70,11 @@ public:
     QString secret;
     Behaviour behaviour;
     bool hasSealedKey = false; ///< `secret` is not read yet: the vault was locked
+    bool startsAgain = false; ///< it ran when the window was closed, and its key is not read yet
     [[nodiscard]] services::KeptReceiver kept() const;
     void restore(const services::KeptReceiver &from);
     void takeKey(const SecretBytes &key);
+    void startAgain(); ///< where it ran when the window was closed and all of it has been read
     /// Takes over what was set above, from the next request on.
     void apply();
 
