@@ -81,4 +81,14 @@ QString Glob::warning() const
     return {};
 }
 
+QString literalFolder(const QString &pattern)
+{
+    qsizetype end = 0;
+    while (end < pattern.size() && !u"*?[]{}()!+@\\|"_s.contains(pattern[end]))
+        ++end;
+    if (end == pattern.size())
+        return pattern;
+    return pattern.left(qMax<qsizetype>(0, pattern.lastIndexOf(u'/', qMax<qsizetype>(0, end - 1))));
+}
+
 } // namespace belfry

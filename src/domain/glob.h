@@ -25,4 +25,7 @@ private:
     std::shared_ptr<const Compiled> m_compiled;
 };
 
+/// The part of a pattern before its first special character, up to a slash: "/app/*" -> "/app", "/**" -> "".
+[[nodiscard]] QString literalFolder(const QString &pattern);
+
 } // namespace belfry

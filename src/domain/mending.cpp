@@ -8,17 +8,6 @@ using namespace Qt::StringLiterals;
 namespace belfry {
 namespace {
 
-/// The part of a pattern before its first special character, up to a slash: "/app/*" -> "/app".
-QString literalFolder(const QString &pattern)
-{
-    qsizetype end = 0;
-    while (end < pattern.size() && !u"*?[]{}()!+@\\|"_s.contains(pattern[end]))
-        ++end;
-    if (end == pattern.size())
-        return pattern;
-    return pattern.left(qMax<qsizetype>(0, pattern.lastIndexOf(u'/', qMax<qsizetype>(0, end - 1))));
-}
-
 QString commonFolder(const QString &one, const QString &other)
 {
     const QStringList a = one.split(u'/', Qt::SkipEmptyParts);

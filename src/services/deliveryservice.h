@@ -16,7 +16,7 @@ struct DeliveryQuery {
     QString webhook;  ///< reference; empty = all
     QString project;  ///< id; empty = all
     QString environment;
-    QString path;     ///< exact folder of the event
+    QString path;     ///< exact folder of the event; pings are among the answers whatever folders their webhook covers
     QString eventId;
     std::optional<DeliveryState> state;
     QString event;    ///< type; a trailing * is a prefix

@@ -1,6 +1,7 @@
 #include "services/pingevent.h"
 
 #include "core/json.h"
+#include "domain/glob.h"
 #include "events/catalog.h"
 #include "store/projects.h"
 
@@ -27,7 +28,12 @@ Result<void> fillSecrets(store::Session &session, const Webhook &webhook, Event 
     }
     event.projectId = project->id;
     event.environment = webhook.environment.isEmpty() ? environment.slug : webhook.environment;
+    // The test of the document carries the pattern itself; a change happens in a folder.
     event.path = webhook.pathPattern.isEmpty() ? u"/**"_s : webhook.pathPattern;
+    if (event.type != events::pingType(Family::Secrets)) {
+        const QString folder = literalFolder(event.path);
+        event.path = folder.isEmpty() ? u"/"_s : folder;
+    }
     put(data, "projectId", project->id);
     put(data, "projectName", project->name);
     put(data, "environment", event.environment);

@@ -203,19 +203,26 @@ private Q_SLOTS:
         draft.environment = u"prod"_s;
         QVERIFY(m_fixture->direct->projects().createFolder(m_fixture->project.id, u"prod"_s, u"/app/db"_s));
         QVERIFY(m_fixture->direct->webhooks().edit(m_fixture->webhook.id, draft));
-        m_fixture->context.setScope({m_fixture->project.id, m_fixture->project.name, u"prod"_s, u"/app/db"_s});
+        // A folder shows the pings of its project and environment, whatever the pattern of the webhook.
+        const Scope folder{m_fixture->project.id, m_fixture->project.name, u"prod"_s, u"/app/db"_s};
+        m_fixture->context.setScope(folder);
         auto *page = qobject_cast<DeliveriesPage *>(m_window->currentPage());
         m_fixture->context.commands->ping(m_fixture->webhook.id);
         QTRY_COMPARE(page->view().model().rowCount(), 1);
+        QCOMPARE(m_fixture->context.scope, folder);
+        m_fixture->context.setScope({m_fixture->project.id, m_fixture->project.name, u"dev"_s, {}});
+        QTRY_COMPARE(page->view().model().rowCount(), 0);
+        m_fixture->context.commands->ping(m_fixture->webhook.id);
+        QTRY_COMPARE(page->view().model().rowCount(), 2);
         const QString first = page->selectedDelivery();
         QVERIFY(page->view().model().rowOf(first) >= 0);
         QTRY_COMPARE(page->view().table().selectionModel()->selectedRows().size(), 1);
-        QCOMPARE(m_fixture->context.scope, (Scope{m_fixture->project.id, m_fixture->project.name, u"prod"_s, {}})); // no wider than needed
+        QCOMPARE(m_fixture->context.scope, (Scope{m_fixture->project.id, m_fixture->project.name, {}, {}})); // no wider than needed
         // A filter that leaves it out gives way too.
         qobject_cast<QLineEdit *>(page->filterField())->setText(u"status:succeeded"_s);
         QTRY_COMPARE(page->view().model().rowCount(), 0);
         m_fixture->context.commands->ping(m_fixture->webhook.id);
-        QTRY_COMPARE(page->view().model().rowCount(), 2);
+        QTRY_COMPARE(page->view().model().rowCount(), 3);
         QTRY_VERIFY(page->selectedDelivery() != first);
         QTRY_VERIFY(page->view().model().rowOf(page->selectedDelivery()) >= 0);
     }
