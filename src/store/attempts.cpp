@@ -3,6 +3,10 @@
 #include "store/exchangeform.h"
 #include "store/wordindex.h"
 
+#include <QHash>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry::store {
@@ -30,45 +34,63 @@ Result<ExchangePlace> Attempts::placeOf(const Attempt &attempt)
     return ExchangePlace{query.number(0), query.text(1), query.text(3), {attempt.deliveryId.toUtf8(), query.text(2).toUtf8(), attempt.startedAt}};
 }
 
-Result<QList<Attempts::Stored>> Attempts::stored(const QString &deliveryId, int number)
+// What attempts made before schema 81 said in columns.
+Result<void> Attempts::readPlain(qint64 row, Attempt &a)
 {
     Statement query(m_session.db(),
-        u"SELECT a.number, a.started_at, a.duration, a.has_response, a.status, a.truncated, a.error_code, a.request, a.response, a.request_body, "
-        "a.response_body, coalesce((SELECT e.id FROM event e WHERE e.seq = d.event), (SELECT g.id FROM event_gone g WHERE g.seq = d.event), ''), p.timing, p.method, p.url, p.request_headers, p.response_headers, p.peer, p.error_message, p.note, "
-        "p.config_version FROM delivery d JOIN attempt a ON a.delivery = d.seq LEFT JOIN attempt_plain p ON p.delivery = a.delivery AND p.number = a.number "
-        "WHERE d.id = ? AND (? = 0 OR a.number = ?) ORDER BY a.number"_s);
-    BELFRY_TRY(query.bind(deliveryId).bind(number).bind(number).run());
+        u"SELECT timing, method, url, request_headers, response_headers, peer, error_message, note, config_version FROM attempt_plain "
+        "WHERE delivery = ? AND number = ?"_s);
+    BELFRY_TRY(query.bind(row).bind(a.number).run());
+    if (!query.next())
+        return {};
+    a.timing = timingOf(query.text(0));
+    a.method = query.text(1);
+    a.url = query.text(2);
+    a.requestHeaders = headersOf(query.text(3));
+    a.responseHeaders = headersOf(query.text(4));
+    a.peer = query.text(5);
+    a.errorMessage = query.text(6);
+    a.signaturesNote = query.text(7);
+    a.configVersion = int(query.number(8));
+    return {};
+}
+
+Result<QList<Attempts::Stored>> Attempts::stored(const QString &where, const QVariantList &parameters)
+{
     QList<Stored> rows;
-    while (query.next()) {
-        Stored row;
-        Attempt &a = row.attempt;
-        a.deliveryId = deliveryId;
-        a.number = int(query.number(0));
-        a.startedAt = query.number(1);
-        a.durationMs = query.number(2);
-        a.hasResponse = query.flag(3);
-        a.status = int(query.number(4));
-        a.truncated = query.flag(5);
-        a.errorCode = query.text(6);
-        row.request = query.blob(7);
-        row.response = query.blob(8);
-        row.requestDigest = query.blob(9);
-        row.responseDigest = query.blob(10);
-        row.familiar = {deliveryId.toUtf8(), query.text(11).toUtf8(), a.startedAt};
-        if (!query.isNull(12)) {
-            a.timing = timingOf(query.text(12));
-            a.method = query.text(13);
-            a.url = query.text(14);
-            a.requestHeaders = headersOf(query.text(15));
-            a.responseHeaders = headersOf(query.text(16));
-            a.peer = query.text(17);
-            a.errorMessage = query.text(18);
-            a.signaturesNote = query.text(19);
-            a.configVersion = int(query.number(20));
+    {
+        Statement query(m_session.db(),
+            u"SELECT d.seq, d.id, coalesce((SELECT e.id FROM event e WHERE e.seq = d.event), (SELECT g.id FROM event_gone g WHERE g.seq = d.event), ''), "
+            "a.number, a.started_at, a.duration, a.has_response, a.status, a.truncated, a.error_code, a.request, a.response, a.request_body, "
+            "a.response_body FROM delivery d JOIN attempt a ON a.delivery = d.seq WHERE %1 ORDER BY d.seq, a.number"_s.arg(where));
+        for (const QVariant &parameter : parameters)
+            query.bind(parameter);
+        BELFRY_TRY(query.run());
+        while (query.next()) {
+            Stored row;
+            Attempt &a = row.attempt;
+            row.delivery = query.number(0);
+            a.deliveryId = query.text(1);
+            a.number = int(query.number(3));
+            a.startedAt = query.number(4);
+            a.durationMs = query.number(5);
+            a.hasResponse = query.flag(6);
+            a.status = int(query.number(7));
+            a.truncated = query.flag(8);
+            a.errorCode = query.text(9);
+            row.request = query.blob(10);
+            row.response = query.blob(11);
+            row.requestDigest = query.blob(12);
+            row.responseDigest = query.blob(13);
+            row.familiar = {a.deliveryId.toUtf8(), query.text(2).toUtf8(), a.startedAt};
+            rows += row;
         }
-        if (row.response.isEmpty() && a.errorCode == u"interrupted")
-            a.errorMessage = Interrupted;
-        rows += row;
+    }
+    for (Stored &row : rows) {
+        if (row.request.isEmpty())
+            BELFRY_TRY(readPlain(row.delivery, row.attempt));
+        if (row.response.isEmpty() && row.attempt.errorCode == u"interrupted")
+            row.attempt.errorMessage = Interrupted;
     }
     return rows;
 }
@@ -100,7 +122,7 @@ Result<Attempt> Attempts::opened(const Stored &row)
 
 Result<QList<Attempt>> Attempts::of(const QString &deliveryId)
 {
-    BELFRY_LET(rows, stored(deliveryId, 0));
+    BELFRY_LET(rows, stored(u"d.id = ?"_s, {deliveryId}));
     QList<Attempt> attempts;
     for (const Stored &row : std::as_const(rows)) {
         BELFRY_LET(attempt, opened(row));
@@ -109,17 +131,42 @@ Result<QList<Attempt>> Attempts::of(const QString &deliveryId)
     return attempts;
 }
 
-Result<QList<Attempt>> Attempts::readable(const QString &deliveryId, int number)
+Result<QList<Attempt>> Attempts::legible(const QList<Stored> &rows)
 {
-    BELFRY_LET(rows, stored(deliveryId, number));
     QList<Attempt> attempts;
-    for (const Stored &row : std::as_const(rows)) {
+    for (const Stored &row : rows) {
         const auto attempt = opened(row);
         if (!attempt && attempt.error().code != ErrorCode::NotFound && attempt.error().code != ErrorCode::StoreDamaged)
             return tl::unexpected<Error>(attempt.error());
         attempts += attempt ? *attempt : row.attempt;
     }
     return attempts;
+}
+
+Result<QList<Attempt>> Attempts::readable(qint64 deliveryRow, int number)
+{
+    BELFRY_LET(rows, stored(u"d.seq = ? AND a.number = ?"_s, {deliveryRow, number}));
+    return legible(rows);
+}
+
+Result<void> Attempts::eachReadable(const QList<qint64> &deliveryRows, const std::function<bool(qint64 row, const QList<Attempt> &attempts)> &take)
+{
+    static const QString where = u"d.seq IN (%1)"_s.arg(QStringList(MostAtOnce, u"?"_s).join(u", "_s));
+    for (qsizetype at = 0; at < deliveryRows.size(); at += MostAtOnce) {
+        const QList<qint64> some = deliveryRows.mid(at, MostAtOnce);
+        QVariantList parameters(MostAtOnce, some.constFirst()); // a row that is named twice is found once
+        std::copy(some.cbegin(), some.cend(), parameters.begin());
+        BELFRY_LET(found, stored(where, parameters));
+        QHash<qint64, QList<Stored>> byDelivery;
+        for (const Stored &row : std::as_const(found))
+            byDelivery[row.delivery] += row;
+        for (const qint64 delivery : some) {
+            BELFRY_LET(attempts, legible(byDelivery.value(delivery)));
+            if (!take(delivery, attempts))
+                return {};
+        }
+    }
+    return {};
 }
 
 Result<Attempts::Side> Attempts::requestSide(const ExchangePlace &place, const Attempt &attempt)

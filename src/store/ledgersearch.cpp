@@ -18,7 +18,6 @@ constexpr qint64 FirstStretch = 8192;
 constexpr qint64 LongestStretch = 400'000;
 constexpr qint64 ShortestStretch = 2048; // on a busy machine the clock says little; bodies look at it between themselves
 constexpr int MostBodyTerms = 3;  // each doubles the cases that SQL tells apart
-constexpr int BodiesAtOnce = 32;  // between two looks at the clock
 
 SqlCondition plainCondition(const DeliverySelect &what)
 {
@@ -259,20 +258,8 @@ SqlCondition LedgerSearch::candidates(const FilterNode &term, Stretch stretch) c
     return condition;
 }
 
-Result<bool> LedgerSearch::fits(qint64 row, const QList<bool> &fitsWith)
+bool LedgerSearch::fits(const QList<bool> &fitsWith, const QList<Attempt> &attempts) const
 {
-    // Where the answer is the same whatever the bodies say, they are not read.
-    if (!fitsWith.contains(false))
-        return true;
-    QString id;
-    {
-        Statement query(m_session.db(), u"SELECT id FROM delivery WHERE seq = ?"_s);
-        BELFRY_TRY(query.bind(row).run());
-        if (!query.next())
-            return false; // removed meanwhile
-        id = query.text(0);
-    }
-    BELFRY_LET(attempts, Attempts(m_session).readable(id));
     qsizetype kind = 0;
     for (qsizetype i = 0; i < m_bodyTerms.size(); ++i) {
         if (matchesAttempts(m_bodyTerms[i], attempts))
@@ -318,15 +305,27 @@ Result<QList<qint64>> LedgerSearch::lookInBodies(Stretch stretch, qint64 most)
         }
     }
     QList<qint64> rows;
-    int read = 0;
-    for (const auto &[row, fitsWith] : std::as_const(found)) {
-        BELFRY_LET(good, fits(row, fitsWith));
-        if (good)
-            rows += row;
-        if (rows.size() >= most)
-            break;
-        if (++read % BodiesAtOnce == 0)
-            BELFRY_TRY(report());
+    for (qsizetype at = 0; at < found.size() && rows.size() < most; at += Attempts::MostAtOnce) {
+        const auto some = found.mid(at, Attempts::MostAtOnce);
+        // Where the answer is the same whatever the bodies say, they are not read.
+        QList<qint64> asked;
+        for (const auto &[row, fitsWith] : some) {
+            if (fitsWith.contains(false))
+                asked += row;
+        }
+        QHash<qint64, bool> known;
+        qsizetype next = 0;
+        BELFRY_TRY(Attempts(m_session).eachReadable(asked, [&](qint64 row, const QList<Attempt> &attempts) {
+            while (some[next].first != row)
+                ++next;
+            known.insert(row, fits(some[next].second, attempts));
+            return true;
+        }));
+        for (const auto &[row, fitsWith] : some) {
+            if (rows.size() < most && known.value(row, true))
+                rows += row;
+        }
+        BELFRY_TRY(report());
     }
     return rows;
 }

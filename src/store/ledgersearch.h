@@ -25,7 +25,7 @@ private:
     [[nodiscard]] Result<QList<qint64>> look(Stretch stretch, qint64 most);
     [[nodiscard]] Result<QList<qint64>> lookInBodies(Stretch stretch, qint64 most);
     [[nodiscard]] Result<qint64> countIn(Stretch stretch);
-    [[nodiscard]] Result<bool> fits(qint64 row, const QList<bool> &fitsWith);
+    [[nodiscard]] bool fits(const QList<bool> &fitsWith, const QList<Attempt> &attempts) const;
     [[nodiscard]] Result<void> walk(const std::function<Result<bool>(Stretch)> &step);
     [[nodiscard]] Result<void> report();
 

@@ -122,7 +122,7 @@ Result<void> Retention::remove(const QList<Row> &rows)
             BELFRY_TRY(still.bind(row.seq).bind(row.id).run());
             if (!still.next())
                 continue;
-            BELFRY_TRY(WordIndex(m_session).forget({{row.seq, row.id}}));
+            BELFRY_TRY(WordIndex(m_session).forget(row.seq));
             Statement query(m_session.db(), u"DELETE FROM delivery WHERE seq = ?"_s);
             BELFRY_TRY(query.bind(row.seq).run());
             ++m_pruned.deliveries;

@@ -56,10 +56,10 @@ Result<void> WordIndex::add(qint64 deliveryRow, int number, const QByteArray &re
     return write.bind(deliveryRow * MostAttempts + number).bind(text).run();
 }
 
-Result<void> WordIndex::change(const QString &sql, qint64 row, const QString &deliveryId, int number)
+Result<void> WordIndex::change(const QString &sql, qint64 row, int number)
 {
     // One damaged body must not keep all others out of the index; `store check` names it.
-    BELFRY_LET(attempts, Attempts(m_session).readable(deliveryId, number));
+    BELFRY_LET(attempts, Attempts(m_session).readable(row, number));
     const QString text = attempts.isEmpty() ? QString() : textOf(attempts.constFirst().requestBody, attempts.constFirst().responseBody);
     if (text.isEmpty())
         return {};
@@ -69,17 +69,16 @@ Result<void> WordIndex::change(const QString &sql, qint64 row, const QString &de
 
 Result<int> WordIndex::step(int most)
 {
-    struct Waiting { qint64 row; int number; QString id; };
+    struct Waiting { qint64 row; int number; };
     QList<Waiting> waiting;
     const auto read = [&]() -> Result<void> {
         // The newest first: they are what people ask for, and a search begins with them. But written in the order of rows, for
         // FTS5 starts a segment anew at each step back.
         Statement query(m_session.db(),
-            u"SELECT p.seq, p.number, coalesce(d.id, '') FROM word_pending p LEFT JOIN delivery d ON d.seq = p.seq WHERE p.number < ? "
-            "ORDER BY p.seq DESC, p.number DESC LIMIT ?"_s);
+            u"SELECT seq, number FROM word_pending WHERE number < ? ORDER BY seq DESC, number DESC LIMIT ?"_s);
         BELFRY_TRY(query.bind(MostAttempts).bind(most).run());
         while (query.next())
-            waiting += {query.number(0), int(query.number(1)), query.text(2)};
+            waiting += {query.number(0), int(query.number(1))};
         std::reverse(waiting.begin(), waiting.end());
         return {};
     };
@@ -91,7 +90,7 @@ Result<int> WordIndex::step(int most)
     BELFRY_TRY(transaction.begin());
     BELFRY_TRY(read()); // another process may index too
     for (const Waiting &attempt : std::as_const(waiting)) {
-        BELFRY_TRY(change(InsertSql, attempt.row, attempt.id, attempt.number));
+        BELFRY_TRY(change(InsertSql, attempt.row, attempt.number));
         Statement done(m_session.db(), u"DELETE FROM word_pending WHERE seq = ? AND number = ?"_s);
         BELFRY_TRY(done.bind(attempt.row).bind(attempt.number).run());
     }
@@ -99,24 +98,21 @@ Result<int> WordIndex::step(int most)
     return int(waiting.size());
 }
 
-Result<void> WordIndex::forget(const QList<QPair<qint64, QString>> &deliveries)
+Result<void> WordIndex::forget(qint64 row)
 {
-    for (const auto &[row, id] : deliveries) {
-        QList<int> indexed;
-        {
-            Statement query(m_session.db(),
-                u"SELECT a.number FROM attempt a WHERE a.delivery = ? AND a.open = 0 AND a.number < ? AND NOT EXISTS "
-                "(SELECT 1 FROM word_pending p WHERE p.seq = ? AND p.number = a.number)"_s);
-            BELFRY_TRY(query.bind(row).bind(MostAttempts).bind(row).run());
-            while (query.next())
-                indexed += int(query.number(0));
-        }
-        for (const int number : std::as_const(indexed))
-            BELFRY_TRY(change(DeleteSql, row, id, number));
-        Statement waiting(m_session.db(), u"DELETE FROM word_pending WHERE seq = ?"_s);
-        BELFRY_TRY(waiting.bind(row).run());
+    QList<int> indexed;
+    {
+        Statement query(m_session.db(),
+            u"SELECT a.number FROM attempt a WHERE a.delivery = ? AND a.open = 0 AND a.number < ? AND NOT EXISTS "
+            "(SELECT 1 FROM word_pending p WHERE p.seq = ? AND p.number = a.number)"_s);
+        BELFRY_TRY(query.bind(row).bind(MostAttempts).bind(row).run());
+        while (query.next())
+            indexed += int(query.number(0));
     }
-    return {};
+    for (const int number : std::as_const(indexed))
+        BELFRY_TRY(change(DeleteSql, row, number));
+    Statement waiting(m_session.db(), u"DELETE FROM word_pending WHERE seq = ?"_s);
+    return waiting.bind(row).run();
 }
 
 Result<WordIndex::Lag> WordIndex::lag()

@@ -17,8 +17,8 @@ public:
     [[nodiscard]] Result<void> add(qint64 deliveryRow, int number, const QByteArray &request, const QByteArray &response);
     /// Indexes up to `most` waiting attempts in one transaction; how many it took from the list.
     [[nodiscard]] Result<int> step(int most);
-    /// Takes deliveries out, before their bodies are removed.
-    [[nodiscard]] Result<void> forget(const QList<QPair<qint64, QString>> &deliveries); ///< row, id
+    /// Takes a delivery out, before its bodies are removed.
+    [[nodiscard]] Result<void> forget(qint64 row);
     struct Lag { qint64 waiting = 0, oldestMs = 0; }; ///< oldestMs: since when the first one waits; 0 = none
     [[nodiscard]] Result<Lag> lag();
 
@@ -27,7 +27,7 @@ public:
     static constexpr int MostAttempts = 64; ///< numbers from here on stay on the list and are looked at directly
 
 private:
-    [[nodiscard]] Result<void> change(const QString &sql, qint64 row, const QString &deliveryId, int number);
+    [[nodiscard]] Result<void> change(const QString &sql, qint64 row, int number);
 
     Session &m_session;
 };
