@@ -41,6 +41,8 @@ Delivery rowOf(const Statement &query)
     return d;
 }
 
+constexpr qsizetype MostAtOnce = 50;
+
 constexpr const char *causes[] = {"event", "test", "redelivery"};
 
 } // namespace
@@ -66,11 +68,15 @@ Result<std::optional<Delivery>> Deliveries::byId(const QString &id)
 Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what, const SearchProgress &progress)
 {
     BELFRY_LET(rows, LedgerSearch(m_session, what, progress).rows(what.limit));
+    // Several at a time: the driver names all columns anew for each run of a statement.
+    static const QString where = u"WHERE d.seq IN (%1) ORDER BY d.seq DESC"_s.arg(QStringList(MostAtOnce, u"?"_s).join(u", "_s));
     QList<Delivery> deliveries;
-    for (const qint64 row : std::as_const(rows)) {
-        Statement query(m_session.db(), SelectFrom + u"WHERE d.seq = ?"_s);
-        BELFRY_TRY(query.bind(row).run());
-        if (query.next())
+    for (qsizetype at = 0; at < rows.size(); at += MostAtOnce) {
+        Statement query(m_session.db(), SelectFrom + where);
+        for (qsizetype i = 0; i < MostAtOnce; ++i)
+            query.bind(rows[std::min(at + i, rows.size() - 1)]); // one that is named twice is found once
+        BELFRY_TRY(query.run());
+        while (query.next())
             deliveries += rowOf(query);
     }
     return deliveries;
