@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace belfry {
@@ -48,8 +50,11 @@ const QRegularExpression &floatMark()
     return mark;
 }
 
+// Nearly all of what bodies hold is ASCII, and the tables of Unicode are slow to ask.
 bool isWordChar(QChar c)
 {
+    if (c.unicode() < 0x80)
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z');
     return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
 }
 
@@ -62,7 +67,9 @@ QStringList wordsOf(const QString &text)
         if (inside && start < 0) {
             start = i;
         } else if (!inside && start >= 0) {
-            words += text.mid(start, i - start).toCaseFolded();
+            const QString word = text.mid(start, i - start);
+            const bool isFolded = std::all_of(word.begin(), word.end(), [](QChar c) { return c.unicode() < 0x80 && (c < u'A' || c > u'Z'); });
+            words += isFolded ? word : word.toCaseFolded();
             start = -1;
         }
     }
