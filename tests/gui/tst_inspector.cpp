@@ -183,6 +183,37 @@ private Q_SLOTS:
         attempt.url = u"https://ci.example.org"_s;
         QVERIFY(rawHttp(attempt).startsWith("POST / HTTP/1.1\r\n"));
     }
+    void theSignatureIsRecomputedWithTheStoredKey()
+    {
+        services::WebhookDraft draft;
+        draft.secret = SecretBytes("whsec_0123456789abcdef5182");
+        QVERIFY(m_fixture->direct->webhooks().edit(m_fixture->webhook.id, draft));
+        const QByteArray body = R"({"event":"test","timestamp":1700000000000})";
+        Attempt signedOne = LedgerFixture::exchange(body, 200, "ok");
+        const auto headers = signing::find(u"infisical"_s)->sign({*draft.secret, u"del_1"_s, 1700000000000, body});
+        QVERIFY(headers);
+        signedOne.requestHeaders += *headers;
+        const QString id = m_fixture->makeDeliveries(1).first();
+        m_fixture->attempt(id, signedOne, DeliveryState::Succeeded);
+
+        Inspector inspector(m_fixture->context);
+        inspector.resize(900, 500);
+        inspector.show();
+        inspector.inspect(id);
+        QTRY_VERIFY(inspector.isSettled());
+        auto *stored = child<PlainLabel>(&inspector, "storedValue");
+        QVERIFY(stored->plainText().isEmpty()); // not before it is looked at
+        inspector.showTab(3);
+        QTRY_VERIFY2(stored->plainText().contains(u"…5182"), qPrintable(stored->plainText()));
+        QVERIFY(stored->plainText().startsWith(u'✓'));
+
+        QVERIFY(m_fixture->direct->webhooks().rotateSecret(m_fixture->webhook.id, {}, {.ms = 0}));
+        Inspector later(m_fixture->context);
+        later.show();
+        later.inspect(id);
+        later.showTab(3);
+        QTRY_VERIFY2(child<PlainLabel>(&later, "storedValue")->plainText().startsWith(u'✕'), qPrintable(child<PlainLabel>(&later, "storedValue")->plainText()));
+    }
     void columnsAreKeptById()
     {
         m_fixture->makeDeliveries(2);

@@ -49,11 +49,21 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
     m_ui->idLabel->setFont(monospaceFont());
     m_ui->idLabel->setMuted(true);
     m_ui->idLabel->setElideMode(Qt::ElideMiddle);
+    // Where room is short, what happened is read before an id that a button copies.
+    m_ui->idLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_ui->headLayout->setStretchFactor(m_ui->idLabel, 100);
     m_ui->pane->setContent(m_ui->body);
     drawIcons();
     m_ui->commentLabel->setMuted(true);
     connectButtons();
     connect(m_signature, &SignatureTab::laboratoryRequested, this, [this] { Q_EMIT m_context.navigate(u"laboratory"_s, m_id); });
+    connect(m_signature, &SignatureTab::recomputeWanted, this, [this](int attempt) {
+        m_context.engine->run(this, [id = m_id, attempt](services::Engine &engine) { return services::checkWithStoredKeys(engine.context(), id, attempt); },
+            [this, id = m_id, attempt](Result<services::StoredKeyVerdict> verdict) {
+                if (id == m_id && m_attempt >= 0 && m_attempt < m_delivery.attempts.size() && m_delivery.attempts[m_attempt].number == attempt)
+                    m_signature->showRecomputed(verdict);
+            });
+    });
     connect(m_signature, &SignatureTab::codeRequested, this,
         [this](const QString &scheme) { openDialog(m_context, u"receiver-code"_s, {{}, scheme}, window()); });
     for (const BodyViewer *viewer : {m_request->viewer(), m_response->viewer()}) {
@@ -256,6 +266,7 @@ void Inspector::drawHeader()
     own.setColor(QPalette::WindowText, color(m_delivery.state == DeliveryState::Failed ? Token::Failed : Token::MutedText));
     m_ui->sentenceLabel->setPalette(own);
     m_ui->idLabel->setPlainText(m_delivery.id);
+    m_ui->idLabel->setMaximumWidth(m_ui->idLabel->sizeHint().width());
     m_ui->starButton->setChecked(m_delivery.starred);
     m_ui->starButton->setIcon(icon(u"star"_s, m_delivery.starred ? Token::Warning : Token::MutedText));
     m_ui->starButton->setToolTip(m_delivery.starred ? tr("Starred: kept whatever the retention says. Click to take the star away") : tr("Star: keep this delivery"));

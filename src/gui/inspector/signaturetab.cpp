@@ -45,6 +45,7 @@ Words wordsOf(const QString &schemeId, qsizetype bodyBytes)
 SignatureTab::SignatureTab(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::SignatureTab>())
 {
     m_ui->setupUi(this);
+    m_ui->storedValue->setFit(PlainLabel::Fit::Wrap);
     for (PlainLabel *label : {m_ui->headerValue, m_ui->formulaValue})
         label->setFont(monospaceFont());
     m_ui->hintLabel->setMuted(true);
@@ -91,9 +92,53 @@ void SignatureTab::setAttempt(const Attempt &attempt)
             if (name.compare(scheme->headerName(), Qt::CaseInsensitive) == 0)
                 showScheme(scheme->id(), name + u": "_s + value);
         }
+        m_recomputed = false;
+        m_ui->storedValue->setPlainText({});
+        askToRecompute();
         return;
     }
     clear(tr("This request was not signed: receivers cannot tell it from a forged one. Give the webhook a secret to sign its deliveries."));
+}
+
+void SignatureTab::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    askToRecompute();
+}
+
+/// Not for each row the selection passes: it unseals a key.
+void SignatureTab::askToRecompute()
+{
+    if (m_recomputed || m_schemeId.isEmpty() || !isVisible())
+        return;
+    m_recomputed = true;
+    Q_EMIT recomputeWanted(m_attempt.number);
+}
+
+void SignatureTab::showRecomputed(const Result<services::StoredKeyVerdict> &verdict)
+{
+    using Outcome = services::StoredKeyVerdict::Outcome;
+    QString text;
+    Token token = Token::MutedText;
+    if (!verdict) {
+        text = verdict.error().code == ErrorCode::Locked ? tr("The vault is locked: unlock it to compare with the stored key.") : verdict.error().message;
+        m_recomputed = verdict.error().code != ErrorCode::Locked; // asked again when the tab shows again
+    } else if (verdict->outcome == Outcome::Equal) {
+        text = verdict->isCurrent ? tr("✓ equal: made with the key …%1, the one that signs now").arg(verdict->hint)
+                                  : tr("✓ equal: made with the key …%1, the other one of the rotation under way").arg(verdict->hint);
+        token = Token::Delivered;
+    } else if (verdict->outcome == Outcome::Other) {
+        text = tr("✕ not equal: the key that made it is not stored any more");
+        token = Token::Failed;
+    } else if (verdict->outcome == Outcome::Masked) {
+        text = tr("Not possible: the kept body has its routing key masked.");
+    } else {
+        text = tr("The webhook has no key now.");
+    }
+    m_ui->storedValue->setPlainText(text);
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, color(token));
+    m_ui->storedValue->setPalette(own);
 }
 
 void SignatureTab::showScheme(const QString &schemeId, const QString &headerValue)

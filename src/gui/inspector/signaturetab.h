@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/delivery.h"
+#include "services/signaturecheck.h"
 
 #include <QWidget>
 
@@ -23,12 +24,19 @@ public:
     /// Checks the typed secret; the answer stands beside it.
     void verify();
     [[nodiscard]] QString verdict() const;
+    /// The answer to recomputeWanted() for that attempt.
+    void showRecomputed(const Result<services::StoredKeyVerdict> &verdict);
 
 Q_SIGNALS:
+    void recomputeWanted(int attemptNumber); ///< with the stored keys; while the tab shows
     void laboratoryRequested();
     void codeRequested(const QString &schemeId); ///< a receiver's code that checks this scheme
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void askToRecompute();
     void showScheme(const QString &schemeId, const QString &headerValue);
 
     std::unique_ptr<Ui::SignatureTab> m_ui;
@@ -36,6 +44,7 @@ private:
 
     Attempt m_attempt;
     QString m_schemeId;
+    bool m_recomputed = false; ///< asked for this attempt
     int m_generation = 0; ///< an answer for what was typed before is dropped
 };
 

@@ -29,7 +29,8 @@ void TimingBar::setTiming(const Timing &timing, qint64 totalMs)
     add(tr("DNS"), timing.dnsMs, Qt::Dense4Pattern);
     // Where the stack cannot split them, connecting holds the TLS handshake too.
     add(timing.tlsMs < 0 ? tr("Connect + TLS") : tr("Connect"), timing.connectMs, Qt::BDiagPattern);
-    add(tr("TLS"), timing.tlsMs, Qt::FDiagPattern);
+    if (timing.tlsMs > 0) // none on plain http, and none on a connection that was open already
+        add(tr("TLS"), timing.tlsMs, Qt::FDiagPattern);
     add(tr("Wait"), timing.firstByteMs, Qt::SolidPattern);
     add(tr("Receive"), timing.bodyMs, Qt::Dense2Pattern);
     qint64 known = 0;

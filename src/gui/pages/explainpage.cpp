@@ -6,6 +6,7 @@
 #include "events/catalog.h"
 #include "gui/dialogs/dialogs.h"
 #include "gui/humantime.h"
+#include "gui/models/deliverytext.h"
 #include "gui/models/ruletext.h"
 #include "gui/theme.h"
 #include "gui/widgets/lightdelegate.h"
@@ -38,6 +39,13 @@ constexpr int VerdictColumn = FirstRule + int(std::size(Rules));
 bool isRule(const QString &rule, const char *column)
 {
     return rule == QLatin1String(column) || (qstrcmp(column, "disabled") == 0 && rule == u"auto-disabled");
+}
+
+/// The word the ledger has for it.
+QString stateWord(const services::Explanation &explanation)
+{
+    const auto state = stateFromName(explanation.deliveryState);
+    return state ? lookOf(*state).word : explanation.deliveryState;
 }
 
 QTableWidgetItem *makeCell(const QString &text, const QString &iconName = {}, Token token = Token::Text)
@@ -389,7 +397,7 @@ void ExplainPage::showEvents(const QString &webhookId, const QList<services::Web
         table->setItem(row, 2, makeCell(event.environment.isEmpty() ? u"–"_s : event.environment + u" · "_s + event.path));
         table->setItem(row, 3, explanation.verdict.fires ? makeCell(tr("fired"), u"state-succeeded"_s, Token::Delivered)
                                                          : makeCell(tr("silent: %1").arg(ruleWord(explanation.verdict.rule)), u"state-cancelled"_s, Token::MutedText));
-        table->setItem(row, 4, makeCell(explanation.deliveryId.isEmpty() ? u"–"_s : explanation.deliveryState));
+        table->setItem(row, 4, makeCell(explanation.deliveryId.isEmpty() ? u"–"_s : stateWord(explanation)));
     }
     m_ui->summaryLabel->setPlainText(tr("%1 of %2 events fired").arg(fired).arg(events.size()));
     if (!events.isEmpty())
@@ -442,7 +450,7 @@ void ExplainPage::showExplanations(const Event &event, const QList<services::Exp
         }
         const bool happened = !explanation.deliveryId.isEmpty();
         table->setItem(row, VerdictColumn, explanation.verdict.fires
-                ? makeCell(happened ? (explanation.coalesced ? tr("fired, with a later change") : tr("fired: %1").arg(explanation.deliveryState)) : tr("fires"), u"state-succeeded"_s, Token::Delivered)
+                ? makeCell(happened ? (explanation.coalesced ? tr("fired, with a later change") : tr("fired: %1").arg(stateWord(explanation))) : tr("fires"), u"state-succeeded"_s, Token::Delivered)
                 : makeCell(tr("silent: %1").arg(ruleWord(explanation.verdict.rule)), u"state-cancelled"_s, Token::MutedText));
     }
     m_ui->summaryLabel->setPlainText(m_eventId.isEmpty() ? tr("%1 of %n webhook(s) fire", nullptr, int(explanations.size())).arg(fires)
