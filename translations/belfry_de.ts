@@ -9891,6 +9891,34 @@ secretName in DB_URL,DB_PASS</translation>
         <source>Checking…</source>
         <translation>Wird geprüft…</translation>
     </message>
+    <message>
+        <source>Recomputed</source>
+        <translation>Nachgerechnet</translation>
+    </message>
+    <message>
+        <source>The vault is locked: unlock it to compare with the stored key.</source>
+        <translation>Der Tresor ist gesperrt: Zum Vergleich mit dem gespeicherten Schlüssel entsperren.</translation>
+    </message>
+    <message>
+        <source>✓ equal: made with the key …%1, the one that signs now</source>
+        <translation>✓ gleich: mit dem Schlüssel …%1 gemacht, der jetzt signiert</translation>
+    </message>
+    <message>
+        <source>✓ equal: made with the key …%1, the other one of the rotation under way</source>
+        <translation>✓ gleich: mit dem Schlüssel …%1 gemacht, dem anderen des laufenden Wechsels</translation>
+    </message>
+    <message>
+        <source>✕ not equal: the key that made it is not stored any more</source>
+        <translation>✕ ungleich: Der Schlüssel, der sie gemacht hat, ist nicht mehr gespeichert</translation>
+    </message>
+    <message>
+        <source>Not possible: the kept body has its routing key masked.</source>
+        <translation>Nicht möglich: Im aufbewahrten Body ist der Routing-Schlüssel verdeckt.</translation>
+    </message>
+    <message>
+        <source>The webhook has no key now.</source>
+        <translation>Der Webhook hat jetzt keinen Schlüssel.</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::SluggedName</name>
@@ -10945,6 +10973,30 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>Allow both for this webhook</source>
         <translation>Beides für diesen Webhook erlauben</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>PEM file with certificate and key, where the endpoint asks for one</source>
+        <translation>PEM-Datei mit Zertifikat und Schlüssel, falls der Endpunkt eines verlangt</translation>
+    </message>
+    <message>
+        <source>Choose the client certificate</source>
+        <translation>Client-Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Remove the client certificate</source>
+        <translation>Client-Zertifikat entfernen</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Keeps the certificate of %1</source>
+        <translation>Behält das Zertifikat von %1</translation>
     </message>
 </context>
 <context>
