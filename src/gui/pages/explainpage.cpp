@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLocale>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -450,7 +451,7 @@ void ExplainPage::showExplanations(const Event &event, const QList<services::Exp
         }
         const bool happened = !explanation.deliveryId.isEmpty();
         table->setItem(row, VerdictColumn, explanation.verdict.fires
-                ? makeCell(happened ? (explanation.coalesced ? tr("fired, with a later change") : tr("fired: %1").arg(stateWord(explanation))) : tr("fires"), u"state-succeeded"_s, Token::Delivered)
+                ? makeCell(happened ? (explanation.coalesced ? tr("fired, with a later change") : tr("fired: %1").arg(QLocale().toLower(stateWord(explanation)))) : tr("fires"), u"state-succeeded"_s, Token::Delivered)
                 : makeCell(tr("silent: %1").arg(ruleWord(explanation.verdict.rule)), u"state-cancelled"_s, Token::MutedText));
     }
     m_ui->summaryLabel->setPlainText(m_eventId.isEmpty() ? tr("%1 of %n webhook(s) fire", nullptr, int(explanations.size())).arg(fires)
