@@ -30,6 +30,9 @@ Result<store::DeliverySelect> selectOf(EngineContext &context, const DeliveryQue
     what.sinceMs = query.sinceMs;
     what.before = query.before;
     what.after = query.after;
+    what.untilMs = query.untilMs;
+    what.amongNewest = query.amongNewest;
+    what.oldestFirst = query.oldestFirst;
     what.limit = query.limit;
     if (!query.filter.trimmed().isEmpty()) {
         BELFRY_LET(filter, parseFilter(query.filter));
@@ -45,12 +48,12 @@ tl::unexpected<Error> noDelivery(const QString &id)
 
 } // namespace
 
-Result<QList<Delivery>> DeliveryService::list(const DeliveryQuery &query, const SearchProgress &progress)
+Result<QList<Delivery>> DeliveryService::list(const DeliveryQuery &query, const SearchProgress &progress, const FoundDelivery &found)
 {
     if (query.limit < 1 || query.limit > 10'000)
         return fail(ErrorCode::Invalid, u"The limit is a number from 1 to 10000."_s, u"limit"_s);
     BELFRY_LET(what, selectOf(m_context, query));
-    return store::Deliveries(m_context.session()).select(what, progress);
+    return store::Deliveries(m_context.session()).select(what, progress, found);
 }
 
 Result<qint64> DeliveryService::count(const DeliveryQuery &query, const SearchProgress &progress)

@@ -24,6 +24,9 @@ struct DeliveryQuery {
     QString filter;   ///< filter language: status: code: webhook: env: event: path: id: is: latency: after: …
     QString before;   ///< delivery id; only older ones
     QString after;    ///< delivery id; only newer ones
+    qint64 untilMs = 0;      ///< created then or before; 0 = any time
+    qint64 amongNewest = 0;  ///< only so many of the ledger's newest deliveries are looked at; 0 = all
+    bool oldestFirst = false; ///< oldest first, and the limit takes those next to `after`
     int limit = 100;
 };
 
@@ -40,6 +43,9 @@ struct QueueState {
 /// (0…1) and how many were found. False ends the search with an error of the field "cancelled". On the engine's thread.
 using SearchProgress = std::function<bool(double done, qint64 found)>;
 
+/// Each row as soon as a search has found it, in the order of the answer. On the engine's thread.
+using FoundDelivery = std::function<void(const Delivery &delivery)>;
+
 /// How far the word index over bodies is behind. What waits is searched directly, so answers are complete all the same.
 struct WordIndexLag {
     qint64 waiting = 0;  ///< attempts
@@ -51,7 +57,7 @@ class DeliveryService
 public:
     explicit DeliveryService(EngineContext &context) : m_context(context) { }
 
-    [[nodiscard]] Result<QList<Delivery>> list(const DeliveryQuery &query, const SearchProgress &progress = {}); ///< newest first, no attempts
+    [[nodiscard]] Result<QList<Delivery>> list(const DeliveryQuery &query, const SearchProgress &progress = {}, const FoundDelivery &found = {}); ///< no attempts
     [[nodiscard]] Result<qint64> count(const DeliveryQuery &query, const SearchProgress &progress = {}); ///< exact
     /// Takes up to `most` attempts into the word index, in one short transaction; how many there were.
     [[nodiscard]] Result<int> indexWords(int most = 500);

@@ -65,20 +65,25 @@ Result<std::optional<Delivery>> Deliveries::byId(const QString &id)
     return query.next() ? std::optional<Delivery>(rowOf(query)) : std::optional<Delivery>();
 }
 
-Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what, const SearchProgress &progress)
+Result<QList<Delivery>> Deliveries::select(const DeliverySelect &what, const SearchProgress &progress, const FoundDelivery &found)
 {
-    BELFRY_LET(rows, LedgerSearch(m_session, what, progress).rows(what.limit));
     // Several at a time: the driver names all columns anew for each run of a statement.
-    static const QString where = u"WHERE d.seq IN (%1) ORDER BY d.seq DESC"_s.arg(QStringList(MostAtOnce, u"?"_s).join(u", "_s));
+    const QString where = u"WHERE d.seq IN (%1) ORDER BY d.seq %2"_s.arg(QStringList(MostAtOnce, u"?"_s).join(u", "_s), what.oldestFirst ? u"ASC"_s : u"DESC"_s);
     QList<Delivery> deliveries;
-    for (qsizetype at = 0; at < rows.size(); at += MostAtOnce) {
-        Statement query(m_session.db(), SelectFrom + where);
-        for (qsizetype i = 0; i < MostAtOnce; ++i)
-            query.bind(rows[std::min(at + i, rows.size() - 1)]); // one that is named twice is found once
-        BELFRY_TRY(query.run());
-        while (query.next())
-            deliveries += rowOf(query);
-    }
+    BELFRY_TRY(LedgerSearch(m_session, what, progress).rows(what.limit, [&](const QList<qint64> &rows) -> Result<void> {
+        for (qsizetype at = 0; at < rows.size(); at += MostAtOnce) {
+            Statement query(m_session.db(), SelectFrom + where);
+            for (qsizetype i = 0; i < MostAtOnce; ++i)
+                query.bind(rows[std::min(at + i, rows.size() - 1)]); // one that is named twice is found once
+            BELFRY_TRY(query.run());
+            while (query.next()) {
+                deliveries += rowOf(query);
+                if (found)
+                    found(deliveries.constLast());
+            }
+        }
+        return {};
+    }));
     return deliveries;
 }
 

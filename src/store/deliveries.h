@@ -14,6 +14,9 @@ struct DeliverySelect {
     qint64 sinceMs = 0;
     std::optional<FilterNode> filter;
     QString before, after; ///< delivery ids, exclusive
+    qint64 untilMs = 0;    ///< created then or before; 0 = any time
+    qint64 amongNewest = 0; ///< only so many of the ledger's newest deliveries are looked at; 0 = all
+    bool oldestFirst = false; ///< the limit takes the oldest of them: those next to `after`
     int limit = 100;
 };
 
@@ -25,19 +28,22 @@ using SearchProgress = std::function<bool(double done, qint64 found)>;
 [[nodiscard]] int causeNumber(QStringView trigger);
 [[nodiscard]] QString causeName(qint64 number);
 
+/// Each row as soon as a search has found it, in the order of the answer.
+using FoundDelivery = std::function<void(const Delivery &delivery)>;
+
 struct QueueCounts {
     int queued = 0, retrying = 0, sending = 0, failedSince = 0;
     qint64 oldestDueMs = 0, nextDueMs = 0;
 };
 
-/// Rows of delivery as the ledger shows them: newest first, by keyset, never by OFFSET.
+/// Rows of delivery as the ledger shows them: newest first unless the select says otherwise, by keyset, never by OFFSET.
 class Deliveries
 {
 public:
     explicit Deliveries(Session &session) : m_session(session) { }
 
     [[nodiscard]] Result<std::optional<Delivery>> byId(const QString &id);
-    [[nodiscard]] Result<QList<Delivery>> select(const DeliverySelect &what, const SearchProgress &progress = {});
+    [[nodiscard]] Result<QList<Delivery>> select(const DeliverySelect &what, const SearchProgress &progress = {}, const FoundDelivery &found = {});
     /// What the event is owed by, those included that travelled with a later event of the same folder. No pings of others.
     [[nodiscard]] Result<QList<Delivery>> ofEvent(const QString &eventId);
     [[nodiscard]] Result<qint64> count(const DeliverySelect &what, const SearchProgress &progress = {});

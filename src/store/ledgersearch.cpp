@@ -54,6 +54,8 @@ SqlCondition plainCondition(const DeliverySelect &what)
     }
     if (what.sinceMs > 0)
         where.add(u"d.created_at >= ?"_s, {what.sinceMs});
+    if (what.untilMs > 0)
+        where.add(u"d.created_at <= ?"_s, {what.untilMs});
     return where;
 }
 
@@ -128,13 +130,17 @@ Result<LedgerSearch::Stretch> LedgerSearch::bounds()
     BELFRY_LET(low, m_what.after.isEmpty() ? number(u"SELECT min(seq) FROM delivery"_s, {}, 0) : number(seqOf, m_what.after, high));
     all.high = m_what.before.isEmpty() ? high : high - 1;
     all.low = m_what.after.isEmpty() ? low : low + 1;
+    if (m_what.amongNewest > 0) {
+        BELFRY_LET(newest, number(u"SELECT max(seq) FROM delivery"_s, {}, -1));
+        all.low = std::max(all.low, newest - m_what.amongNewest + 1);
+    }
     return withinTime(all);
 }
 
 // While rows stand in the order of time, those before and after what is asked for need no look.
 Result<LedgerSearch::Stretch> LedgerSearch::withinTime(Stretch all)
 {
-    FilterSpan span{m_what.sinceMs, std::numeric_limits<qint64>::max()};
+    FilterSpan span{m_what.sinceMs, m_what.untilMs > 0 ? m_what.untilMs + 1 : std::numeric_limits<qint64>::max()};
     if (m_what.filter)
         narrow(span, *m_what.filter, m_nowMs);
     if ((span.from <= 0 && span.to == std::numeric_limits<qint64>::max()) || m_session.db().metaValue(u"ledger.unordered"_s) == u"1"_s)
@@ -163,16 +169,20 @@ Result<void> LedgerSearch::walk(const std::function<Result<bool>(Stretch)> &step
     BELFRY_TRY(prepare());
     BELFRY_LET(all, bounds());
     qint64 width = FirstStretch;
-    qint64 high = all.high;
-    while (high >= all.low) {
-        const Stretch stretch{std::max(all.low, high - width + 1), high};
+    Stretch left = all;
+    while (left.high >= left.low) {
+        const Stretch stretch = m_what.oldestFirst ? Stretch{left.low, std::min(left.high, left.low + width - 1)}
+                                                   : Stretch{std::max(left.low, left.high - width + 1), left.high};
         QElapsedTimer clock;
         clock.start();
         BELFRY_LET(goesOn, step(stretch));
         if (!goesOn)
             return {};
-        high = stretch.low - 1;
-        m_done = double(all.high - high) / double(all.high - all.low + 1);
+        if (m_what.oldestFirst)
+            left.low = stretch.high + 1;
+        else
+            left.high = stretch.low - 1;
+        m_done = 1 - double(left.high - left.low + 1) / double(all.high - all.low + 1);
         BELFRY_TRY(report());
         const qint64 took = clock.elapsed();
         if (took < 8)
@@ -183,16 +193,18 @@ Result<void> LedgerSearch::walk(const std::function<Result<bool>(Stretch)> &step
     return {};
 }
 
-Result<QList<qint64>> LedgerSearch::rows(qint64 most)
+Result<QList<qint64>> LedgerSearch::rows(qint64 most, const std::function<Result<void>(const QList<qint64> &)> &found)
 {
-    QList<qint64> found;
+    QList<qint64> all;
     BELFRY_TRY(walk([&](Stretch stretch) -> Result<bool> {
-        BELFRY_LET(some, look(stretch, most - found.size()));
-        found += some;
-        m_found = found.size();
-        return found.size() < most;
+        BELFRY_LET(some, look(stretch, most - all.size()));
+        all += some;
+        m_found = all.size();
+        if (found)
+            BELFRY_TRY(found(some));
+        return all.size() < most;
     }));
-    return found;
+    return all;
 }
 
 Result<qint64> LedgerSearch::count()
@@ -237,7 +249,7 @@ Result<QList<qint64>> LedgerSearch::look(Stretch stretch, qint64 most)
     if (m_what.filter)
         where.add(filterSql(*m_what.filter, m_nowMs));
     where.add(u"d.seq BETWEEN ? AND ?"_s, {stretch.low, stretch.high});
-    Statement query(m_session.db(), u"SELECT d.seq FROM delivery d "_s + where.clause() + u" ORDER BY d.seq DESC LIMIT ?"_s);
+    Statement query(m_session.db(), u"SELECT d.seq FROM delivery d "_s + where.clause() + u" ORDER BY d.seq %1 LIMIT ?"_s.arg(order()));
     bindAll(query, where);
     BELFRY_TRY(query.bind(most).run());
     QList<qint64> rows;
@@ -291,8 +303,8 @@ Result<QList<qint64>> LedgerSearch::lookInBodies(Stretch stretch, qint64 most)
         any += u"k%1"_s.arg(kind);
     QList<QPair<qint64, QList<bool>>> found;
     {
-        Statement query(m_session.db(), u"SELECT * FROM (SELECT d.seq AS seq, %1 FROM delivery d %2) WHERE %3 ORDER BY seq DESC"_s
-                .arg(columns.join(u", "_s), where.clause(), any.join(u" OR "_s)));
+        Statement query(m_session.db(), u"SELECT * FROM (SELECT d.seq AS seq, %1 FROM delivery d %2) WHERE %3 ORDER BY seq %4"_s
+                .arg(columns.join(u", "_s), where.clause(), any.join(u" OR "_s), order()));
         for (const QVariant &parameter : std::as_const(parameters))
             query.bind(parameter);
         bindAll(query, where);

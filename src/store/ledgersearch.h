@@ -5,15 +5,16 @@
 
 namespace belfry::store {
 
-/// A DeliverySelect answered step by step, from the newest delivery down: each step looks at a stretch of the ledger that takes
+/// A DeliverySelect answered step by step, from the newest delivery down or the oldest up: each step looks at a stretch of the ledger that takes
 /// some 30 ms, so that a search for what is rare shows progress and can be cancelled whatever it has to read.
 class LedgerSearch
 {
 public:
     LedgerSearch(Session &session, const DeliverySelect &what, const SearchProgress &progress);
 
-    /// Rows (delivery.seq), newest first, at most `most`. Invalid where the filter reads bodies in too many ways.
-    [[nodiscard]] Result<QList<qint64>> rows(qint64 most);
+    /// Rows (delivery.seq) in order, at most `most`; `found` is told of them step by step. Invalid where the filter reads
+    /// bodies in too many ways.
+    [[nodiscard]] Result<QList<qint64>> rows(qint64 most, const std::function<Result<void>(const QList<qint64> &)> &found = {});
     [[nodiscard]] Result<qint64> count();
 
 private:
@@ -28,6 +29,7 @@ private:
     [[nodiscard]] bool fits(const QList<bool> &fitsWith, const QList<Attempt> &attempts) const;
     [[nodiscard]] Result<void> walk(const std::function<Result<bool>(Stretch)> &step);
     [[nodiscard]] Result<void> report();
+    [[nodiscard]] QString order() const { return m_what.oldestFirst ? QStringLiteral("ASC") : QStringLiteral("DESC"); }
 
     Session &m_session;
     const DeliverySelect &m_what;

@@ -87,6 +87,38 @@ private Q_SLOTS:
         QVERIFY2(described.error().message.contains(place), qPrintable(described.error().message));
     }
 
+    // From any place both ways, by time, and only among the newest: what a window into the ledger is made of.
+    void readsFromAnyPlaceBothWays()
+    {
+        const auto ids = [this](const services::DeliveryQuery &query) {
+            QStringList list;
+            QStringList told;
+            const auto rows = m_engine->deliveries().list(query, {}, [&told](const Delivery &found) { told += found.id; });
+            if (!rows)
+                return QStringList{rows.error().message};
+            for (const Delivery &row : *rows)
+                list += row.id;
+            return told == list ? list : QStringList{u"told otherwise than answered"_s};
+        };
+        const QStringList all = ids({});
+        QCOMPARE(all.size(), 4);
+        services::DeliveryQuery up;
+        up.oldestFirst = true;
+        QCOMPARE(ids(up), QStringList(all.crbegin(), all.crend()));
+        up.after = all[3];
+        up.limit = 2;
+        QCOMPARE(ids(up), QStringList({all[2], all[1]})); // those next to it, not the newest
+        up.filter = u"body:nothing OR status:queued"_s;   // the way that reads bodies
+        QCOMPARE(ids(up), QStringList({all[2], all[1]}));
+        services::DeliveryQuery among;
+        among.amongNewest = 3;
+        QCOMPARE(ids(among), all.mid(0, 3));
+        services::DeliveryQuery until;
+        until.untilMs = m_engine->deliveries().rows({all[2]})->first().createdAt;
+        QCOMPARE(ids(until), all.mid(2));
+        until.untilMs -= 1;
+        QCOMPARE(ids(until), QStringList());
+    }
     void pagesWithoutGapsOrRepeats()
     {
         QStringList ids;
