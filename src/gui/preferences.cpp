@@ -109,6 +109,16 @@ void setTimesInUtc(bool utc)
     setValue(u"look/utc"_s, utc);
 }
 
+bool oldestOnTop()
+{
+    return value(u"look/oldestOnTop"_s, false).toBool();
+}
+
+void setOldestOnTop(bool oldest)
+{
+    setValue(u"look/oldestOnTop"_s, oldest);
+}
+
 void applyAll()
 {
     applyTextPercent();

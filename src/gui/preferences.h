@@ -17,6 +17,8 @@ void setLanguage(const QString &language); ///< from the next start on
 void setTextPercent(int percent); ///< keeps and applies it
 [[nodiscard]] bool timesInUtc();
 void setTimesInUtc(bool utc);
+[[nodiscard]] bool oldestOnTop(); ///< of the ledger; the newest stand on top otherwise
+void setOldestOnTop(bool oldest);
 
 /// Layouts: window geometry, splitters, columns. Keys are ours ("window/geometry").
 [[nodiscard]] QVariant value(const QString &key, const QVariant &otherwise = {});

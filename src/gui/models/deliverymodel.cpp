@@ -4,8 +4,14 @@
 #include "gui/models/deliverytext.h"
 #include "gui/widgets/plainlabel.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QLocale>
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -14,26 +20,47 @@ namespace belfry::gui {
 
 namespace {
 
-constexpr int CatchUp = 5000; ///< rows read at once when a burst is longer than a page
+constexpr int CatchUp = 2000;        ///< rows read at once when a burst is longer than a page
+constexpr qint64 Recent = 20'000;    ///< deliveries of the ledger that a dear query looks at for live rows
+constexpr int TellMs = 60;           ///< between two words of a search
+constexpr int DearMs = 120;          ///< a look at the top page that takes longer is given up
 
 bool isTerminal(DeliveryState state)
 {
     return state == DeliveryState::Succeeded || state == DeliveryState::Failed || state == DeliveryState::Cancelled;
 }
 
+bool isCancelled(const Error &error)
+{
+    return error.field == u"cancelled";
+}
+
 struct TopPage {
-    QList<Delivery> page;  ///< newest first
-    QList<Delivery> known; ///< other rows that were asked for again
-    bool isAll = false;    ///< there is nothing older than the page
+    QList<Delivery> page;   ///< newest first
+    QList<Delivery> known;  ///< other rows that were asked for again
+    bool isAll = false;     ///< there is nothing older than the page
+    bool isDear = false;
+    bool hasPage = false;
 };
 
 } // namespace
 
+struct DeliveryModel::Found {
+    QList<Delivery> rows;
+    bool isNewest = false;
+    bool isOldest = false;
+    QString target; ///< where a jump led
+};
+
 DeliveryModel::DeliveryModel(services::AsyncEngine &reader, QObject *parent) : QAbstractTableModel(parent), m_reader(reader)
 {
     m_coalesce.setSingleShot(true);
-    m_coalesce.setInterval(50ms);
     connect(&m_coalesce, &QTimer::timeout, this, &DeliveryModel::refresh);
+}
+
+DeliveryModel::~DeliveryModel()
+{
+    abandon();
 }
 
 void DeliveryModel::setQuery(const services::DeliveryQuery &query)
@@ -42,140 +69,422 @@ void DeliveryModel::setQuery(const services::DeliveryQuery &query)
     m_query.before.clear();
     m_query.after.clear();
     m_query.limit = qMin(PageSize, m_limit);
+    m_isDear = false;
+    search(Reading::First, m_query);
+}
+
+// Each search ends the one before: of one that nobody waits for any more the reader's thread is free at its next step.
+void DeliveryModel::search(Reading what, const services::DeliveryQuery &query)
+{
     const quint64 generation = ++m_generation;
     *m_wanted = generation;
-    m_fetching = false;
+    m_reading = what;
+    m_streamed = false;
+    m_stopped = false;
     m_refreshing = false;
     m_refreshAgain = false;
-    Q_EMIT queryStarted();
-    // Of a search that nobody waits for any more the reader's thread is free at its next step.
-    const auto isWanted = [wanted = m_wanted, generation](double, qint64) { return *wanted == generation; };
-    m_reader.run(this, [query = m_query, isWanted](services::Engine &engine) { return engine.deliveries().list(query, isWanted); },
-        [this, generation](Result<QList<Delivery>> page) {
-            if (generation != m_generation)
+    Q_EMIT searchStarted();
+    struct Told { QElapsedTimer clock; QList<Delivery> rows; };
+    const auto told = std::make_shared<Told>();
+    told->clock.start();
+    // By way of the reader's object, which lives on the GUI thread as long as its own thread runs.
+    const auto tell = [reader = &m_reader, guard = QPointer(this), generation, what, told](double done, qint64 found) {
+        QMetaObject::invokeMethod(reader, [guard, generation, what, done, found, rows = std::exchange(told->rows, {})] {
+            if (!guard || generation != guard->m_generation || guard->m_reading == Reading::Nothing)
                 return;
+            if (!rows.isEmpty() && what == Reading::First)
+                guard->take(what, {rows, true, false, {}});
+            Q_EMIT guard->searchProgress(done, found);
+        }, Qt::QueuedConnection);
+        told->clock.restart();
+    };
+    m_reader.run(this,
+        [query, told, tell, wanted = m_wanted, generation](services::Engine &engine) {
+            return engine.deliveries().list(query,
+                [=](double done, qint64 found) {
+                    if (told->clock.elapsed() >= TellMs)
+                        tell(done, found);
+                    return *wanted == generation;
+                },
+                [told](const Delivery &delivery) { told->rows += delivery; });
+        },
+        [this, generation, what, query](Result<QList<Delivery>> page) {
+            if (generation != m_generation || m_reading == Reading::Nothing)
+                return;
+            m_reading = Reading::Nothing;
             m_settled = true;
-            if (page) {
-                takeFirstPage(*page);
-                Q_EMIT queryFinished();
-            } else {
+            Q_EMIT searchEnded();
+            if (!page) {
                 Q_EMIT queryFailed(page.error());
+                return;
             }
+            // What stood at that end meanwhile left it: the next fetch asks anew.
+            const bool isStale = (what == Reading::Older && (m_rows.empty() || m_rows.back().id != query.before))
+                || (what == Reading::Newer && (m_rows.empty() || m_rows.front().id != query.after));
+            if (isStale)
+                return;
+            const bool isEnd = page->size() < query.limit;
+            if (what == Reading::First)
+                page->remove(0, m_streamed ? qMin<qsizetype>(count(), page->size()) : 0);
+            take(what, {*page, what == Reading::First || isEnd, isEnd, {}});
+            if (what == Reading::First)
+                Q_EMIT queryFinished();
         });
 }
 
-void DeliveryModel::takeFirstPage(const QList<Delivery> &page)
+void DeliveryModel::take(Reading what, const Found &found)
+{
+    if (what == Reading::First && !std::exchange(m_streamed, true)) {
+        reset(found.rows, true, found.isOldest);
+    } else if (what == Reading::First || what == Reading::Older) {
+        m_complete = found.isOldest;
+        takeOlder(found.rows);
+    } else if (what == Reading::Newer) {
+        m_atNewest = found.isNewest;
+        takeNewer(found.rows);
+    }
+}
+
+void DeliveryModel::takeOlder(const QList<Delivery> &page)
+{
+    insertAt(count(), page);
+    trimNewest();
+}
+
+void DeliveryModel::takeNewer(const QList<Delivery> &page)
+{
+    insertAt(0, QList<Delivery>(page.crbegin(), page.crend()));
+    trimOldest();
+}
+
+void DeliveryModel::stop()
+{
+    if (m_reading == Reading::Nothing)
+        return;
+    *m_wanted = ++m_generation;
+    const Reading ended = std::exchange(m_reading, Reading::Nothing);
+    const bool isFirst = ended == Reading::First;
+    if (isFirst && !m_streamed)
+        reset({}, true, false); // those of another filter would pass for its answer
+    m_stopped = isFirst || ended == Reading::Older;
+    m_settled = true;
+    m_isDear = true;
+    m_refreshing = false;
+    Q_EMIT searchEnded();
+    if (isFirst)
+        Q_EMIT queryFinished();
+}
+
+void DeliveryModel::resume()
+{
+    if (!std::exchange(m_stopped, false))
+        return;
+    if (m_rows.empty())
+        setQuery(m_query);
+    else
+        fetch(Reading::Older);
+}
+
+void DeliveryModel::goToTime(qint64 ms)
+{
+    jump(ms, {});
+}
+
+void DeliveryModel::goToId(const QString &id)
+{
+    jump(0, id);
+}
+
+void DeliveryModel::jump(qint64 ms, const QString &id)
+{
+    const quint64 generation = ++m_generation;
+    *m_wanted = generation;
+    m_reading = Reading::Jump;
+    m_refreshing = false;
+    m_refreshAgain = false;
+    m_stopped = false;
+    Q_EMIT searchStarted();
+    const auto isWanted = [wanted = m_wanted, generation](double, qint64) { return *wanted == generation; };
+    m_reader.run(this,
+        [query = m_query, ms, id, isWanted](services::Engine &engine) -> Result<Found> {
+            auto older = query;
+            auto newer = query;
+            older.limit = newer.limit = PageSize;
+            newer.oldestFirst = true;
+            older.untilMs = ms;
+            if (!id.isEmpty()) {
+                BELFRY_LET(rows, engine.deliveries().rows({id}));
+                if (rows.isEmpty())
+                    return fail(ErrorCode::NotFound, QCoreApplication::translate("DeliveryModel", "There is no delivery %1.").arg(id), u"place"_s);
+                older.untilMs = rows.constFirst().createdAt;
+            }
+            Found found;
+            BELFRY_LET(down, engine.deliveries().list(older, isWanted));
+            found.isOldest = down.size() < older.limit;
+            if (!down.isEmpty())
+                newer.after = down.constFirst().id;
+            BELFRY_LET(up, engine.deliveries().list(newer, isWanted));
+            found.isNewest = up.size() < newer.limit;
+            found.rows = QList<Delivery>(up.crbegin(), up.crend()) + down;
+            const bool isThere = std::any_of(found.rows.cbegin(), found.rows.cend(), [&id](const Delivery &row) { return row.id == id; });
+            if (!found.rows.isEmpty())
+                found.target = isThere ? id : down.isEmpty() ? found.rows.constLast().id : down.constFirst().id;
+            return found;
+        },
+        [this, generation](Result<Found> found) {
+            if (generation != m_generation)
+                return;
+            m_reading = Reading::Nothing;
+            m_settled = true;
+            Q_EMIT searchEnded();
+            if (!found) {
+                Q_EMIT jumpFailed(found.error());
+                return;
+            }
+            reset(found->rows, found->isNewest, found->isOldest);
+            Q_EMIT wentTo(found->target);
+        });
+}
+
+void DeliveryModel::reset(const QList<Delivery> &rows, bool isNewest, bool isOldest)
 {
     beginResetModel();
-    m_rows = page;
-    m_complete = page.size() < m_query.limit;
+    m_rows.assign(rows.cbegin(), rows.cend());
+    m_atNewest = isNewest;
+    m_complete = isOldest;
     rebuildIndex();
+    endResetModel();
+}
+
+void DeliveryModel::setReversed(bool reversed)
+{
+    if (reversed == m_reversed)
+        return;
+    beginResetModel();
+    m_reversed = reversed;
     endResetModel();
 }
 
 void DeliveryModel::rebuildIndex()
 {
     m_index.clear();
-    m_index.reserve(m_rows.size());
-    for (int row = 0; row < m_rows.size(); ++row)
-        m_index.insert(m_rows[row].id, row);
+    m_index.reserve(count());
+    m_base = 0;
+    for (int place = 0; place < count(); ++place)
+        m_index.insert(m_rows[size_t(place)].id, place);
+}
+
+int DeliveryModel::placeOf(const QString &id) const
+{
+    const auto found = m_index.constFind(id);
+    return found == m_index.constEnd() ? -1 : int(*found - m_base);
+}
+
+void DeliveryModel::insertAt(int place, const QList<Delivery> &rows)
+{
+    const int added = int(rows.size());
+    if (added == 0)
+        return;
+    const int first = m_reversed ? count() - place : place;
+    beginInsertRows({}, first, first + added - 1);
+    const bool isAtEnd = place == count();
+    m_rows.insert(m_rows.begin() + place, rows.cbegin(), rows.cend());
+    if (place == 0 || isAtEnd) {
+        if (!isAtEnd)
+            m_base -= added;
+        for (int i = 0; i < added; ++i)
+            m_index.insert(rows[i].id, place + i + m_base);
+    } else {
+        rebuildIndex();
+    }
+    endInsertRows();
+}
+
+void DeliveryModel::removeAt(int place, int removed)
+{
+    if (removed <= 0)
+        return;
+    Q_EMIT rowsLeaving();
+    const int first = m_reversed ? count() - place - removed : place;
+    beginRemoveRows({}, first, first + removed - 1);
+    const auto from = m_rows.begin() + place;
+    const bool isAtAnEnd = place == 0 || place + removed == count();
+    for (auto row = from; isAtAnEnd && row != from + removed; ++row)
+        m_index.remove(row->id);
+    m_rows.erase(from, from + removed);
+    if (!isAtAnEnd)
+        rebuildIndex();
+    else if (place == 0)
+        m_base += removed;
+    endRemoveRows();
+}
+
+void DeliveryModel::updateAt(int place, const Delivery &delivery)
+{
+    Delivery &row = m_rows[size_t(place)];
+    if (row == delivery)
+        return;
+    row = delivery;
+    Q_EMIT dataChanged(index(mirrored(place), 0), index(mirrored(place), ColumnCount - 1));
+    Q_EMIT deliveryChanged(delivery.id);
+}
+
+void DeliveryModel::update(const QStringList &asked, const QList<Delivery> &rows)
+{
+    QSet<QString> there;
+    for (const Delivery &delivery : rows) {
+        there.insert(delivery.id);
+        if (const int place = placeOf(delivery.id); place >= 0)
+            updateAt(place, delivery);
+    }
+    for (const QString &id : asked) {
+        if (const int place = placeOf(id); place >= 0 && !there.contains(id))
+            removeAt(place, 1); // pruned, or gone with its webhook
+    }
+}
+
+void DeliveryModel::trimOldest()
+{
+    const int most = qMin(m_limit, m_window);
+    if (count() <= most)
+        return;
+    removeAt(most, count() - most);
+    m_complete = !isSliding(); // a short list ends there; a window can slide back
+}
+
+void DeliveryModel::trimNewest()
+{
+    if (count() <= m_window)
+        return;
+    removeAt(0, count() - m_window);
+    m_atNewest = false;
 }
 
 void DeliveryModel::refreshSoon()
 {
     if (!m_coalesce.isActive())
-        m_coalesce.start();
+        m_coalesce.start(int(std::clamp<qint64>(m_refreshMs * 2, 50, 5000))); // what takes long is asked the less often
 }
 
 void DeliveryModel::setVisibleRows(int first, int last)
 {
     m_visibleFirst = first;
     m_visibleLast = last;
+    fetchAround();
 }
 
-QStringList DeliveryModel::staleIds(const QSet<QString> &alreadyRead) const
+// A page ahead of what is looked at, so that who scrolls need not wait at the end.
+void DeliveryModel::fetchAround()
+{
+    if (!isSliding() || m_rows.empty() || m_visibleLast <= m_visibleFirst)
+        return;
+    const bool nearTop = m_visibleFirst < PageSize / 2;
+    const bool nearBottom = m_visibleLast > count() - PageSize / 2;
+    if (m_reversed ? nearTop : nearBottom)
+        fetch(Reading::Older);
+    else if (m_reversed ? nearBottom : nearTop)
+        fetch(Reading::Newer);
+}
+
+QStringList DeliveryModel::staleIds() const
 {
     QStringList ids;
-    const auto add = [&](int row) {
-        const QString &id = m_rows.at(row).id;
-        if (!alreadyRead.contains(id))
-            ids.append(id);
-    };
-    for (int row = qMax(0, m_visibleFirst); row <= qMin(m_visibleLast, int(m_rows.size()) - 1); ++row)
-        add(row);
-    for (int row = 0; row < m_rows.size() && ids.size() < 500; ++row) {
-        if (!isTerminal(m_rows[row].state) && (row < m_visibleFirst || row > m_visibleLast))
-            add(row);
+    for (int row = qMax(0, m_visibleFirst); row <= qMin(m_visibleLast, count() - 1); ++row)
+        ids += at(row)->id;
+    for (int row = 0; row < count() && ids.size() < 500; ++row) {
+        if (!isTerminal(at(row)->state) && (row < m_visibleFirst || row > m_visibleLast))
+            ids += at(row)->id;
     }
     return ids;
 }
 
 void DeliveryModel::refresh()
 {
-    if (!m_settled)
-        return; // the first page is on its way
+    if (!m_settled || m_reading == Reading::First || m_reading == Reading::Jump)
+        return; // what is on its way is newer
     if (m_refreshing) {
         m_refreshAgain = true;
         return;
     }
+    // Who reads far below is not carried along: what comes in at the newest end would push it out of the window.
+    if (m_atNewest && isSliding() && count() > m_window * 2 / 3 && mirrored(m_reversed ? m_visibleLast : m_visibleFirst) > m_window / 2)
+        m_atNewest = false;
     m_refreshing = true;
-    const quint64 generation = m_generation;
+    QElapsedTimer since;
+    since.start();
     QSet<QString> known;
-    for (int row = 0; row < qMin<int>(int(m_rows.size()), CatchUp); ++row)
-        known.insert(m_rows[row].id);
-    m_reader.run(this, [query = m_query, known, stale = staleIds({})](services::Engine &engine) -> Result<TopPage> {
+    for (int place = 0; place < qMin(count(), PageSize); ++place)
+        known.insert(m_rows[size_t(place)].id);
+    const QStringList stale = staleIds();
+    m_reader.run(this, [query = m_query, known, stale, isDear = m_isDear, isTop = m_atNewest, wanted = m_wanted, generation = m_generation](services::Engine &engine) -> Result<TopPage> {
         TopPage top;
-        BELFRY_LET(page, engine.deliveries().list(query));
-        const bool joins = known.isEmpty() || std::any_of(page.begin(), page.end(), [&](const Delivery &d) { return known.contains(d.id); });
-        if (!joins && page.size() >= query.limit) {
-            auto longer = query;
-            longer.limit = CatchUp;
-            BELFRY_LET(burst, engine.deliveries().list(longer));
-            page = burst;
-            top.isAll = page.size() < longer.limit;
-        } else {
-            top.isAll = page.size() < query.limit;
+        top.isDear = isDear;
+        if (isTop) {
+            QElapsedTimer clock;
+            clock.start();
+            const auto isWanted = [&](double, qint64) { return *wanted == generation && (top.isDear || clock.elapsed() < DearMs); };
+            auto first = query;
+            first.amongNewest = isDear ? Recent : 0;
+            auto page = engine.deliveries().list(first, isWanted);
+            if (!page && isCancelled(page.error()) && !isDear && *wanted == generation) {
+                top.isDear = true;
+                first.amongNewest = Recent;
+                page = engine.deliveries().list(first, isWanted);
+            }
+            if (!page)
+                return tl::unexpected<Error>(page.error());
+            const bool joins = known.isEmpty() || std::any_of(page->begin(), page->end(), [&](const Delivery &d) { return known.contains(d.id); });
+            if (!joins && page->size() >= first.limit) {
+                first.limit = CatchUp;
+                page = engine.deliveries().list(first, isWanted);
+                if (!page)
+                    return tl::unexpected<Error>(page.error());
+            }
+            top.isAll = !top.isDear && page->size() < first.limit;
+            top.page = *page;
+            top.hasPage = true;
         }
-        top.page = page;
         BELFRY_LET(rows, engine.deliveries().rows(stale));
         top.known = rows;
         return top;
-    }, [this, generation](Result<TopPage> top) {
+    }, [this, generation = m_generation, stale, since](Result<TopPage> top) {
         if (generation != m_generation)
             return;
         m_refreshing = false;
+        m_refreshMs = since.elapsed();
         if (top) {
-            mergeTop(top->page, top->isAll);
-            updateRows(top->known);
+            m_isDear = top->isDear;
+            if (top->hasPage && m_atNewest)
+                merge(top->page, top->isAll, top->isDear);
+            update(stale, top->known);
         }
         if (std::exchange(m_refreshAgain, false))
             refreshSoon();
     });
 }
 
-void DeliveryModel::mergeTop(const QList<Delivery> &page, bool pageIsAll)
+void DeliveryModel::merge(const QList<Delivery> &page, bool pageIsAll, bool isContinuous)
 {
     QSet<QString> ids;
     for (const Delivery &delivery : page)
         ids.insert(delivery.id);
-    const bool joins = m_rows.isEmpty() || std::any_of(page.begin(), page.end(), [this](const Delivery &d) { return m_index.contains(d.id); });
+    const bool joins = isContinuous || m_rows.empty() || std::any_of(page.begin(), page.end(), [this](const Delivery &d) { return m_index.contains(d.id); });
     if (!joins) {
-        takeFirstPage(page); // what lies between is not known: show the newest rather than a hole
-        m_complete = pageIsAll;
+        reset(page, true, pageIsAll); // what lies between is not known: show the newest rather than a hole
         return;
     }
     // Rows that stand within the page's range but are not in it no longer match the query.
-    int range = pageIsAll ? int(m_rows.size()) : 0;
+    int range = pageIsAll ? count() : 0;
     for (const Delivery &delivery : page)
-        range = qMax(range, m_index.value(delivery.id, -1) + 1);
-    for (int row = range - 1; row >= 0; --row) {
-        if (!ids.contains(m_rows[row].id))
-            removeRange(row, 1);
+        range = qMax(range, placeOf(delivery.id) + 1);
+    for (int place = range - 1; place >= 0; --place) {
+        if (!ids.contains(m_rows[size_t(place)].id))
+            removeAt(place, 1);
     }
     int arrived = 0;
     for (int at = 0; at < page.size();) {
-        if (at < m_rows.size() && m_rows[at].id == page[at].id) {
-            updateRow(at, page[at]);
+        if (at < count() && m_rows[size_t(at)].id == page[at].id) {
+            updateAt(at, page[at]);
             ++at;
             continue;
         }
@@ -184,90 +493,53 @@ void DeliveryModel::mergeTop(const QList<Delivery> &page, bool pageIsAll)
             ++end;
         if (end == at)
             break; // another order than before: the next full read settles it
-        beginInsertRows({}, at, end - 1);
-        m_rows.insert(at, end - at, Delivery());
-        std::copy(page.begin() + at, page.begin() + end, m_rows.begin() + at);
-        rebuildIndex();
-        endInsertRows();
+        insertAt(at, page.mid(at, end - at));
         arrived += end - at;
         at = end;
     }
     if (pageIsAll)
         m_complete = true;
-    trim();
+    trimOldest();
     if (arrived > 0)
         Q_EMIT rowsArrived(arrived);
 }
 
-void DeliveryModel::updateRows(const QList<Delivery> &rows)
+bool DeliveryModel::canFetch(Reading what) const
 {
-    for (const Delivery &delivery : rows) {
-        if (const int row = m_index.value(delivery.id, -1); row >= 0)
-            updateRow(row, delivery);
+    const bool isMore = what == Reading::Older ? !m_complete && (isSliding() || count() < m_limit) : !m_atNewest;
+    return isMore && m_settled && !m_stopped && m_reading == Reading::Nothing && !m_rows.empty();
+}
+
+void DeliveryModel::fetch(Reading what)
+{
+    if (!canFetch(what))
+        return;
+    auto query = m_query;
+    if (what == Reading::Older) {
+        query.before = m_rows.back().id;
+        query.limit = isSliding() ? PageSize : qMin(PageSize, m_limit - count());
+    } else {
+        query.after = m_rows.front().id;
+        query.oldestFirst = true;
+        query.limit = PageSize * 3;
     }
-}
-
-void DeliveryModel::updateRow(int row, const Delivery &delivery)
-{
-    if (m_rows[row] == delivery)
-        return;
-    m_rows[row] = delivery;
-    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    Q_EMIT deliveryChanged(delivery.id);
-}
-
-void DeliveryModel::removeRange(int first, int count)
-{
-    beginRemoveRows({}, first, first + count - 1);
-    m_rows.remove(first, count);
-    rebuildIndex();
-    endRemoveRows();
-}
-
-void DeliveryModel::trim()
-{
-    if (m_rows.size() <= m_limit)
-        return;
-    removeRange(m_limit, int(m_rows.size()) - m_limit);
-    m_complete = m_limit < MaxRows; // a short list ends there; a window can be filled again
+    search(what, query);
 }
 
 bool DeliveryModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_settled && !m_complete && !m_fetching && !m_rows.isEmpty() && m_rows.size() < m_limit;
+    return !parent.isValid() && canFetch(m_reversed ? Reading::Newer : Reading::Older);
 }
 
 void DeliveryModel::fetchMore(const QModelIndex &parent)
 {
-    if (!canFetchMore(parent))
-        return;
-    m_fetching = true;
-    auto query = m_query;
-    query.before = m_rows.last().id;
-    query.limit = qMin(PageSize, m_limit - int(m_rows.size()));
-    const auto isWanted = [wanted = m_wanted, generation = m_generation](double, qint64) { return *wanted == generation; };
-    m_reader.run(this, [query, isWanted](services::Engine &engine) { return engine.deliveries().list(query, isWanted); },
-        [this, generation = m_generation, query](Result<QList<Delivery>> page) {
-            if (generation != m_generation)
-                return;
-            m_fetching = false;
-            if (!page || m_rows.isEmpty() || m_rows.last().id != query.before)
-                return;
-            m_complete = page->size() < query.limit;
-            if (page->isEmpty())
-                return;
-            beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + page->size()) - 1);
-            for (const Delivery &delivery : *page) {
-                m_index.insert(delivery.id, int(m_rows.size()));
-                m_rows.append(delivery);
-            }
-            endInsertRows();
-        });
+    if (!parent.isValid())
+        fetch(m_reversed ? Reading::Newer : Reading::Older);
 }
 
 const Delivery *DeliveryModel::at(int row) const
 {
-    return row >= 0 && row < m_rows.size() ? &m_rows[row] : nullptr;
+    return row >= 0 && row < count() ? &m_rows[size_t(mirrored(row))] : nullptr;
 }
 
 QString DeliveryModel::filterTerm(const Delivery &delivery, int column)
@@ -290,12 +562,13 @@ QString DeliveryModel::filterTerm(const Delivery &delivery, int column)
 
 int DeliveryModel::rowOf(const QString &id) const
 {
-    return m_index.value(id, -1);
+    const int place = placeOf(id);
+    return place < 0 ? -1 : mirrored(place);
 }
 
 int DeliveryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : count();
 }
 
 int DeliveryModel::columnCount(const QModelIndex &parent) const

@@ -9,6 +9,7 @@
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/filtercompleter.h"
 #include "gui/widgets/filterviews.h"
+#include "gui/widgets/searchbar.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -27,10 +28,11 @@ namespace belfry::gui {
 
 DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
     : Page(context, parent), m_ui(std::make_unique<Ui::DeliveriesPage>()), m_view(new DeliveriesView(context, this)),
-      m_views(nullptr)
+      m_views(nullptr), m_counter(std::make_unique<services::AsyncEngine>(context.options))
 {
     m_ui->setupUi(this);
     m_ui->layout->addWidget(m_view, 1);
+    m_ui->bars->addWidget(new SearchBar(m_view->model(), this));
     m_ui->filterField->addAction(icon(u"filter"_s, Token::MutedText), QLineEdit::LeadingPosition);
     m_ui->countLabel->setMuted(true);
     new FilterCompleter(context, m_ui->filterField);
@@ -69,6 +71,7 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
         if (m_started)
             apply();
     });
+    connect(&context, &AppContext::keyChanged, this, [this] { m_counter->reopen(this->context().options); });
     if (context.feed)
         connect(context.feed, &services::ChangeFeed::changed, this, &DeliveriesPage::countSoon);
     m_counting.setSingleShot(true);
@@ -252,7 +255,7 @@ void DeliveriesPage::countMatches()
     const auto clock = std::make_shared<Clock>();
     clock->started.start();
     clock->told.start();
-    context().reader->run(
+    m_counter->run(
         this,
         [this, query = m_applied, current = m_countGeneration, generation, clock, guard = QPointer(this)](services::Engine &engine) {
             return engine.deliveries().count(query, [=, this](double, qint64 found) {
@@ -356,6 +359,11 @@ void DeliveriesPage::drawChips()
 
 void DeliveriesPage::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && m_view->model().isSearching()) {
+        ++*m_countGeneration;
+        m_view->model().stop();
+        return;
+    }
     if (event->key() == Qt::Key_Escape && m_ui->filterField->hasFocus()) {
         if (m_ui->filterField->text().isEmpty())
             m_view->table().setFocus(Qt::ShortcutFocusReason);

@@ -57,6 +57,7 @@ private:
     std::unique_ptr<Ui::DeliveriesPage> m_ui;
     DeliveriesView *m_view;
     FilterViews *m_views;
+    std::unique_ptr<services::AsyncEngine> m_counter; ///< a thread of its own: details never wait for a count
     QTimer m_typing, m_counting, m_staying;
     qint64 m_countMs = 0; ///< what the last count took
     services::DeliveryQuery m_applied;

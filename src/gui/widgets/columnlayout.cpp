@@ -175,6 +175,7 @@ void ColumnLayout::showMenu(const QPoint &pos)
     auto *menu = new QMenu(m_header);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillMenu(menu);
+    Q_EMIT menuOpening(menu);
     menu->popup(m_header->mapToGlobal(pos));
 }
 

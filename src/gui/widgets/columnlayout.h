@@ -33,6 +33,9 @@ public:
     [[nodiscard]] bool isShown(const QString &id) const;
     [[nodiscard]] QStringList order() const; ///< of those shown, from the left
 
+Q_SIGNALS:
+    void menuOpening(QMenu *menu); ///< the header's menu: whoever has more to choose there adds it
+
 private:
     struct Place {
         QString id;

@@ -4,6 +4,7 @@
 #include "gui/dialogs/registry.h"
 #include "gui/inspector/inspector.h"
 #include "gui/models/deliverytext.h"
+#include "gui/preferences.h"
 #include "gui/theme.h"
 #include "gui/widgets/columnlayout.h"
 #include "gui/widgets/lightdelegate.h"
@@ -24,7 +25,8 @@ using namespace Qt::StringLiterals;
 namespace belfry::gui {
 
 DeliveriesView::DeliveriesView(AppContext &context, QWidget *parent)
-    : QSplitter(Qt::Vertical, parent), m_context(context), m_model(new DeliveryModel(*context.reader, this)),
+    : QSplitter(Qt::Vertical, parent), m_context(context), m_searcher(std::make_unique<services::AsyncEngine>(context.options)),
+      m_model(new DeliveryModel(*m_searcher, this)),
       m_pane(new StatePane(this)), m_table(new QTableView(this)), m_inspector(new Inspector(context, this)),
       m_pill(new QPushButton(m_table))
 {
@@ -37,11 +39,17 @@ DeliveriesView::DeliveriesView(AppContext &context, QWidget *parent)
     buildTable();
     m_pane->setContent(m_table);
     m_pane->showLoading();
-    m_pill->setIcon(icon(u"arrow-up"_s));
     m_pill->setFocusPolicy(Qt::TabFocus);
     m_pill->hide();
     connect(m_pill, &QPushButton::clicked, this, &DeliveriesView::follow);
+    m_model->setReversed(preferences::oldestOnTop());
     connectModel();
+    connect(&context, &AppContext::keyChanged, this, [this] { m_searcher->reopen(m_context.options); });
+}
+
+DeliveriesView::~DeliveriesView()
+{
+    m_model->abandon(); // its thread is waited for
 }
 
 void DeliveriesView::buildTable()
@@ -70,12 +78,17 @@ void DeliveriesView::buildTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_columns = new ColumnLayout(m_table->horizontalHeader(), columnInfos(), u"columns/deliveries"_s);
+    connect(m_columns, &ColumnLayout::menuOpening, this, &DeliveriesView::addOrder);
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     fitColumns();
     connect(m_table, &QTableView::customContextMenuRequested, this,
         [this](const QPoint &pos) { showMenu(m_table->viewport()->mapToGlobal(pos)); });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &DeliveriesView::noteScroll);
+    connect(m_table->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int last) {
+        if (m_following && m_model->isReversed())
+            m_table->verticalScrollBar()->setValue(last); // the end has moved
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeliveriesView::openSelected);
 }
 
@@ -113,8 +126,9 @@ void DeliveriesView::connectModel()
     connect(m_model, &DeliveryModel::queryFinished, this, [this] {
         m_following = true;
         m_pending = 0;
-        m_table->scrollToTop();
+        scrollToTail();
         updateState();
+        updatePill();
         showWhatIsThere();
         Q_EMIT queryFinished();
     });
@@ -123,7 +137,20 @@ void DeliveriesView::connectModel()
             m_pane->showError(tr("Deliveries could not be read"), error.message, this, [this] { setQuery(m_model->query()); });
         Q_EMIT queryFailed(error);
     });
-    connect(m_model, &DeliveryModel::rowsArrived, this, &DeliveriesView::keepPlace);
+    // Rows of the filter before would pass for this one's while a long search has found nothing yet.
+    connect(m_model, &DeliveryModel::searchProgress, this, [this] {
+        if (m_model->isAwaitingRows() && !m_pane->isLoading())
+            m_pane->showLoading(tr("Searching…"));
+    });
+    connect(m_model, &DeliveryModel::rowsArrived, this, &DeliveriesView::noteArrivals);
+    connect(m_model, &DeliveryModel::wentTo, this, &DeliveriesView::showRow);
+    // When the row with the keyboard leaves, the next one gets it, and the table would go there.
+    connect(m_model, &DeliveryModel::rowsLeaving, this, [this] { m_table->setAutoScroll(false); });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) { keepPlace(first, last - first + 1); });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
+        m_table->setAutoScroll(true);
+        keepPlace(first, first - last - 1);
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DeliveriesView::updateState);
     const auto left = [this] {
         updateState();
@@ -206,7 +233,7 @@ void DeliveriesView::showWhatIsThere()
         return;
     const int row = m_model->rowOf(currentId());
     if (row < 0)
-        select(m_model->rowCount() > 0 ? m_model->at(0)->id : QString());
+        select(m_model->rowCount() > 0 ? m_model->at(m_model->isReversed() ? m_model->rowCount() - 1 : 0)->id : QString());
     else if (!m_table->selectionModel()->hasSelection())
         m_table->setCurrentIndex(m_model->index(row, 0));
 }
@@ -235,29 +262,64 @@ void DeliveriesView::openSelected()
     Q_EMIT currentChanged();
 }
 
-void DeliveriesView::keepPlace(int arrived)
+bool DeliveriesView::isAtTail(int value) const
+{
+    return m_model->isAtNewest() && value == (m_model->isReversed() ? m_table->verticalScrollBar()->maximum() : 0);
+}
+
+void DeliveriesView::scrollToTail()
+{
+    if (m_model->isReversed())
+        m_table->scrollToBottom();
+    else
+        m_table->scrollToTop();
+}
+
+void DeliveriesView::noteArrivals(int arrived)
 {
     if (applyPendingSelection())
         return; // asked for by name (a ping): it is to be seen
-    QScrollBar *bar = m_table->verticalScrollBar();
     if (m_following) {
-        m_table->scrollToTop();
+        scrollToTail();
         return;
     }
     m_pending += arrived;
-    m_table->doItemsLayout(); // the range has to know the new rows before the value can go there
-    bar->setValue(bar->value() + arrived * m_table->verticalHeader()->defaultSectionSize());
     updatePill();
+}
+
+// What is read stays where it is on the screen, whatever comes or goes above it.
+void DeliveriesView::keepPlace(int first, int change)
+{
+    QScrollBar *bar = m_table->verticalScrollBar();
+    const int height = qMax(1, m_table->verticalHeader()->defaultSectionSize());
+    const int top = bar->value() / height;
+    if (m_following)
+        scrollToTail();
+    if (m_following || first > top)
+        return;
+    // Of rows that leave, only those above count.
+    const int shift = change > 0 ? change : -qMin(-change, top - first);
+    const int value = bar->value() + shift * height;
+    m_keeping = true;
+    m_table->doItemsLayout(); // the range has to know of the rows before the value can go there; one that shrinks moves it by itself
+    bar->setValue(value);
+    m_keeping = false;
+    noteScroll(bar->value());
 }
 
 void DeliveriesView::noteScroll(int value)
 {
-    if (value == 0 && m_pending > 0) {
+    if (m_keeping)
+        return;
+    if (isAtTail(value) && m_pending > 0) {
         m_following = true;
         m_pending = 0;
-    } else if (value > 0) {
+    } else if (!isAtTail(value) && !m_model->isReversed()) {
         m_following = false;
+    } else if (!isAtTail(value) && value < m_lastValue) {
+        m_following = false; // at that end the range moves too: only who goes up leaves it
     }
+    m_lastValue = value;
     updatePill();
     const int rowHeight = qMax(1, m_table->verticalHeader()->defaultSectionSize());
     m_model->setVisibleRows(value / rowHeight, (value + m_table->viewport()->height()) / rowHeight);
@@ -265,19 +327,60 @@ void DeliveriesView::noteScroll(int value)
 
 void DeliveriesView::follow()
 {
+    if (!m_model->isAtNewest()) {
+        setQuery(m_model->query()); // the window is elsewhere
+        return;
+    }
     m_following = true;
     m_pending = 0;
-    m_table->scrollToTop();
+    scrollToTail();
+    updatePill();
+}
+
+void DeliveriesView::goToTime(qint64 ms)
+{
+    m_wanted.clear();
+    m_model->goToTime(ms);
+}
+
+void DeliveriesView::goToId(const QString &id)
+{
+    m_wanted.clear();
+    m_model->goToId(id);
+}
+
+void DeliveriesView::showRow(const QString &deliveryId)
+{
+    m_following = false;
+    m_pending = 0;
+    updateState();
+    const QModelIndex row = m_model->index(m_model->rowOf(deliveryId), 0);
+    m_table->setCurrentIndex(row);
+    m_table->scrollTo(row, QAbstractItemView::PositionAtCenter);
+    updatePill();
+}
+
+void DeliveriesView::setReversed(bool reversed)
+{
+    preferences::setOldestOnTop(reversed);
+    const QString chosen = currentId();
+    m_model->setReversed(reversed);
+    if (m_following)
+        scrollToTail();
+    if (const int row = m_model->rowOf(chosen); row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, 0));
     updatePill();
 }
 
 void DeliveriesView::updatePill()
 {
-    m_pill->setVisible(m_pending > 0);
-    if (m_pending == 0)
+    const bool isAway = !m_model->isAtNewest() && m_model->rowCount() > 0;
+    m_pill->setVisible(m_pending > 0 || isAway);
+    if (m_pill->isHidden())
         return;
-    m_pill->setText(tr("%n new", nullptr, m_pending));
-    m_pill->setToolTip(tr("Go to the newest and follow (Home)"));
+    m_pill->setText(isAway ? tr("Newest") : tr("%n new", nullptr, m_pending));
+    m_pill->setIcon(icon(m_model->isReversed() ? u"down"_s : u"arrow-up"_s));
+    m_pill->setToolTip(m_model->isReversed() ? tr("Go to the newest and follow (End)") : tr("Go to the newest and follow (Home)"));
     m_pill->adjustSize();
     // In the header, at its far end: over the rows it would hide what is read.
     const int header = m_table->horizontalHeader()->height();
@@ -304,6 +407,12 @@ void DeliveriesView::updateState()
     }
     if (!m_model->isSettled())
         return;
+    if (m_model->isStopped()) {
+        m_pane->showMessage(u"filter"_s, tr("Nothing found yet"), tr("The search was ended before it had looked through the whole ledger."));
+        m_pane->addAction(tr("Search on"), this, [this] { m_model->resume(); });
+        m_pane->addAction(tr("Show all"), this, [this] { Q_EMIT clearFilterRequested(); });
+        return;
+    }
     if (m_filtered) {
         m_pane->showMessage(u"filter"_s, tr("Nothing matches"), tr("No delivery matches this filter and scope."));
         m_pane->addAction(tr("Show all"), this, [this] { Q_EMIT clearFilterRequested(); });
@@ -317,6 +426,16 @@ void DeliveriesView::updateState()
     m_pane->showMessage(u"deliveries"_s, tr("No deliveries yet"),
         tr("As soon as something changes, each webhook that listens gets its delivery, and it appears here at once."));
     m_pane->addAction(tr("Go to webhooks"), this, [this] { Q_EMIT m_context.navigate(u"webhooks"_s, {}); });
+}
+
+void DeliveriesView::addOrder(QMenu *menu)
+{
+    menu->addSeparator();
+    QAction *action = menu->addAction(tr("&Oldest on Top"));
+    action->setObjectName(u"oldestOnTopAction"_s);
+    action->setCheckable(true);
+    action->setChecked(m_model->isReversed());
+    connect(action, &QAction::toggled, this, &DeliveriesView::setReversed);
 }
 
 // The cell under the pointer as a term, and its opposite.
@@ -376,7 +495,8 @@ void DeliveriesView::showMenu(const QPoint &globalPos)
 
 bool DeliveriesView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Home) {
+    const int tailKey = m_model->isReversed() ? Qt::Key_End : Qt::Key_Home;
+    if (watched == m_table && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == tailKey) {
         follow();
         return true;
     }

@@ -6,6 +6,7 @@
 #include <QSplitter>
 
 #include <functional>
+#include <memory>
 
 class QPushButton;
 class QMenu;
@@ -21,13 +22,14 @@ class StatePane;
 /// The live table of deliveries with its inspector. The Deliveries page and the Webhooks page ("last 100 of this webhook")
 /// show the same one.
 ///
-/// Follow rule: at the top with nothing chosen by the user, new rows push in; else what is read stays where it is and a
-/// pill counts the new ones.
+/// Follow rule: at the end where the newest stand, with nothing chosen by the user, new rows push in; else what is read stays
+/// where it is and a pill counts the new ones.
 class DeliveriesView final : public QSplitter
 {
     Q_OBJECT
 public:
     explicit DeliveriesView(AppContext &context, QWidget *parent = nullptr);
+    ~DeliveriesView() override;
 
     void setQuery(const services::DeliveryQuery &query);
     /// At most so many rows, no older ones on scrolling.
@@ -53,6 +55,11 @@ public:
     /// What stands where no delivery is, instead of the general words: what will come here, and a button that makes it come.
     void setEmptyHint(const QString &title, const QString &text, const QString &action, std::function<void()> run);
     void follow();
+    /// To the delivery of that id, or the one created then or last before.
+    void goToTime(qint64 ms);
+    void goToId(const QString &id);
+    /// The oldest on top, the newest at the end; kept for this user.
+    void setReversed(bool reversed);
 
 Q_SIGNALS:
     void currentChanged();
@@ -70,10 +77,15 @@ private:
     void buildTable();
     void connectModel();
     void addCellFilters(QMenu *menu, const Delivery &delivery, int column);
+    void addOrder(QMenu *menu);
     void showMenu(const QPoint &globalPos);
     void openSelected();
-    void keepPlace(int arrived);
+    void noteArrivals(int arrived);
+    void keepPlace(int first, int change);
+    void showRow(const QString &deliveryId);
     void noteScroll(int value);
+    [[nodiscard]] bool isAtTail(int value) const;
+    void scrollToTail();
     void updatePill();
     void updateState();
     void fitColumns();
@@ -82,6 +94,7 @@ private:
     bool applyPendingSelection();
 
     AppContext &m_context;
+    std::unique_ptr<services::AsyncEngine> m_searcher; ///< a thread of its own: a search for what is rare takes minutes
     DeliveryModel *m_model;
     StatePane *m_pane;
     QTableView *m_table;
@@ -90,8 +103,10 @@ private:
     ColumnLayout *m_columns = nullptr;
     QString m_wanted; ///< to select once it is in the table
     int m_pending = 0;
+    int m_lastValue = 0; ///< of the scroll bar
     bool m_following = true;
     bool m_filtered = false;
+    bool m_keeping = false; ///< rows came or went: the place that is read is on its way back
     struct EmptyHint {
         QString title, text, action;
         std::function<void()> run;
