@@ -47,6 +47,8 @@ const QList<ActionInfo> &Actions::table()
             QT_TRANSLATE_NOOP("Actions", "Do the step again that was taken back (Ctrl+Shift+Z)"), false},
         {"find", QT_TRANSLATE_NOOP("Actions", "&Edit"), QT_TRANSLATE_NOOP("Actions", "&Filter"), "filter", "Ctrl+F",
             QT_TRANSLATE_NOOP("Actions", "Go to the filter of this page"), true},
+        {"go-to", QT_TRANSLATE_NOOP("Actions", "&Edit"), QT_TRANSLATE_NOOP("Actions", "&Go to Time or ID…"), "search", "Ctrl+G",
+            QT_TRANSLATE_NOOP("Actions", "Go to a time or a delivery in the ledger"), false},
         {"refresh", QT_TRANSLATE_NOOP("Actions", "&Edit"), QT_TRANSLATE_NOOP("Actions", "&Refresh"), "refresh", "F5",
             QT_TRANSLATE_NOOP("Actions", "Read everything again"), false},
 

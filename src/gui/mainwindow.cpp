@@ -201,6 +201,10 @@ void MainWindow::connectActions()
         if (QWidget *field = currentPage() ? currentPage()->filterField() : nullptr)
             field->setFocus(Qt::ShortcutFocusReason);
     });
+    on("go-to", [this] {
+        showPage(u"deliveries"_s);
+        ledger()->askPlace();
+    });
     on("refresh", [this] { refresh(); });
     on("toggle-sidebar", [this] { m_ui->sidebar->setVisible(!m_ui->sidebar->isVisible()); });
     on("next-pane", [this] { focusNextPane(); });
@@ -425,6 +429,7 @@ void MainWindow::updateActions()
     m_actions->setAvailable("new-folder", !m_context.scope.environment.isEmpty(), tr("Select an environment in the tree first"));
     m_actions->setAvailable("new-webhook", true);
     m_actions->setAvailable("recover", true);
+    m_actions->setAvailable("go-to", true);
     m_actions->setAvailable("find", page && const_cast<Page *>(page)->filterField(), tr("This page has no filter"));
     m_actions->setAvailable("ping", !webhook.isEmpty(), tr("Select a webhook or one of its deliveries first"));
     for (const char *id : {"redeliver", "cancel-delivery", "star", "copy-id", "copy-curl"})

@@ -234,7 +234,7 @@ private:
     {
         pass(2500); // counts of before
         auto *field = qobject_cast<QLineEdit *>(m_page->filterField());
-        const auto bar = [this] { return m_page->findChild<QWidget *>(u"searchBar"_s); };
+        const auto bar = [this] { return m_page->findChild<QWidget *>(u"searchProgress"_s); };
         QElapsedTimer clock;
         clock.start();
         field->setFocus();

@@ -3,7 +3,10 @@
 #include "gui/dialogs/registry.h"
 #include "gui/models/deliverymodel.h"
 #include "gui/pages/deliveriespage.h"
+#include "gui/widgets/deliveriesview.h"
+#include "gui/widgets/fieldnote.h"
 #include "gui/widgets/filtercompleter.h"
+#include "gui/widgets/jumpbar.h"
 #include "ledgerfixture.h"
 
 #include <QAbstractItemView>
@@ -16,6 +19,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
@@ -133,6 +137,68 @@ private Q_SLOTS:
             if (id == ids.last())
                 QCOMPARE(with.first, odd);
         }
+    }
+
+    void readsATimeAsPeopleWriteIt_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("time"); // local; empty = refused
+        QTest::newRow("earlier today") << u"9:30"_s << u"2026-11-20T09:30:00"_s;
+        QTest::newRow("to the second") << u"09:30:15"_s << u"2026-11-20T09:30:15"_s;
+        QTest::newRow("not yet today: yesterday") << u"18:00"_s << u"2026-11-19T18:00:00"_s;
+        QTest::newRow("a day and a time") << u"2026-11-18 14:30"_s << u"2026-11-18T14:30:00"_s;
+        QTest::newRow("a day") << u"2026-11-18"_s << u"2026-11-18T00:00:00"_s;
+        QTest::newRow("hours ago") << u"2 h ago"_s << u"2026-11-20T10:00:00"_s;
+        QTest::newRow("minutes ago, in words") << u"45 minutes ago"_s << u"2026-11-20T11:15:00"_s;
+        QTest::newRow("as the filter writes it") << u"-3d"_s << u"2026-11-17T12:00:00"_s;
+        QTest::newRow("yesterday") << u"Yesterday"_s << u"2026-11-19T00:00:00"_s;
+        QTest::newRow("no such hour") << u"25:00"_s << QString();
+        QTest::newRow("no time") << u"soon"_s << QString();
+        QTest::newRow("too long ago to count") << u"99999999999999999999 h ago"_s << QString();
+    }
+    void readsATimeAsPeopleWriteIt()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, time);
+        const auto ms = JumpBar::timeOf(text, QDateTime::fromString(u"2026-11-20T12:00:00"_s, Qt::ISODate).toMSecsSinceEpoch());
+        QCOMPARE(ms ? QDateTime::fromMSecsSinceEpoch(*ms).toString(Qt::ISODate) : QString(), time);
+    }
+
+    void goesToADeliveryAndSaysWhereItCannot()
+    {
+        const QStringList ids = m_fixture->makeDeliveries(30);
+        m_page->activate();
+        QTRY_COMPARE(m_page->view().model().rowCount(), 30);
+        m_page->askPlace();
+        auto *bar = child<QWidget>(m_page.get(), "jumpBar");
+        auto *field = child<QLineEdit>(m_page.get(), "jumpField");
+        auto *note = child<FieldNoteLabel>(m_page.get(), "jumpNote");
+        QVERIFY(bar->isVisible());
+        QTest::keyClicks(field, u"soon"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(note->isError());
+        field->setText(u"del_nothing"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(note->text().contains(u"del_nothing"_s));
+        QVERIFY(bar->isVisible());
+        QCOMPARE(m_page->view().model().rowCount(), 30); // stays where it was
+        field->setText(ids[3]);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(m_page->selectedDelivery(), ids[3]);
+        QTRY_VERIFY(!bar->isVisible());
+        QCOMPARE(m_page->view().table().currentIndex().row(), m_page->view().model().rowOf(ids[3]));
+        QVERIFY(!m_page->view().isFollowing());
+        // A filter that leaves it out gives way.
+        m_page->open(u"filter:status:failed"_s);
+        QTRY_COMPARE(m_page->view().model().rowCount(), 0);
+        m_page->askPlace();
+        field->setText(ids[5]);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(m_page->selectedDelivery(), ids[5]);
+        QCOMPARE(m_field->text(), QString());
+        m_page->askPlace();
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
     }
 
     void keepsViewsAndCountsThem()

@@ -9,6 +9,7 @@
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/filtercompleter.h"
 #include "gui/widgets/filterviews.h"
+#include "gui/widgets/jumpbar.h"
 #include "gui/widgets/searchbar.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -28,11 +30,28 @@ namespace belfry::gui {
 
 DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
     : Page(context, parent), m_ui(std::make_unique<Ui::DeliveriesPage>()), m_view(new DeliveriesView(context, this)),
-      m_views(nullptr), m_counter(std::make_unique<services::AsyncEngine>(context.options))
+      m_views(nullptr), m_jump(new JumpBar(this)), m_counter(std::make_unique<services::AsyncEngine>(context.options))
 {
     m_ui->setupUi(this);
     m_ui->layout->addWidget(m_view, 1);
+    m_ui->bars->addWidget(m_jump);
     m_ui->bars->addWidget(new SearchBar(m_view->model(), this));
+    connect(m_jump, &JumpBar::timeAsked, m_view, &DeliveriesView::goToTime);
+    connect(m_jump, &JumpBar::idAsked, this, [this](const QString &id) {
+        m_asked = id;
+        m_view->goToId(id);
+    });
+    connect(m_jump, &JumpBar::dismissed, this, [this] { m_view->table().setFocus(Qt::OtherFocusReason); });
+    connect(&m_view->model(), &DeliveryModel::wentTo, this, [this](const QString &target) {
+        const QString asked = std::exchange(m_asked, QString());
+        if (asked.isEmpty() || asked == target)
+            return m_jump->dismiss();
+        // What is asked for by its id is to be seen: filter and scope give way.
+        setFilter({});
+        this->context().setScope({});
+        m_view->goToId(asked);
+    });
+    connect(&m_view->model(), &DeliveryModel::jumpFailed, this, [this](const Error &error) { m_jump->showProblem(error.message); });
     m_ui->filterField->addAction(icon(u"filter"_s, Token::MutedText), QLineEdit::LeadingPosition);
     m_ui->countLabel->setMuted(true);
     new FilterCompleter(context, m_ui->filterField);
@@ -160,6 +179,11 @@ void DeliveriesPage::widenTo(const QString &deliveryId)
             if (found->isFiltered || !(found->scope == scope))
                 m_view->select(deliveryId);
         });
+}
+
+void DeliveriesPage::askPlace()
+{
+    m_jump->ask();
 }
 
 QWidget *DeliveriesPage::filterField()

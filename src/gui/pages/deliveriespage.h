@@ -12,6 +12,7 @@ namespace belfry::gui {
 
 class DeliveriesView;
 class FilterViews;
+class JumpBar;
 
 namespace Ui { class DeliveriesPage; }
 
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] QString selectedWebhook() const override;
     [[nodiscard]] QString selectedDelivery() const override;
     [[nodiscard]] DeliveriesView &view() { return *m_view; }
+    void askPlace(); ///< to which time or delivery the table shall go
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -57,10 +59,12 @@ private:
     std::unique_ptr<Ui::DeliveriesPage> m_ui;
     DeliveriesView *m_view;
     FilterViews *m_views;
+    JumpBar *m_jump;
     std::unique_ptr<services::AsyncEngine> m_counter; ///< a thread of its own: details never wait for a count
     QTimer m_typing, m_counting, m_staying;
     qint64 m_countMs = 0; ///< what the last count took
     services::DeliveryQuery m_applied;
+    QString m_asked; ///< the id one wants to go to
     bool m_started = false;
     bool m_problem = false;
     std::shared_ptr<std::atomic<int>> m_countGeneration = std::make_shared<std::atomic<int>>(0); ///< an older count ends when it sees a newer one

@@ -529,6 +529,8 @@ bool DeliveriesView::eventFilter(QObject *watched, QEvent *event)
 void DeliveriesView::showEvent(QShowEvent *event)
 {
     QSplitter::showEvent(event);
+    if (preferences::oldestOnTop() != m_model->isReversed())
+        setReversed(!m_model->isReversed()); // chosen in the settings meanwhile
     if (std::exchange(m_stale, false)) {
         m_model->refreshSoon();
         m_inspector->reload();

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] bool isFollowing() const { return m_following; }
     [[nodiscard]] int pendingCount() const { return m_pending; } ///< what the pill says
     [[nodiscard]] DeliveryModel &model() { return *m_model; }
+    [[nodiscard]] services::AsyncEngine &searcher() { return *m_searcher; } ///< what reads its rows
     [[nodiscard]] QTableView &table() { return *m_table; }
     [[nodiscard]] Inspector &inspector() { return *m_inspector; }
     [[nodiscard]] ColumnLayout &columns() { return *m_columns; }
