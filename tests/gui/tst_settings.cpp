@@ -83,6 +83,14 @@ void tst_Settings::storesWhatIsTyped()
     QTRY_COMPARE(setting(services::settingkeys::ActorName), u"ada"_s);
     child<QSpinBox>(m_page.get(), "retentionSpinBox")->setValue(30);
     QTRY_COMPARE(setting(services::settingkeys::RetentionDays), u"30"_s);
+    auto *perWebhook = child<QSpinBox>(m_page.get(), "perWebhookSpinBox");
+    QCOMPARE(perWebhook->text(), u"Any number"_s);
+    perWebhook->setValue(5000);
+    QTRY_COMPARE(setting(services::settingkeys::RetentionPerWebhook), u"5000"_s);
+    perWebhook->setValue(perWebhook->minimum());
+    QTRY_COMPARE(setting(services::settingkeys::RetentionPerWebhook), u"0"_s);
+    child<QSpinBox>(m_page.get(), "sizeSpinBox")->setValue(2048);
+    QTRY_COMPARE(setting(services::settingkeys::RetentionMegabytes), u"2048"_s);
     child<QSpinBox>(m_page.get(), "concurrencySpinBox")->setValue(8);
     QTRY_COMPARE(setting(services::settingkeys::GlobalConcurrency), u"8"_s);
 }

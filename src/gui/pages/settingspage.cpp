@@ -21,10 +21,18 @@ using namespace Qt::StringLiterals;
 
 namespace belfry::gui {
 
+namespace {
+
+constexpr int LeastPerWebhook = 100; ///< fewer are never kept; the field's step below it stands for any number
+
+} // namespace
+
 struct SettingsPage::Stored {
     QString actor;
     int concurrency = 64;
     int retentionDays = 90;
+    int perWebhook = 0;
+    int megabytes = 0;
     QString proxy;
     QString listen;
     bool allowsLocal = false;
@@ -84,6 +92,9 @@ void SettingsPage::makeGeneral()
     ui->timesComboBox->addItem(tr("Local time"), false);
     ui->timesComboBox->addItem(tr("UTC"), true);
     ui->timesComboBox->setCurrentIndex(preferences::timesInUtc() ? 1 : 0);
+    ui->orderComboBox->addItem(tr("Newest on top"), false);
+    ui->orderComboBox->addItem(tr("Oldest on top"), true);
+    connect(ui->orderComboBox, &QComboBox::activated, this, [this] { preferences::setOldestOnTop(ui->orderComboBox->currentData().toBool()); });
     ui->textSizeSpinBox->setValue(preferences::textPercent());
     ui->textSizeSpinBox->setKeyboardTracking(false);
     connect(ui->themeComboBox, &QComboBox::activated, this,
@@ -140,6 +151,13 @@ void SettingsPage::makeStoreSettings()
         [this](int value) { set(services::settingkeys::GlobalConcurrency, QString::number(value)); });
     connect(ui->retentionSpinBox, &QSpinBox::valueChanged, this,
         [this](int value) { set(services::settingkeys::RetentionDays, QString::number(value)); });
+    ui->perWebhookSpinBox->setKeyboardTracking(false);
+    ui->sizeSpinBox->setKeyboardTracking(false);
+    connect(ui->perWebhookSpinBox, &QSpinBox::valueChanged, this, [this](int value) {
+        set(services::settingkeys::RetentionPerWebhook, QString::number(value < LeastPerWebhook ? 0 : value));
+    });
+    connect(ui->sizeSpinBox, &QSpinBox::valueChanged, this,
+        [this](int value) { set(services::settingkeys::RetentionMegabytes, QString::number(value)); });
     connect(ui->pruneButton, &QPushButton::clicked, this, &SettingsPage::prune);
     connect(ui->proxyLineEdit, &QLineEdit::editingFinished, this, &SettingsPage::saveProxy);
     connect(ui->allowLocalCheckBox, &QCheckBox::toggled, this, [this](bool on) { set(services::settingkeys::AllowLocal, on ? u"1"_s : u"0"_s); });
@@ -195,6 +213,7 @@ void SettingsPage::makeServer()
 
 void SettingsPage::activate()
 {
+    ui->orderComboBox->setCurrentIndex(preferences::oldestOnTop() ? 1 : 0); // the table's header can turn it too
     load();
 }
 
@@ -217,7 +236,8 @@ void SettingsPage::load()
             using namespace services::settingkeys;
             services::Settings &settings = engine.settings();
             return Stored{settings.text(QLatin1String(ActorName)), int(settings.number(QLatin1String(GlobalConcurrency), 64)),
-                int(settings.number(QLatin1String(RetentionDays), 90)), settings.text(QLatin1String(ProxyUrl)),
+                int(settings.number(QLatin1String(RetentionDays), 90)), int(settings.number(QLatin1String(RetentionPerWebhook), 0)),
+                int(settings.number(QLatin1String(RetentionMegabytes), 0)), settings.text(QLatin1String(ProxyUrl)),
                 settings.text(QLatin1String(ServerListen), u"127.0.0.1:8080"_s), settings.flag(QLatin1String(AllowLocal), false), settings.flag(QLatin1String(ServerEnabled), false)};
         },
         [this](Result<Stored> stored) {
@@ -236,6 +256,8 @@ void SettingsPage::showStored(const Stored &stored)
     ui->actorLineEdit->setText(stored.actor);
     ui->concurrencySpinBox->setValue(stored.concurrency);
     ui->retentionSpinBox->setValue(stored.retentionDays);
+    ui->perWebhookSpinBox->setValue(stored.perWebhook); // 0 = its least value, which says so in words
+    ui->sizeSpinBox->setValue(stored.megabytes);
     ui->proxyLineEdit->setText(stored.proxy);
     ui->listenLineEdit->setText(stored.listen);
     ui->allowLocalCheckBox->setChecked(stored.allowsLocal);
