@@ -172,10 +172,12 @@ Result<QueueCounts> Deliveries::counts(qint64 failedSinceMs)
     }
     if (counts.nextDueMs > 0 && counts.nextDueMs <= m_session.nowMs())
         counts.oldestDueMs = counts.nextDueMs;
-    Statement query(m_session.db(), u"SELECT count(*) FROM delivery WHERE state <> 1 AND state <> 3 AND state = 4 AND created_at >= ?"_s);
-    BELFRY_TRY(query.bind(failedSinceMs).run());
-    if (query.next())
-        counts.failedSince = int(query.number(0));
+    // As a search: it knows from which row on they are that young, and looks at no older failure.
+    DeliverySelect failed;
+    failed.state = DeliveryState::Failed;
+    failed.sinceMs = failedSinceMs;
+    BELFRY_LET(count, this->count(failed));
+    counts.failedSince = int(count);
     return counts;
 }
 

@@ -1,5 +1,6 @@
 // The ledger in each state it can be in: loading, error, nothing matches, empty, full, and a search that was ended; each says what
 // it is and offers the step that leads out. With BELFRY_PICTURES=FOLDER a picture of each is written there, light and dark.
+#include "gui/inspector/inspector.h"
 #include "gui/pages/deliveriespage.h"
 #include "gui/widgets/deliveriesview.h"
 #include "gui/widgets/plainlabel.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
         QTRY_VERIFY(pane().currentWidget() != &m_page->view().table());
         QTRY_COMPARE(title(), u"Loading…"_s);
         QTRY_VERIFY(m_page->findChild<QWidget *>(u"searchBar"_s)->isVisible());
+        QVERIFY(!inspectorIsShown()); // one message at a time
         QCOMPARE(bar()->text(), u"Stop"_s);
         picture("loading");
         go.release();
@@ -71,6 +73,8 @@ private Q_SLOTS:
         QTRY_COMPARE(title(), u"Deliveries could not be read"_s);
         QVERIFY2(sentence().contains(u"broken.db"_s), qPrintable(sentence()));
         QTRY_COMPARE(buttons(), QStringList{u"Try again"_s});
+        QVERIFY(!inspectorIsShown());
+        QVERIFY(!m_page->findChild<PlainLabel *>(u"echoLabel"_s)->isVisible()); // said once
         picture("error");
         // As soon as the store can be read, trying again leads out.
         QVERIFY(broken.remove());
@@ -131,6 +135,7 @@ private Q_SLOTS:
         QTRY_COMPARE(title(), u"Nothing found yet"_s);
         QTRY_COMPARE(buttons(), QStringList({u"Search on"_s, u"Show all"_s}));
         QVERIFY(bar()->isVisible());
+        QVERIFY(!inspectorIsShown());
         picture("stopped");
         go.release();
         press(0);
@@ -148,6 +153,7 @@ private:
     [[nodiscard]] StatePane &pane() const { return *m_page->view().findChild<StatePane *>(QString(), Qt::FindDirectChildrenOnly); }
     [[nodiscard]] QLineEdit *field() const { return qobject_cast<QLineEdit *>(m_page->filterField()); }
     [[nodiscard]] QPushButton *bar() const { return m_page->findChild<QPushButton *>(u"searchButton"_s); }
+    [[nodiscard]] bool inspectorIsShown() const { return m_page->view().inspector().isVisible(); }
     [[nodiscard]] bool isFull() const { return m_page->view().table().isVisible() && m_page->view().model().rowCount() > 0; }
     [[nodiscard]] QString label(int index) const
     {

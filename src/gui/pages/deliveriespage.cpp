@@ -84,7 +84,10 @@ DeliveriesPage::DeliveriesPage(AppContext &context, QWidget *parent)
         setFilter({});
         this->context().setScope({});
     });
-    connect(m_view, &DeliveriesView::queryFailed, this, [this](const Error &error) { showProblem(error.message); });
+    connect(m_view, &DeliveriesView::queryFailed, this, [this](const Error &error) {
+        if (m_view->model().rowCount() > 0) // else it stands where the rows would
+            showProblem(error.message);
+    });
     connect(&context, &AppContext::scopeChanged, this, [this] {
         drawChips();
         if (m_started)

@@ -39,6 +39,7 @@ DeliveriesView::DeliveriesView(AppContext &context, QWidget *parent)
     buildTable();
     m_pane->setContent(m_table);
     m_pane->showLoading();
+    fitInspector();
     m_pill->setFocusPolicy(Qt::TabFocus);
     m_pill->hide();
     connect(m_pill, &QPushButton::clicked, this, &DeliveriesView::follow);
@@ -220,7 +221,7 @@ void DeliveriesView::select(const QString &deliveryId)
 {
     m_wanted = deliveryId;
     m_inspector->inspect(deliveryId);
-    m_inspector->setVisible(m_inspector->isVisibleTo(this) || !deliveryId.isEmpty());
+    fitInspector();
     applyPendingSelection();
     Q_EMIT currentChanged();
 }
@@ -397,10 +398,15 @@ void DeliveriesView::setEmptyHint(const QString &title, const QString &text, con
     updateState();
 }
 
+// "Select a delivery" below a list that has none says the same twice.
+void DeliveriesView::fitInspector()
+{
+    m_inspector->setVisible(m_model->rowCount() > 0 || !m_inspector->deliveryId().isEmpty());
+}
+
 void DeliveriesView::updateState()
 {
-    // "Select a delivery" below a list that has none says the same twice.
-    m_inspector->setVisible(m_model->rowCount() > 0 || !m_inspector->deliveryId().isEmpty());
+    fitInspector();
     if (m_model->rowCount() > 0) {
         m_pane->showContent();
         return;

@@ -89,6 +89,7 @@ private:
     void scrollToTail();
     void updatePill();
     void updateState();
+    void fitInspector();
     void fitColumns();
     [[nodiscard]] QList<ColumnInfo> columnInfos() const;
     void showWhatIsThere();
