@@ -57,6 +57,8 @@ public:
     [[nodiscard]] Result<QueueCounts> counts(qint64 failedSinceMs);
 
 private:
+    [[nodiscard]] Result<qint64> failedSince(qint64 sinceMs);
+
     Session &m_session;
 };
 

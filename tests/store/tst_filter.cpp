@@ -1,4 +1,6 @@
 #include "secrets/secretservice.h"
+#include "services/enginecontext.h"
+#include "support/ledgerseed.h"
 #include "support/tempstore.h"
 
 #include <QTest>
@@ -118,6 +120,44 @@ private Q_SLOTS:
         QCOMPARE(ids(until), all.mid(2));
         until.untilMs -= 1;
         QCOMPARE(ids(until), QStringList());
+    }
+    // Also where a clock was set back, so that rows do not stand in the order of time.
+    void countsTheFailuresOfADay()
+    {
+        test::TempStore temp;
+        const auto engine = temp.open();
+        const auto project = engine->projects().create(u"Payments"_s);
+        VERIFY_OK(project);
+        services::WebhookDraft draft;
+        draft.url = u"https://hooks.example.org/a"_s;
+        const auto webhook = engine->webhooks().create(Family::Secrets, project->id, draft);
+        VERIFY_OK(webhook);
+        const qint64 now = temp.clock.nowMs() + 40 * 3'600'000LL;
+        const auto fails = [&](qint64 beforeMs, DeliveryState state) {
+            temp.clock.advance(now - beforeMs - temp.clock.nowMs());
+            test::SeedDelivery what;
+            what.webhookId = webhook->webhook.id;
+            what.event.type = u"secrets.modified"_s;
+            what.event.projectId = project->id;
+            what.state = state;
+            return test::seed(engine->context().session(), what);
+        };
+        const auto failedLastDay = [&] {
+            temp.clock.advance(now - temp.clock.nowMs());
+            return engine->deliveries().queue()->failedLastDay;
+        };
+        constexpr qint64 Minute = 60'000, Day = 24 * 60 * Minute;
+        VERIFY_OK(fails(Day + 90 * Minute, DeliveryState::Failed));
+        VERIFY_OK(fails(Day + Minute, DeliveryState::Failed));
+        VERIFY_OK(fails(Day - Minute, DeliveryState::Failed));
+        VERIFY_OK(fails(10 * Minute, DeliveryState::Failed));
+        VERIFY_OK(fails(5 * Minute, DeliveryState::Succeeded));
+        QCOMPARE(failedLastDay(), 2);
+        VERIFY_OK(fails(12 * 60 * Minute, DeliveryState::Failed)); // the clock goes back
+        VERIFY_OK(fails(Day + 2 * Minute, DeliveryState::Failed));
+        VERIFY_OK(fails(Day - 2 * Minute, DeliveryState::Failed));
+        QCOMPARE(engine->context().session().db().metaValue(u"ledger.unordered"_s), u"1"_s);
+        QCOMPARE(failedLastDay(), 4);
     }
     void pagesWithoutGapsOrRepeats()
     {
