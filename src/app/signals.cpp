@@ -1,7 +1,9 @@
 #include "app/signals.h"
 
 #include <QApplication>
+#include <QTimer>
 
+#include <chrono>
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -9,6 +11,8 @@
 namespace belfry::app {
 
 namespace {
+
+constexpr std::chrono::seconds Patience{3};
 
 int ends[2] = {-1, -1}; ///< a handler may do no more than write a byte
 
@@ -29,6 +33,8 @@ QuitOnSignal::QuitOnSignal()
         char byte = 0;
         [[maybe_unused]] const auto got = ::read(ends[1], &byte, 1);
         QApplication::closeAllWindows();
+        // A dialog may ask whether to discard what was typed. Who sent a signal does not answer: what is owed is safe, and the end comes.
+        QTimer::singleShot(Patience, qApp, [] { QCoreApplication::exit(0); });
     });
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         std::signal(signal, note);

@@ -98,6 +98,12 @@ public:
     }
     [[nodiscard]] bool key(const QString &chord) { return xdotool({QStringLiteral("key"), QStringLiteral("--clearmodifiers"), chord}); }
     [[nodiscard]] bool type(const QString &text) { return xdotool({QStringLiteral("type"), QStringLiteral("--delay"), QStringLiteral("3"), text}); }
+    /// Asks it to end as a session's end does; its exit code, -1 where it did not or crashed.
+    [[nodiscard]] int end()
+    {
+        m_belfry.terminate();
+        return m_belfry.waitForFinished(20'000) && m_belfry.exitStatus() == QProcess::NormalExit ? m_belfry.exitCode() : -1;
+    }
     [[nodiscard]] int clicks() const { return m_clicks; }
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_environment; }
 

@@ -108,6 +108,20 @@ private Q_SLOTS:
         QVERIFY2(best < 200, qPrintable(QString::number(best) + u" ms"_s));
     }
 
+    void aSignalEndsItWhateverADialogAsks()
+    {
+        test::Program program;
+        QCOMPARE(program.run({u"project"_s, u"create"_s, u"Payments"_s}).exitCode, 0);
+        test::Desktop desktop(program);
+        QVERIFY(desktop.start());
+        QVERIFY(desktop.click(u"viewList"_s, {{"item", "Webhooks"}}));
+        QVERIFY(desktop.click(u"newButton"_s));
+        QVERIFY(desktop.click(u"urlLineEdit"_s));
+        QVERIFY(desktop.type(u"https://hooks.example.org/x"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.text(u"urlLineEdit"_s).endsWith(u"/x"), 10'000);
+        QCOMPARE(desktop.end(), 0);
+    }
+
 private:
     /// Runs belfryctl while the receiver of this process goes on answering. True where it ends well.
     static bool runBeside(const test::Program &program, const QStringList &arguments)
