@@ -243,6 +243,14 @@
         <source>Star the selected delivery, or take its star away; starred ones are never pruned</source>
         <translation>Die gewählte Zustellung markieren oder ihre Markierung aufheben; markierte werden nie automatisch gelöscht</translation>
     </message>
+    <message>
+        <source>&amp;Go to Time or ID…</source>
+        <translation>&amp;Gehe zu Zeit oder ID…</translation>
+    </message>
+    <message>
+        <source>Go to a time or a delivery in the ledger</source>
+        <translation>Zu einer Zeit oder einer Zustellung in der Historie gehen</translation>
+    </message>
 </context>
 <context>
     <name>BodyViewer</name>
@@ -434,6 +442,13 @@
     <message>
         <source>event</source>
         <translation>Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryModel</name>
+    <message>
+        <source>There is no delivery %1.</source>
+        <translation>Es gibt keine Zustellung %1.</translation>
     </message>
 </context>
 <context>
@@ -4307,6 +4322,34 @@
         <source>E&amp;dit and Resend as a Test…</source>
         <translation>Bearbeiten und als &amp;Test erneut senden…</translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche…</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Go to the newest and follow (End)</source>
+        <translation>Zur neuesten gehen und folgen (Ende)</translation>
+    </message>
+    <message>
+        <source>Nothing found yet</source>
+        <translation>Noch nichts gefunden</translation>
+    </message>
+    <message>
+        <source>The search was ended before it had looked through the whole ledger.</source>
+        <translation>Die Suche wurde beendet, bevor die ganze Historie durchsucht war.</translation>
+    </message>
+    <message>
+        <source>Search on</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Oldest on Top</source>
+        <translation>&amp;Älteste oben</translation>
+    </message>
 </context>
 <context>
     <name>belfry::gui::DeliveryModel</name>
@@ -6609,6 +6652,25 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::JumpBar</name>
+    <message>
+        <source>14:30, 2026-11-20 14:30, 2 h ago, or a delivery ID</source>
+        <translation>14:30, 2026-11-20 14:30, 2 h ago oder eine Zustellungs-ID</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>This is neither a time nor a delivery ID. Write 14:30, 2 h ago or del_…</source>
+        <translation>Das ist weder eine Zeit noch eine Zustellungs-ID. Schreiben Sie 14:30, 2 h ago oder del_…</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::LaboratoryPage</name>
     <message>
         <source>&amp;Scheme</source>
@@ -8798,6 +8860,40 @@ secretName in DB_URL,DB_PASS</translation>
     </message>
 </context>
 <context>
+    <name>belfry::gui::SearchBar</name>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Fortschritt der Suche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching: %1 % looked through, %2</source>
+        <translation>Suche: %1 % durchsucht, %2</translation>
+    </message>
+    <message>
+        <source>Search ended after %1 %, %2. Older deliveries may fit too.</source>
+        <translation>Suche nach %1 % beendet, %2. Auch ältere Zustellungen können passen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Search on</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>End the search and keep what it found (Esc)</source>
+        <translation>Suche beenden und das Gefundene behalten (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::SecretDialog</name>
     <message>
         <source>&amp;Key</source>
@@ -9783,6 +9879,42 @@ secretName in DB_URL,DB_PASS</translation>
     <message>
         <source>&amp;New webhooks may reach private addresses, by http too</source>
         <translation>&amp;Neue Webhooks dürfen private Adressen erreichen, auch über http</translation>
+    </message>
+    <message>
+        <source>&amp;Deliveries</source>
+        <translation>&amp;Zustellungen</translation>
+    </message>
+    <message>
+        <source>At &amp;most a webhook</source>
+        <translation>&amp;Höchstens je Webhook</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source> deliveries</source>
+        <translation> Zustellungen</translation>
+    </message>
+    <message>
+        <source>At most on &amp;disk</source>
+        <translation>Höchstens auf der &amp;Platte</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Beliebig groß</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Newest on top</source>
+        <translation>Neueste oben</translation>
+    </message>
+    <message>
+        <source>Oldest on top</source>
+        <translation>Älteste oben</translation>
     </message>
 </context>
 <context>

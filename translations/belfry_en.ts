@@ -463,6 +463,16 @@
     </message>
 </context>
 <context>
+    <name>belfry::gui::SearchBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>belfry::gui::SecretModel</name>
     <message numerus="yes">
         <source>  … and %n more line(s)</source>
