@@ -11111,8 +11111,8 @@ secretName in DB_URL,DB_PASS</translation>
         <translation>Client-Zertifikat</translation>
     </message>
     <message>
-        <source>PEM file with certificate and key, where the endpoint asks for one</source>
-        <translation>PEM-Datei mit Zertifikat und Schlüssel, falls der Endpunkt eines verlangt</translation>
+        <source>PEM file with certificate and key</source>
+        <translation>PEM-Datei mit Zertifikat und Schlüssel</translation>
     </message>
     <message>
         <source>Choose the client certificate</source>
