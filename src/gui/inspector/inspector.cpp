@@ -52,6 +52,8 @@ Inspector::Inspector(AppContext &context, QWidget *parent)
     // Where room is short, what happened is read before an id that a button copies.
     m_ui->idLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_ui->headLayout->setStretchFactor(m_ui->idLabel, 100);
+    m_ui->sentenceLabel->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // with a stretch of its own it would count as little as it can
+    m_ui->headLayout->insertStretch(m_ui->headLayout->indexOf(m_ui->idLabel), 1);
     m_ui->pane->setContent(m_ui->body);
     drawIcons();
     m_ui->commentLabel->setMuted(true);
