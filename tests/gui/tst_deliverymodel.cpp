@@ -192,7 +192,8 @@ private Q_SLOTS:
         QTRY_COMPARE(view.model().rowCount(), DeliveryModel::PageSize);
         QScrollBar *bar = view.table().verticalScrollBar();
         const auto topId = [&] { return view.model().at(view.table().rowAt(1))->id; };
-        while (view.model().isAtNewest()) {
+        // A look at the store may end the following a step before the newest rows are let go.
+        for (int step = 0; step < 1000 && view.model().rowOf(ids.last()) >= 0; ++step) {
             bar->setValue(bar->value() + 5 * view.table().rowHeight(0));
             const QString before = topId();
             QTRY_VERIFY(!view.model().isSearching());
@@ -200,6 +201,7 @@ private Q_SLOTS:
             QCOMPARE(topId(), before);
         }
         QVERIFY(view.model().rowOf(ids.last()) < 0);
+        QVERIFY(!view.model().isAtNewest());
     }
     // An hour of deliveries, one a minute, and a place in it by time and by id.
     void goesToATimeAndToAnId()
