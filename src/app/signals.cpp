@@ -1,6 +1,7 @@
 #include "app/signals.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QTimer>
 
 #include <chrono>
@@ -33,8 +34,16 @@ QuitOnSignal::QuitOnSignal()
         char byte = 0;
         [[maybe_unused]] const auto got = ::read(ends[1], &byte, 1);
         QApplication::closeAllWindows();
-        // A dialog may ask whether to discard what was typed. Who sent a signal does not answer: what is owed is safe, and the end comes.
-        QTimer::singleShot(Patience, qApp, [] { QCoreApplication::exit(0); });
+        // A dialog may ask whether to discard what was typed. Who sent a signal does not answer: it gives way, and the window
+        // closes as ever, with the time it has for what is in flight.
+        QTimer::singleShot(Patience, qApp, [] {
+            const QWidgetList windows = QApplication::topLevelWidgets();
+            for (QWidget *window : windows) {
+                if (qobject_cast<QDialog *>(window))
+                    window->hide();
+            }
+            QApplication::closeAllWindows();
+        });
     });
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         std::signal(signal, note);
