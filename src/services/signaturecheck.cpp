@@ -3,7 +3,10 @@
 #include "services/engine.h"
 #include "services/enginecontext.h"
 #include "signing/scheme.h"
+#include "store/keyhint.h"
 #include "store/webhooks.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,11 +28,10 @@ Result<StoredKeyVerdict> checkWithStoredKeys(EngineContext &context, const QStri
     const auto makes = [&](const SecretBytes &key) {
         return !key.isEmpty() && signing::verify(u"auto"_s, attempt->requestHeaders, key, attempt->requestBody).valid;
     };
-    const auto hintOf = [](const SecretBytes &key) { return QString::fromUtf8(key.bytes()).right(4); };
     if (makes(keys.secret))
-        return StoredKeyVerdict{Outcome::Equal, hintOf(keys.secret), true};
+        return StoredKeyVerdict{Outcome::Equal, store::keyHint(keys.secret), true};
     if (makes(keys.other))
-        return StoredKeyVerdict{Outcome::Equal, hintOf(keys.other), false};
+        return StoredKeyVerdict{Outcome::Equal, store::keyHint(keys.other), false};
     if (keys.secret.isEmpty() && keys.other.isEmpty())
         return StoredKeyVerdict{Outcome::NoKey, {}, true};
     return StoredKeyVerdict{webhook->type == u"pagerduty"_s ? Outcome::Masked : Outcome::Other, {}, true};

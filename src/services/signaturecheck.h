@@ -17,7 +17,7 @@ struct StoredKeyVerdict {
         Masked,     ///< the kept body is not the one that was signed: a key in it is masked
     };
     Outcome outcome = Outcome::NoKey;
-    QString hint;          ///< last four characters of the key that made it
+    QString hint;          ///< last four characters of the key that made it; empty where it is short
     bool isCurrent = true; ///< it signs today; false: the other key of a rotation
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/id.h"
 #include "core/json.h"
+#include "store/keyhint.h"
 #include "store/webhookcache.h"
 
 #include <limits>
@@ -320,13 +321,10 @@ Result<void> Webhooks::setSecret(const Webhook &webhook, const SecretBytes &secr
 {
     const QString origin = originOf(webhook.url);
     QVariant sealed;
-    QString hint;
+    const QString hint = keyHint(secret);
     if (!secret.isEmpty()) {
         BELFRY_LET(record, m_session.vault().seal({"webhook", "secret", webhook.id, origin}, secret.bytes()));
         sealed = record;
-        // The last four characters tell keys apart; of a short key they would give too much away.
-        if (secret.size() >= 16)
-            hint = QString::fromUtf8(secret.bytes().right(4));
     }
     Statement query(m_session.db(),
         u"UPDATE webhook SET next_secret = CASE WHEN ? > 0 THEN secret ELSE NULL END, next_secret_at = ?, switch_at = ?, secret = ?, "

@@ -13,6 +13,7 @@
 #include "services/deliverycomment.h"
 #include "services/resending.h"
 #include "signing/scheme.h"
+#include "store/keyhint.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -208,6 +209,7 @@ private Q_SLOTS:
         QVERIFY(stored->plainText().startsWith(u'✓'));
 
         QVERIFY(m_fixture->direct->webhooks().rotateSecret(m_fixture->webhook.id, {}, {.ms = 0}));
+        QCOMPARE(store::keyHint(SecretBytes("short-key")), QString()); // four of nine characters are no hint
         Inspector later(m_fixture->context);
         later.show();
         later.inspect(id);
